@@ -1,0 +1,252 @@
+"""Closed vocabularies: stable English values, German labels, and the symbol that carries a status without colour."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """An enumeration whose members know their German label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Status(StrEnum):
+    """An enumeration of states of affairs: label, and a symbol that is readable without colour."""
+
+    label: str
+    symbol: str
+
+    def __new__(cls, value: str, label: str, symbol: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.symbol = symbol
+        return member
+
+
+class ServiceStage(Status):
+    """How far the service itself is. `project`: a project list names it, which proves no roll-out."""
+
+    PLANNED = "planned", "geplant", "◌"
+    PROJECT = "project", "als Umsetzungsprojekt gelistet", "◇"
+    IN_DEVELOPMENT = "in_development", "in Entwicklung", "◔"
+    PILOT = "pilot", "im Pilotbetrieb", "◑"
+    REFERENCE = "reference", "Referenzimplementierung", "◕"
+    AVAILABLE = "available", "verfügbar", "●"
+    RETIRED = "retired", "eingestellt", "✕"
+
+
+class RolloutStage(Status):
+    """How far the roll-out in one state (or nationwide) is. `available`: running at some authorities."""
+
+    IN_CLARIFICATION = "in_clarification", "in Klärung", "◇"
+    PLANNED = "planned", "geplant", "◌"
+    PILOT = "pilot", "im Pilotbetrieb", "◔"
+    AVAILABLE = "available", "in einzelnen Behörden in Betrieb", "◑"
+    ROLLOUT = "rollout", "im Roll-out", "◕"
+    AREA_WIDE = "area_wide", "flächendeckend", "●"
+    PAUSED = "paused", "ruhend", "⏸"
+    NOT_AVAILABLE = "not_available", "laut Quelle nicht verfügbar", "–"
+    RETIRED = "retired", "eingestellt", "✕"
+
+
+class Precision(Labelled):
+    """How exact a source's number is."""
+
+    EXACT = "exact", ""
+    AT_LEAST = "at_least", "mindestens"
+    ABOUT = "about", "rund"
+    FEWER_THAN = "fewer_than", "weniger als"
+
+
+class SourceQuality(Labelled):
+    """How much weight a source bears."""
+
+    PRIMARY = "primary", "Primärquelle"
+    PRESS = "press", "Presse"
+    SECONDARY = "secondary", "Sekundärquelle"
+    WIKI = "wiki", "Wiki oder Entwurf (schwach)"
+
+
+class SourceKind(Labelled):
+    """What kind of publication a source is."""
+
+    SLIDES = "slides", "Foliensatz"
+    WEB_PAGE = "web_page", "Webseite"
+    PRESS_RELEASE = "press_release", "Pressemitteilung"
+    ARTICLE = "article", "Artikel"
+    DECISION = "decision", "Beschluss"
+    LAW = "law", "Rechtsvorschrift"
+    PAPER = "paper", "Dokument"
+    DATASET = "dataset", "Datensatz"
+    WIKI = "wiki", "Wiki-Seite"
+
+
+class OrganisationKind(Labelled):
+    """What an organisation is."""
+
+    PUBLIC_IT = "public_it", "Öffentlicher IT-Dienstleister"
+    MINISTRY = "ministry", "Ministerium oder oberste Landesbehörde"
+    FEDERAL = "federal", "Einrichtung des Bundes oder von Bund und Ländern"
+    ASSOCIATION = "association", "Zweckverband oder kommunaler Verband"
+    COOPERATIVE = "cooperative", "Genossenschaft"
+    AUTHORITY = "authority", "Behörde oder Gebietskörperschaft"
+    COMPANY = "company", "Unternehmen"
+    OTHER = "other", "Sonstige Stelle"
+
+
+class OrganisationRole(Labelled):
+    """What an organisation does in the re-use of services, independent of one service."""
+
+    INTERMEDIARY = "intermediary", "Kommunalvertreter (vergaberechtlicher Intermediär)"
+    PROVIDER = "provider", "Dienstanbieter"
+    OPERATOR = "operator", "Betreiber"
+    DEVELOPER = "developer", "Entwickler"
+    MINISTRY = "ministry", "Fachlich zuständiges Ministerium"
+    FEDERAL_PLATFORM = "federal_platform", "Bundesweite Plattform"
+    MARKETPLACE = "marketplace", "Marktplatzbetreiber"
+    COORDINATOR = "coordinator", "Koordinierungsstelle"
+    IT_PROVIDER = "it_provider", "IT-Dienstleister"
+    PARTNER = "partner", "Projektpartner"
+
+
+class Confidence(Labelled):
+    """How sure the evidence makes an intermediary. Merely plausible ones are not in the catalogue."""
+
+    NAMED = "named", "in einer Quelle als Kommunalvertreter benannt"
+    BUNDLER = "bundler", "bündelt laut Quelle für die Kommunen des Landes"
+
+
+class ServiceRole(Labelled):
+    """What an organisation does for one service."""
+
+    PROVIDER = "provider", "Dienstanbieter"
+    RESPONSIBLE = "responsible", "Betriebsverantwortlich"
+    MINISTRY = "ministry", "Fachlich zuständig"
+    LEAD = "lead", "Federführung"
+    DEVELOPER = "developer", "Entwicklung"
+    OPERATOR = "operator", "Betrieb"
+    IT_PROVIDER = "it_provider", "IT-Dienstleister"
+    INTERMEDIARY = "intermediary", "Weitergabe als Kommunalvertreter"
+    PARTNER = "partner", "Projektpartner"
+
+
+class OfferStatus(Labelled):
+    """What the source says about an offer."""
+
+    OFFERED = "offered", "angeboten"
+    ANNOUNCED = "announced", "angekündigt"
+    PAUSED = "paused", "ruhend"
+    WITHDRAWN = "withdrawn", "zurückgezogen"
+
+
+class AgreementKind(Labelled):
+    """Kinds of agreement that bear a re-use."""
+
+    IOEV = "ioev", "Interöffentliche Vereinbarung (IÖV)"
+    EKV = "ekv", "Einzelkooperationsvereinbarung (EKV)"
+    RV = "rv", "Rahmenvereinbarung (RV)"
+    EA = "ea", "Einzelabruf (EA)"
+    ADMINISTRATIVE = "administrative", "Verwaltungsvereinbarung"
+    PROVISION = "provision", "Bereitstellungs- oder Einstellungsvertrag"
+    REUSE = "reuse", "Nachnutzungsvertrag"
+    STATE_CONTRACT = "state_contract", "Vereinbarung auf Landesebene"
+    FUNDING = "funding", "Finanzierungsvereinbarung"
+
+
+class AgreementStatus(Labelled):
+    """How far an agreement is. Only `concluded` proves a step as done."""
+
+    CONCLUDED = "concluded", "geschlossen"
+    DRAFT = "draft", "Entwurf oder Beschlussvorlage"
+    TEMPLATE = "template", "Muster veröffentlicht"
+    ANNOUNCED = "announced", "angekündigt"
+    ENDED = "ended", "ausgelaufen"
+    REPORTED = "reported", "laut Quelle vorhanden, Abschluss nicht datiert"
+
+
+class LinkKind(Labelled):
+    """What a link leads to."""
+
+    SERVICE = "service", "Zum Dienst"
+    DEMO = "demo", "Demo"
+    FORM = "form", "Antrag einer Behörde"
+    DOCUMENTATION = "documentation", "Dokumentation"
+    INFORMATION = "information", "Informationen"
+
+
+class Orderer(Labelled):
+    """Who orders a service."""
+
+    MUNICIPALITY = "municipality", "Kommune oder Kreis"
+    STATE_AUTHORITY = "state_authority", "Landesbehörde"
+    MUNICIPAL_IT_PROVIDER = "municipal_it_provider", "Kommunaler IT-Dienstleister"
+
+
+class Admission(Labelled):
+    """Whether a model lets a kind of orderer order. `conditional` and a missing entry both mean unknown."""
+
+    ADMITTED = "admitted", "darf bestellen"
+    CONDITIONAL = "conditional", "unter Bedingungen"
+    EXCLUDED = "excluded", "darf nicht selbst bestellen"
+
+
+class PartyRole(Labelled):
+    """Roles that a procurement model's steps speak of; the resolver fills in the real names."""
+
+    ORDERER = "orderer", "bestellende Stelle"
+    RECEIVING_INTERMEDIARY = "receiving_intermediary", "Intermediär des nachnutzenden Landes"
+    PROVIDING_INTERMEDIARY = "providing_intermediary", "anbietende Stelle"
+    RECEIVING_STATE = "receiving_state", "nachnutzendes Land"
+    PROVIDING_STATE = "providing_state", "umsetzendes Land"
+    RECEIVING_IT_PROVIDER = "receiving_it_provider", "IT-Dienstleister des nachnutzenden Landes"
+
+
+class Scope(Labelled):
+    """When a condition or step applies."""
+
+    ALWAYS = "always", "immer"
+    CROSS_STATE = "cross_state", "nur zwischen zwei Ländern"
+    SAME_STATE = "same_state", "nur innerhalb eines Landes"
+
+
+class Frequency(Labelled):
+    """How often a step is taken."""
+
+    ONCE = "once", "einmalig für alle Dienste"
+    PER_SERVICE = "per_service", "je Dienst"
+
+
+class PlanMark(Status):
+    """Marks of a project plan."""
+
+    RELEASE = "release", "Major Release", "◆"
+    MILESTONE = "milestone", "Meilenstein", "▲"
+    LAUNCH = "launch", "Launch", "◆"
+
+
+class GoalKind(Labelled):
+    """What a row of a project plan is about."""
+
+    RELEASE = "release", "Releases"
+    SERVICE = "service", "Leistung"
+    FUNCTION = "function", "Funktion"
+    TECHNICAL = "technical", "Technik"
+    ROLLOUT = "rollout", "Anbindung"
+
+
+class ReuseTopic(Labelled):
+    """What a fact about re-use in a state is about (the field set of the federal per-state page)."""
+
+    CONTACT = "contact", "Ansprechstelle für Kommunen"
+    ORDERING = "ordering", "Wo und wie Kommunen bestellen"
+    FINANCING = "financing", "Finanzierung"
+    PROGRAMME = "programme", "Programme und Zuständigkeiten"
