@@ -1,0 +1,84 @@
+# Everything goes through these targets, on a desk as in continuous integration.
+# Set-up happens by itself; the stamp files in .venv remember what is done.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+# Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
+PYTEST_ARGS ?=
+# make lock UPGRADE=--upgrade
+UPGRADE ?=
+
+# The same commit gives the same bytes. A clone may belong to another user than the one who builds
+# (containers): git then answers only when the folder is named as safe.
+SOURCE_DATE_EPOCH ?= $(shell git -c safe.directory='$(CURDIR)' log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_ROOT_USER_ACTION = ignore
+
+PIP := $(BIN)/python -m pip --quiet
+LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UPGRADE) \
+	--universal --python-version 3.11 --generate-hashes pyproject.toml --group build
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Two runs of pip in one environment would disturb each other.
+.NOTPARALLEL:
+.PHONY: help site serve check lint types catalog test cov golden lock clean browser dictionary
+
+help: ## diese Übersicht
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/.stamp-runtime ## Website nach site/ bauen
+	tools/build-site
+
+serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+check: lint types catalog ## Stil, Typen und Katalog prüfen
+
+lint: $(VENV)/.stamp-dev ## Stil des Codes prüfen
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.stamp-dev ## Typen prüfen
+	$(BIN)/mypy
+
+catalog: $(VENV)/.stamp-runtime ## Katalog prüfen
+	$(BIN)/efa-katalog check
+
+test: check browser ## alles prüfen und alle Tests ausführen
+	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 $(PYTEST_ARGS)
+
+cov: $(VENV)/.stamp-dev browser ## Testabdeckung als HTML nach htmlcov/
+	$(BIN)/python -m pytest --cov --cov-branch --cov-report=html $(PYTEST_ARGS)
+
+golden: $(VENV)/.stamp-dev browser ## erwartete Ausgaben der Tests neu schreiben
+	$(BIN)/python -m pytest --update-golden $(PYTEST_ARGS)
+
+lock: $(VENV)/.stamp-dev ## Abhängigkeiten neu auflösen (UPGRADE=--upgrade: neueste)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Ausgaben und Zwischenstände löschen
+	rm -rf site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache htmlcov dist
+
+browser:
+	@tools/system-packages chromium
+
+dictionary:
+	@tools/system-packages hunspell hunspell-de-de
+
+$(VENV)/.stamp-venv: tools/make-venv
+	tools/make-venv $(VENV) $(PYTHON)
+	@touch $@
+
+$(VENV)/.stamp-runtime: $(VENV)/.stamp-venv requirements.lock pyproject.toml
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.stamp-dev: $(VENV)/.stamp-runtime requirements-dev.lock
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
