@@ -1,0 +1,12 @@
+"""Text to documents with positions: the only place that knows YAML.
+
+Our dialect is what an editor sees. A plain value stays the text as written (`05315000`, `no`,
+`12:30`); only an empty value, `null` and `~` mean "nothing". What makes YAML surprising (anchors,
+tags, merge keys, several documents, duplicate keys, tabs) is refused with a place and a way out.
+"""
+
+from efa_katalog.source.document import Document
+from efa_katalog.source.position import Position
+from efa_katalog.source.reader import parse, read_document
+
+__all__ = ["Document", "Position", "parse", "read_document"]

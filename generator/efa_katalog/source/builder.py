@@ -1,0 +1,150 @@
+"""YAML events to data and places, in one pass, and the structure our dialect refuses."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from efa_katalog.source.characters import escaped_problems
+from efa_katalog.source.document import Fields, Place, mark_of
+from efa_katalog.source.position import Problem, position_of
+from efa_katalog.source.wording import problem
+
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+
+_NULLS = frozenset({"", "~", "null"})
+# Stands in for a refused key, so that its value still has somewhere to go. No file can hold it.
+_REFUSED_KEY = "\0"
+
+
+class Built(NamedTuple):
+    """What one file holds: its top value and the place of that; no place if there is no value."""
+
+    value: Any
+    place: Place | None
+
+
+_NOTHING = Built(None, None)
+
+# Any: the stubs leave the events of the C reader untyped, and narrowing every event costs time.
+NextEvent = Callable[[], Any]
+
+
+def build(next_event: NextEvent, problems: list[Problem]) -> Built:
+    """Return the data and places of the only document; adds what is refused to `problems`.
+
+    Raises `yaml.MarkedYAMLError` where the text stops being YAML. The data is only of use if no
+    problem was added.
+    """
+    next_event()  # the start of the stream says nothing
+    start = next_event()
+    if start.__class__ is StreamEndEvent:
+        return _NOTHING
+    if start.version or start.tags:
+        problems.append(problem("yaml_directive", position_of(start.start_mark)))
+    built = _build_value(next_event, problems)
+    if built.place is not None:
+        after = next_event()
+        if after.__class__ is not StreamEndEvent:
+            problems.append(problem("yaml_several_documents", position_of(after.start_mark)))
+    return built
+
+
+# One long function on purpose: it sees some 400 events a record, and a call for each of them would
+# cost as much as its work. What happens only in faulty files has been moved out.
+def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # noqa: C901, PLR0912, PLR0915
+    values: Any = []  # the list or mapping being filled; at first the tray for the top value
+    places: Any = []  # the places of its items
+    own: Any = None  # its own place
+    key: str | None = None  # in a mapping: the key of the next value, None if a key comes next
+    label: Any = None  # the place of that key
+    outer: list[tuple[Any, Any, Any, str | None, Any]] = []
+    nodes = 0
+    while True:
+        event = next_event()
+        kind = event.__class__
+        if kind is ScalarEvent:
+            value, place, style = event.value, event.start_mark, event.style
+            if event.anchor is not None or event.tag is not None:
+                problems += _property_problems(event)
+            if not style:
+                if value in _NULLS:
+                    value = None
+            elif style == '"' and not value.isprintable():
+                problems += escaped_problems(value, position_of(place))
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                problems += _property_problems(event)
+            if len(outer) == MAX_DEPTH:
+                problems.append(_limit_problem("yaml_too_deep", event.start_mark, MAX_DEPTH))
+                return _NOTHING
+            outer.append((values, places, own, key, label))
+            values, places = ({}, {}) if kind is MappingStartEvent else ([], [])
+            own, key = (event.start_mark, places), None
+            continue
+        elif kind is AliasEvent:
+            value, place = None, event.start_mark
+            problems.append(problem("yaml_alias", position_of(place), name=event.anchor))
+        elif kind is DocumentEndEvent:
+            return Built(values[0], places[0])
+        else:  # a list or mapping ends
+            value, place = values, own
+            values, places, own, key, label = outer.pop()
+        nodes += 1
+        if nodes > MAX_NODES:
+            problems.append(_limit_problem("yaml_too_many_nodes", place, MAX_NODES))
+            return _NOTHING
+        if values.__class__ is list:
+            values.append(value)
+            places.append(place)
+        elif key is not None:
+            if value is None and ":" in key:
+                problems.append(_glued_problem(key, label))
+            values[key] = value
+            places[key] = (label, place)
+            key = None
+        else:
+            label = place
+            if value.__class__ is str and value and value != "<<" and value not in values:
+                key = value
+            else:
+                key = _REFUSED_KEY
+                if kind is not AliasEvent:  # that has just been refused
+                    problems.append(_key_problem(value, place, places))
+
+
+def _property_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see NextEvent
+    position = position_of(event.start_mark)
+    if event.tag is not None:
+        yield problem("yaml_tag", position)
+    if event.anchor is not None:
+        yield problem("yaml_anchor", position, name=event.anchor)
+
+
+def _key_problem(key: object, place: Place, known: Fields) -> Problem:
+    position = position_of(mark_of(place))
+    if isinstance(key, dict | list):
+        return problem("yaml_complex_key", position)
+    if not key:
+        return problem("yaml_empty_key", position)
+    if key == "<<":
+        return problem("yaml_merge_key", position)
+    first = position_of(mark_of(known[str(key)][0])).line
+    return problem("yaml_duplicate_key", position, key=key, first=first, second=position.line)
+
+
+def _glued_problem(key: str, label: Place) -> Problem:
+    # Inside brackets YAML takes `{provider:dataport}` for a key without a value.
+    return problem("yaml_missing_space", position_of(mark_of(label)), key=key.partition(":")[0])
+
+
+def _limit_problem(code: str, place: Place, limit: int) -> Problem:
+    return problem(code, position_of(mark_of(place)), limit=limit)

@@ -1,0 +1,85 @@
+"""Bytes to text, and the characters a catalogue file may not contain."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from efa_katalog.source.position import Position, Problem, position_at
+from efa_katalog.source.wording import problem
+
+MAX_BYTES = 1024 * 1024
+# More than anybody repairs in one go; a binary file would otherwise yield a million.
+MAX_PROBLEMS = 50
+_ENOUGH = MAX_PROBLEMS + 1  # one more, to know that the limit was passed
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+# C0 and C1 control characters, line ends that editors do not show, everything that reorders text
+# on the screen (what a reviewer sees would not be what is published), a second byte order mark,
+# and code points that are no characters.
+_FORBIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff\\ud800-\\udfff]"
+)
+_INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+
+
+def decode(raw: bytes) -> str | Problem:
+    """Return the text of a file without its byte order mark, or why it has none."""
+    if len(raw) > MAX_BYTES:
+        return problem("yaml_too_large", Position(1, 1))
+    content = raw.removeprefix(_BOM)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        utf16 = raw.startswith(_UTF16_BOMS)
+        encoding = "UTF-16" if utf16 else "Windows-1252 oder ISO 8859-1"
+        return problem("yaml_not_utf8", position_at(before, len(before)), encoding=encoding)
+
+
+def character_problems(text: str) -> list[Problem]:
+    """Return a problem for every forbidden character and every line indented with a tab.
+
+    Of each kind not many more than a report shows: finding their places takes time.
+    """
+    forbidden = islice(_FORBIDDEN.finditer(text), _ENOUGH)
+    tabs = islice(_INDENT_WITH_TAB.finditer(text), _ENOUGH) if "\t" in text else ()
+    return [
+        *(
+            _forbidden("yaml_forbidden_character", match.group(), position_at(text, match.start()))
+            for match in forbidden
+        ),
+        *(problem("yaml_tab_indentation", position_at(text, text.index("\t", match.start()))) for match in tabs),
+    ]
+
+
+def cover(text: str) -> str:
+    """Return the text with forbidden characters and indenting tabs replaced one to one.
+
+    Why: the places of all other problems stay right, so that they can be found in the same run.
+    """
+    spaced = _INDENT_WITH_TAB.sub(lambda match: " " * len(match.group()), text)
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", spaced)
+
+
+def escaped_problems(value: str, position: Position) -> Iterator[Problem]:
+    r"""Yield a problem for every forbidden character that an escape such as `\0` has produced."""
+    for character in sorted(set(_FORBIDDEN.findall(value))):
+        yield _forbidden("yaml_forbidden_escape", character, position)
+
+
+def _forbidden(code: str, character: str, position: Position) -> Problem:
+    code_point = f"U+{ord(character):04X}"
+    return problem(code, position, name=_name(character), code_point=code_point)
+
+
+def _name(character: str) -> str:
+    if character == "\0":
+        return "Ein Nullzeichen"
+    if character < "\xa0":
+        return "Ein Steuerzeichen"
+    if character in "\u2028\u2029":
+        return "Ein unsichtbarer Zeilenumbruch"
+    if character <= "\u2069":
+        return "Ein Zeichen zur Umkehr der Schreibrichtung"
+    return "Ein Zeichen ohne Inhalt"
