@@ -1,0 +1,48 @@
+/* Keyboard and screen-reader behaviour the theme lacks: real buttons for menu and search, Escape, focus that
+   comes back, and nothing reachable behind an open menu. The page works without it. */
+(() => {
+  "use strict";
+  const BEHIND = ".md-content, .md-sidebar--secondary, .md-footer, .md-tabs";
+  const wide = { drawer: matchMedia("(min-width: 76.25em)"), search: matchMedia("(min-width: 60em)") };
+  const first = { drawer: ".md-sidebar--primary a", search: ".md-search__input" };
+  const box = (name) => document.getElementById("__" + name);
+  const button = (name) => document.querySelector(`[data-ek-toggle=${name}]`);
+  const names = ["drawer", "search"].filter((name) => box(name) && button(name));
+  const covers = (name) => box(name).checked && !wide[name].matches;
+
+  const sync = () => {
+    const covered = names.some(covers);
+    document.querySelectorAll(BEHIND).forEach((part) => part.toggleAttribute("inert", covered));
+    names.forEach((name) => button(name).setAttribute("aria-expanded", String(box(name).checked)));
+  };
+
+  const set = (name, open) => {
+    if (box(name).checked !== open) box(name).click();
+    sync();
+  };
+
+  names.forEach((name) => {
+    const label = document.querySelector(`.md-header__button[for=__${name}]`);
+    label.hidden = true;
+    button(name).hidden = false;
+    button(name).addEventListener("click", () => set(name, !box(name).checked));
+    box(name).addEventListener("change", () => {
+      sync();
+      if (wide[name].matches) return;
+      /* The panel is not focusable until its transition has made it visible. */
+      if (box(name).checked) setTimeout(() => document.querySelector(first[name])?.focus(), 60);
+      else button(name).focus();
+    });
+    wide[name].addEventListener("change", sync);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    names.filter(covers).forEach((name) => set(name, false));
+  });
+
+  /* Firefox restores check boxes on reload; a menu nobody opened must not cover the page. */
+  addEventListener("pageshow", () => names.filter(covers).forEach((name) => set(name, false)));
+
+  sync();
+})();
