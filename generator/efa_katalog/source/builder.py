@@ -21,8 +21,9 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 
 _NULLS = frozenset({"", "~", "null"})
-# Stands in for a refused key, so that its value still has somewhere to go. No file can hold it.
-_REFUSED_KEY = "\0"
+# Stands in for a refused key, so that its value still has somewhere to go, and for an alias.
+# No accepted file can hold it.
+_REFUSED = "\0"
 
 
 class Built(NamedTuple):
@@ -60,7 +61,7 @@ def build(next_event: NextEvent, problems: list[Problem]) -> Built:
 
 # One long function on purpose: it sees some 400 events a record, and a call for each of them would
 # cost as much as its work. What happens only in faulty files has been moved out.
-def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # noqa: C901, PLR0912, PLR0915
+def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # noqa: C901, PLR0912
     values: Any = []  # the list or mapping being filled; at first the tray for the top value
     places: Any = []  # the places of its items
     own: Any = None  # its own place
@@ -73,35 +74,29 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
         kind = event.__class__
         if kind is ScalarEvent:
             value, place, style = event.value, event.start_mark, event.style
-            if event.anchor is not None or event.tag is not None:
-                problems += _property_problems(event)
-            if not style:
-                if value in _NULLS:
-                    value = None
-            elif style == '"' and not value.isprintable():
-                problems += escaped_problems(value, position_of(place))
+            if event.anchor is not None or event.tag is not None or (style == '"' and not value.isprintable()):
+                problems += _scalar_problems(event)
+            if not style and value in _NULLS:
+                value = None
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 problems += _property_problems(event)
             if len(outer) == MAX_DEPTH:
-                problems.append(_limit_problem("yaml_too_deep", event.start_mark, MAX_DEPTH))
-                return _NOTHING
+                return _stop("yaml_too_deep", event.start_mark, MAX_DEPTH, problems)
             outer.append((values, places, own, key, label))
             values, places = ({}, {}) if kind is MappingStartEvent else ([], [])
             own, key = (event.start_mark, places), None
             continue
         elif kind is AliasEvent:
-            value, place = None, event.start_mark
+            value, place = _REFUSED, event.start_mark
             problems.append(problem("yaml_alias", position_of(place), name=event.anchor))
         elif kind is DocumentEndEvent:
             return Built(values[0], places[0])
         else:  # a list or mapping ends
             value, place = values, own
             values, places, own, key, label = outer.pop()
-        nodes += 1
-        if nodes > MAX_NODES:
-            problems.append(_limit_problem("yaml_too_many_nodes", place, MAX_NODES))
-            return _NOTHING
+        if (nodes := nodes + 1) > MAX_NODES:
+            return _stop("yaml_too_many_nodes", place, MAX_NODES, problems)
         if values.__class__ is list:
             values.append(value)
             places.append(place)
@@ -112,13 +107,10 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             places[key] = (label, place)
             key = None
         else:
-            label = place
-            if value.__class__ is str and value and value != "<<" and value not in values:
-                key = value
-            else:
-                key = _REFUSED_KEY
-                if kind is not AliasEvent:  # that has just been refused
-                    problems.append(_key_problem(value, place, places))
+            key, label = value, place
+            if value.__class__ is not str or not value or value == "<<" or value in values:
+                key = _REFUSED
+                problems += _key_problems(value, place, places)
 
 
 def _property_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see NextEvent
@@ -129,16 +121,23 @@ def _property_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see N
         yield problem("yaml_anchor", position, name=event.anchor)
 
 
-def _key_problem(key: object, place: Place, known: Fields) -> Problem:
+def _scalar_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see NextEvent
+    yield from _property_problems(event)
+    if event.style == '"':
+        yield from escaped_problems(event.value, position_of(event.start_mark))
+
+
+def _key_problems(key: object, place: Place, known: Fields) -> Iterator[Problem]:
     position = position_of(mark_of(place))
     if isinstance(key, dict | list):
-        return problem("yaml_complex_key", position)
-    if not key:
-        return problem("yaml_empty_key", position)
-    if key == "<<":
-        return problem("yaml_merge_key", position)
-    first = position_of(mark_of(known[str(key)][0])).line
-    return problem("yaml_duplicate_key", position, key=key, first=first, second=position.line)
+        yield problem("yaml_complex_key", position)
+    elif not key:
+        yield problem("yaml_empty_key", position)
+    elif key == "<<":
+        yield problem("yaml_merge_key", position)
+    elif key != _REFUSED:  # refused already; two aliases are no duplicate keys
+        first = position_of(mark_of(known[str(key)][0])).line
+        yield problem("yaml_duplicate_key", position, key=key, first=first, second=position.line)
 
 
 def _glued_problem(key: str, label: Place) -> Problem:
@@ -146,5 +145,6 @@ def _glued_problem(key: str, label: Place) -> Problem:
     return problem("yaml_missing_space", position_of(mark_of(label)), key=key.partition(":")[0])
 
 
-def _limit_problem(code: str, place: Place, limit: int) -> Problem:
-    return problem(code, position_of(mark_of(place)), limit=limit)
+def _stop(code: str, place: Place, limit: int, problems: list[Problem]) -> Built:
+    problems.append(problem(code, position_of(mark_of(place)), limit=limit))
+    return _NOTHING
