@@ -2,9 +2,10 @@
    comes back, and nothing reachable behind an open menu. The page works without it. */
 (() => {
   "use strict";
-  const BEHIND = ".md-content, .md-sidebar--secondary, .md-footer, .md-tabs";
+  const BEHIND = ".md-skip, .md-content, .md-sidebar--secondary, .md-footer, .md-tabs, .md-top";
   const wide = { drawer: matchMedia("(min-width: 76.25em)"), search: matchMedia("(min-width: 60em)") };
-  const first = { drawer: ".md-sidebar--primary a", search: ".md-search__input" };
+  const close = document.querySelector("[data-ek-close]");
+  const first = { drawer: "[data-ek-close]", search: ".md-search__input" };
   const box = (name) => document.getElementById("__" + name);
   const button = (name) => document.querySelector(`[data-ek-toggle=${name}]`);
   const names = ["drawer", "search"].filter((name) => box(name) && button(name));
@@ -13,6 +14,8 @@
   const sync = () => {
     const covered = names.some(covers);
     document.querySelectorAll(BEHIND).forEach((part) => part.toggleAttribute("inert", covered));
+    /* The search is part of the header, the menu lies above it. */
+    document.querySelector(".md-header").toggleAttribute("inert", covered && covers("drawer"));
     names.forEach((name) => button(name).setAttribute("aria-expanded", String(box(name).checked)));
   };
 
@@ -35,6 +38,9 @@
     });
     wide[name].addEventListener("change", sync);
   });
+
+  close.hidden = false;
+  close.addEventListener("click", () => set("drawer", false));
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
