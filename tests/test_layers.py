@@ -20,6 +20,7 @@ LAYERS = {
     "checks": 3,
     "derive": 3,
     "exports": 4,
+    "intake": 4,
     "pages": 4,
     "render": 4,
     "fast": 5,

@@ -40,3 +40,17 @@ KIND_LABELS: Final[dict[str, str]] = {
     "terms": "Begriff",
 }
 """Folder name → what one record is called in German."""
+
+__all__ = [
+    "KINDS",
+    "KIND_LABELS",
+    "Example",
+    "Organisation",
+    "Platform",
+    "ProcurementModel",
+    "Service",
+    "Source",
+    "State",
+    "Term",
+    "Topic",
+]

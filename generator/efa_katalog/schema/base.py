@@ -76,11 +76,15 @@ def _truth(value: object) -> object:
 def _number(value: object) -> object:
     if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"\d{1,9}", value)):
         return value
-    raise PydanticCustomError("number", "„{found}“ ist keine ganze Zahl (nur Ziffern, ohne Punkt)", {"found": str(value)})
+    raise PydanticCustomError(
+        "number", "„{found}“ ist keine ganze Zahl (nur Ziffern, ohne Punkt)", {"found": str(value)}
+    )
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_plain)]
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240), AfterValidator(_plain)]
+ShortText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240), AfterValidator(_plain)
+]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 WebAddress = Annotated[str, StringConstraints(max_length=600), AfterValidator(_web_address)]
 Mailbox = Annotated[str, StringConstraints(max_length=120), AfterValidator(_mailbox)]
@@ -101,7 +105,9 @@ class Record(Model):
     """One file of the catalogue; the file's stem is its id."""
 
     id: Annotated[str, StringConstraints(max_length=80)] = Field(
-        "", title="Kennung", description="Darf fehlen; wenn sie dasteht, muss sie dem Dateinamen ohne .yaml entsprechen."
+        "",
+        title="Kennung",
+        description="Darf fehlen; wenn sie dasteht, muss sie dem Dateinamen ohne .yaml entsprechen.",
     )
     name: ShortText = Field(title="Name", description="Der Name, wie Behörden ihn gebrauchen.")
 
@@ -126,8 +132,18 @@ class Statement(Evidence):
 class Reach(Model):
     """How many of how many: numerator, denominator and unit of a roll-out figure."""
 
-    connected: Number | None = Field(None, title="Angeschlossen", description="Zähler, z. B. 100; fehlt, wenn die Quelle keinen nennt.")
-    total: Number | None = Field(None, title="Von insgesamt", description="Nenner aus derselben Quelle; fehlt, wenn nicht belegt.")
+    connected: Number | None = Field(
+        None, title="Angeschlossen", description="Zähler, z. B. 100; fehlt, wenn die Quelle keinen nennt."
+    )
+    total: Number | None = Field(
+        None, title="Von insgesamt", description="Nenner aus derselben Quelle; fehlt, wenn nicht belegt."
+    )
     unit: ShortText = Field(title="Einheit", description="Was gezählt wird, z. B. Kommunen, Ausländerbehörden, Länder.")
-    precision: Precision = Field(Precision.EXACT, title="Genauigkeit", description="exact: genau; at_least: mindestens; about: rund; fewer_than: weniger als.")
-    definition: ShortText | None = Field(None, title="Definition", description="Was die Zahl genau zählt, wenn die Einheit es nicht sagt.")
+    precision: Precision = Field(
+        Precision.EXACT,
+        title="Genauigkeit",
+        description="exact: genau; at_least: mindestens; about: rund; fewer_than: weniger als.",
+    )
+    definition: ShortText | None = Field(
+        None, title="Definition", description="Was die Zahl genau zählt, wenn die Einheit es nicht sagt."
+    )

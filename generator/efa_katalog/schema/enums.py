@@ -12,6 +12,7 @@ class Labelled(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str) -> Self:
+        """Take the value as text and keep the label beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -25,6 +26,7 @@ class Status(StrEnum):
     symbol: str
 
     def __new__(cls, value: str, label: str, symbol: str) -> Self:
+        """Take the value as text and keep label and symbol beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -53,7 +55,7 @@ class RolloutStage(Status):
     AVAILABLE = "available", "in einzelnen Behörden in Betrieb", "◑"
     ROLLOUT = "rollout", "im Roll-out", "◕"
     AREA_WIDE = "area_wide", "flächendeckend", "●"
-    PAUSED = "paused", "ruhend", "⏸"
+    PAUSED = "paused", "ruhend", "‖"
     NOT_AVAILABLE = "not_available", "laut Quelle nicht verfügbar", "–"
     RETIRED = "retired", "eingestellt", "✕"
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from efa_katalog.schema.base import Evidence, Model, OrganisationId, Record, ServiceId, ShortText, Statement, Text, Truth
+from efa_katalog.schema.base import (
+    Evidence,
+    Model,
+    OrganisationId,
+    Record,
+    ServiceId,
+    ShortText,
+    Statement,
+    Text,
+    Truth,
+)
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import GoalKind, PlanMark
 from efa_katalog.schema.service import Contradiction, Link
@@ -44,9 +54,13 @@ class Goal(Model):
 
     name: ShortText = Field(title="Ziel", description="Wie in der Quelle.")
     kind: GoalKind = Field(title="Art", description="release, service, function, technical oder rollout.")
-    service: ServiceId | None = Field(None, title="Dienst", description="Kennung, wenn das Ziel ein Dienst des Katalogs ist.")
+    service: ServiceId | None = Field(
+        None, title="Dienst", description="Kennung, wenn das Ziel ein Dienst des Katalogs ist."
+    )
     marks: tuple[Mark, ...] = Field(title="Zeichen", description="Zeichen in der Zeile.")
-    available_at_end: Truth = Field(default=False, title="Am Ende verfügbar", description="true, wenn der Plan das Ziel am Ende mit ● führt.")
+    available_at_end: Truth = Field(
+        default=False, title="Am Ende verfügbar", description="true, wenn der Plan das Ziel am Ende mit ● führt."
+    )
 
 
 class Plan(Evidence):
@@ -69,13 +83,21 @@ class Platform(Record):
     """A shared platform."""
 
     summary: Text = Field(title="Kurzbeschreibung", description="Zwei Sätze in eigenen Worten.")
-    organisations: tuple[OrganisationId, ...] = Field((), title="Organisationen", description="Wer sie verantwortet oder betreibt.")
+    organisations: tuple[OrganisationId, ...] = Field(
+        (), title="Organisationen", description="Wer sie verantwortet oder betreibt."
+    )
     services: tuple[CarriedService, ...] = Field((), title="Dienste", description="Welche Dienste sie trägt.")
     functions: tuple[Function, ...] = Field((), title="Funktionen", description="Zusatzfunktionen.")
     principles: tuple[Principle, ...] = Field((), title="Grundsätze", description="Grundsätze je Aspekt.")
     plan: Plan | None = Field(None, title="Plan", description="Projektplan einer Quelle.")
-    relations: tuple[Relation, ...] = Field((), title="Vertragsbeziehungen", description="Beziehungen am Beispiel dieser Plattform.")
+    relations: tuple[Relation, ...] = Field(
+        (), title="Vertragsbeziehungen", description="Beziehungen am Beispiel dieser Plattform."
+    )
     facts: tuple[Statement, ...] = Field((), title="Angaben", description="Datierte Angaben, auch spätere.")
     links: tuple[Link, ...] = Field((), title="Links", description="Adressen mit Quelle.")
-    contradictions: tuple[Contradiction, ...] = Field((), title="Widersprüche", description="Wo Quellen sich widersprechen.")
-    open_questions: tuple[Text, ...] = Field((), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde.")
+    contradictions: tuple[Contradiction, ...] = Field(
+        (), title="Widersprüche", description="Wo Quellen sich widersprechen."
+    )
+    open_questions: tuple[Text, ...] = Field(
+        (), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde."
+    )

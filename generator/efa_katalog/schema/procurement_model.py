@@ -10,7 +10,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from efa_katalog.schema.base import Evidence, Model, ModelId, Number, OrganisationId, Record, ShortText, Slug, StateId, Statement, Text, Truth, WebAddress
+from efa_katalog.schema.base import (
+    Evidence,
+    Model,
+    ModelId,
+    Number,
+    OrganisationId,
+    Record,
+    ShortText,
+    Slug,
+    StateId,
+    Statement,
+    Text,
+    Truth,
+    WebAddress,
+)
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import Admission, AgreementKind, Frequency, Orderer, PartyRole, Scope
 
@@ -19,9 +33,13 @@ class Cell(Evidence):
     """What a source says about one criterion, for its date."""
 
     criterion: Slug = Field(title="Kriterium", description="Kennung aus catalog.yaml → criteria.")
-    text: Text = Field(title="Aussage", description="In eigenen Worten, oder das Zitat ohne Anführungszeichen, wenn quote true ist.")
+    text: Text = Field(
+        title="Aussage", description="In eigenen Worten, oder das Zitat ohne Anführungszeichen, wenn quote true ist."
+    )
     quote: Truth = Field(default=False, title="Wörtlich", description="true, wenn der Text wörtlich zitiert ist.")
-    outdated: Truth = Field(default=False, title="Überholt", description="true, wenn eine spätere Quelle es überholt hat.")
+    outdated: Truth = Field(
+        default=False, title="Überholt", description="true, wenn eine spätere Quelle es überholt hat."
+    )
 
 
 class AdmittedOrderer(Statement):
@@ -35,8 +53,12 @@ class _Condition(Statement):
     """A requirement: `text` is the question it answers; the evidence is the source of the rule itself."""
 
     scope: Scope = Field(Scope.ALWAYS, title="Gilt", description="always, cross_state oder same_state.")
-    orderers: tuple[Orderer, ...] = Field((), title="Nur für", description="Für welche Besteller die Bedingung gilt; leer heißt für alle.")
-    ask: PartyRole = Field(PartyRole.PROVIDING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist.")
+    orderers: tuple[Orderer, ...] = Field(
+        (), title="Nur für", description="Für welche Besteller die Bedingung gilt; leer heißt für alle."
+    )
+    ask: PartyRole = Field(
+        PartyRole.PROVIDING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist."
+    )
 
 
 class OrdererAdmitted(_Condition):
@@ -69,7 +91,9 @@ class IsMember(_Condition):
 
     kind: Literal["member"]
     role: PartyRole = Field(title="Rolle", description="Wessen Mitgliedschaft verlangt ist.")
-    of: ModelId | None = Field(None, title="Mitglied bei", description="Anderes Modell, dessen Mitglieder zählen; fehlt: dieses.")
+    of: ModelId | None = Field(
+        None, title="Mitglied bei", description="Anderes Modell, dessen Mitglieder zählen; fehlt: dieses."
+    )
 
 
 class AgreementObserved(_Condition):
@@ -126,7 +150,9 @@ class Party(Model):
     """A party of a step: a role, or one fixed organisation."""
 
     role: PartyRole | None = Field(None, title="Rolle", description="Rolle, deren Besetzung der Katalog kennt.")
-    organisation: OrganisationId | None = Field(None, title="Organisation", description="Feste Organisation, z. B. fitko.")
+    organisation: OrganisationId | None = Field(
+        None, title="Organisation", description="Feste Organisation, z. B. fitko."
+    )
 
 
 class Step(Evidence):
@@ -140,10 +166,16 @@ class Step(Evidence):
     parties: tuple[Party, ...] = Field(title="Beteiligte", description="Wer mit wem.", min_length=1)
     documents: tuple[Statement, ...] = Field((), title="Unterlagen", description="Muster und Anlagen.")
     preconditions: tuple[Statement, ...] = Field((), title="Voraussetzungen", description="Was vorher gelten muss.")
-    signatories: tuple[Statement, ...] = Field((), title="Wer unterschreibt", description="Wer zeichnet, soweit belegt.")
+    signatories: tuple[Statement, ...] = Field(
+        (), title="Wer unterschreibt", description="Wer zeichnet, soweit belegt."
+    )
     result: Text = Field(title="Ergebnis", description="Was danach möglich ist.")
-    done_when: DoneRule = Field(title="Erledigt, wenn", description="Woran der Katalog erkennt, dass der Schritt getan ist.")
-    ask: PartyRole = Field(PartyRole.RECEIVING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist.")
+    done_when: DoneRule = Field(
+        title="Erledigt, wenn", description="Woran der Katalog erkennt, dass der Schritt getan ist."
+    )
+    ask: PartyRole = Field(
+        PartyRole.RECEIVING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist."
+    )
     notes: tuple[Statement, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
 
 
@@ -161,7 +193,9 @@ class Chain(Statement):
     """Offers under another model count here too, because `through` belongs to both."""
 
     model: ModelId = Field(title="Modell", description="Modell, unter dem der Dienst angeboten ist.")
-    through: OrganisationId = Field(title="Über", description="Mitglied dieses Modells, das den Dienst von dort weitergibt.")
+    through: OrganisationId = Field(
+        title="Über", description="Mitglied dieses Modells, das den Dienst von dort weitergibt."
+    )
 
 
 class Document(Evidence):
@@ -181,19 +215,33 @@ class ProcurementModel(Record):
     answers_best: Text = Field(title="Beantwortet am besten", description="Für welche Frage das Modell gemacht ist.")
     organisation: OrganisationId | None = Field(None, title="Träger", description="Wer das Modell betreibt.")
     website: WebAddress | None = Field(None, title="Webseite", description="Einstieg.")
-    legal_basis: tuple[Statement, ...] = Field((), title="Rechtsgrundlage", description="Belegte Aussagen zur Rechtsgrundlage.")
+    legal_basis: tuple[Statement, ...] = Field(
+        (), title="Rechtsgrundlage", description="Belegte Aussagen zur Rechtsgrundlage."
+    )
     comparison: tuple[Cell, ...] = Field((), title="Vergleich", description="Zellen der Vergleichstabelle, datiert.")
-    orderers: tuple[AdmittedOrderer, ...] = Field((), title="Wer darf bestellen", description="Zulassung je Art des Bestellers.")
-    requirements: tuple[Condition, ...] = Field((), title="Bedingungen", description="Was für eine Bestellung gelten muss.")
+    orderers: tuple[AdmittedOrderer, ...] = Field(
+        (), title="Wer darf bestellen", description="Zulassung je Art des Bestellers."
+    )
+    requirements: tuple[Condition, ...] = Field(
+        (), title="Bedingungen", description="Was für eine Bestellung gelten muss."
+    )
     steps: tuple[Step, ...] = Field((), title="Schritte", description="Der Weg in Reihenfolge.")
     members: tuple[Member, ...] = Field((), title="Mitglieder", description="Beitritte und Mitgliedschaften.")
     chains: tuple[Chain, ...] = Field((), title="Ketten", description="Angebote anderer Modelle, die hier mitzählen.")
-    intermediary_requirements: tuple[Statement, ...] = Field((), title="Anforderungen an den Intermediär", description="Was die Stelle leisten muss.")
-    after_steps: tuple[Statement, ...] = Field((), title="Danach", description="Technische Schritte nach der Bestellung, in Reihenfolge.")
+    intermediary_requirements: tuple[Statement, ...] = Field(
+        (), title="Anforderungen an den Intermediär", description="Was die Stelle leisten muss."
+    )
+    after_steps: tuple[Statement, ...] = Field(
+        (), title="Danach", description="Technische Schritte nach der Bestellung, in Reihenfolge."
+    )
     documents: tuple[Document, ...] = Field((), title="Unterlagen", description="Muster und Seiten.")
     strengths: tuple[Statement, ...] = Field((), title="Stärken", description="Laut Quelle.")
     weaknesses: tuple[Statement, ...] = Field((), title="Schwächen", description="Laut Quelle.")
     history: tuple[Statement, ...] = Field((), title="Geschichte", description="Datierte Ereignisse.")
     notes: tuple[Statement, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
-    contradictions: tuple[Statement, ...] = Field((), title="Widersprüche", description="Wo Quellen sich widersprechen.")
-    open_questions: tuple[Text, ...] = Field((), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde.")
+    contradictions: tuple[Statement, ...] = Field(
+        (), title="Widersprüche", description="Wo Quellen sich widersprechen."
+    )
+    open_questions: tuple[Text, ...] = Field(
+        (), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde."
+    )

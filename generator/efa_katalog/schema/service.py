@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints
 
 from efa_katalog.schema.base import (
     Evidence,
+    Model,
+    ModelId,
     Number,
     OrganisationId,
     Reach,
@@ -20,11 +22,17 @@ from efa_katalog.schema.base import (
     TopicId,
     Truth,
     WebAddress,
-    Model,
-    ModelId,
 )
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import AgreementKind, AgreementStatus, LinkKind, OfferStatus, RolloutStage, ServiceRole, ServiceStage
+from efa_katalog.schema.enums import (
+    AgreementKind,
+    AgreementStatus,
+    LinkKind,
+    OfferStatus,
+    RolloutStage,
+    ServiceRole,
+    ServiceStage,
+)
 
 OzgId = Annotated[str, StringConstraints(pattern=r"^1\d{4}$")]
 LeikaKey = Annotated[str, StringConstraints(pattern=r"^99\d{12}$")]
@@ -34,8 +42,12 @@ class Identifiers(Evidence):
     """Numbers in the OZG and LeiKa catalogues, with the source that assigns them."""
 
     ozg_id: OzgId | None = Field(None, title="OZG-ID", description="Fünf Ziffern, z. B. 10092.")
-    part_of_ozg_id: OzgId | None = Field(None, title="Teil von OZG-ID", description="Wenn der Dienst nur ein Teil dieser OZG-Leistung ist.")
-    further_ozg_ids: tuple[OzgId, ...] = Field((), title="Weitere OZG-IDs", description="Wenn der Dienst mehrere OZG-Leistungen abdeckt.")
+    part_of_ozg_id: OzgId | None = Field(
+        None, title="Teil von OZG-ID", description="Wenn der Dienst nur ein Teil dieser OZG-Leistung ist."
+    )
+    further_ozg_ids: tuple[OzgId, ...] = Field(
+        (), title="Weitere OZG-IDs", description="Wenn der Dienst mehrere OZG-Leistungen abdeckt."
+    )
     leika: tuple[LeikaKey, ...] = Field((), title="LeiKa-Schlüssel", description="14 Ziffern, beginnend mit 99.")
     note: ShortText | None = Field(None, title="Hinweis", description="Z. B. „Beispiele aus 165 Schlüsseln“.")
 
@@ -44,7 +56,9 @@ class Development(Evidence):
     """Who develops the service for all."""
 
     states: tuple[StateId, ...] = Field((), title="Länder", description="Umsetzende Länder.")
-    organisations: tuple[OrganisationId, ...] = Field((), title="Organisationen", description="Entwickelnde oder verantwortliche Stellen.")
+    organisations: tuple[OrganisationId, ...] = Field(
+        (), title="Organisationen", description="Entwickelnde oder verantwortliche Stellen."
+    )
     note: Text | None = Field(None, title="Hinweis", description="Erläuterung in eigenen Worten.")
 
 
@@ -61,10 +75,18 @@ class Offer(Evidence):
     """Somebody passes the service on. A model the source does not name is `unknown`."""
 
     provider: OrganisationId = Field(title="Anbieter", description="Wer den Dienst weitergibt.")
-    procurement_model: ModelId | Literal["unknown"] = Field(title="Nachnutzungsmodell", description="Kennung des Modells oder unknown, wenn die Quelle keines nennt.")
-    status: OfferStatus = Field(OfferStatus.OFFERED, title="Stand", description="offered, announced, paused oder withdrawn.")
-    recipients: ShortText | None = Field(None, title="Empfänger", description="An wen sich das Angebot laut Quelle richtet.")
-    states: tuple[StateId, ...] = Field((), title="Länder", description="Auf welche Länder das Angebot beschränkt ist; leer heißt nicht beschränkt.")
+    procurement_model: ModelId | Literal["unknown"] = Field(
+        title="Nachnutzungsmodell", description="Kennung des Modells oder unknown, wenn die Quelle keines nennt."
+    )
+    status: OfferStatus = Field(
+        OfferStatus.OFFERED, title="Stand", description="offered, announced, paused oder withdrawn."
+    )
+    recipients: ShortText | None = Field(
+        None, title="Empfänger", description="An wen sich das Angebot laut Quelle richtet."
+    )
+    states: tuple[StateId, ...] = Field(
+        (), title="Länder", description="Auf welche Länder das Angebot beschränkt ist; leer heißt nicht beschränkt."
+    )
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
 
@@ -73,16 +95,24 @@ class StateProvision(Statement):
 
     state: StateId = Field(title="Land", description="Welches Land bereitstellt oder zahlt.")
     organisation: OrganisationId | None = Field(None, title="Stelle", description="Wer im Land zuständig ist.")
-    status: OfferStatus = Field(OfferStatus.OFFERED, title="Stand", description="offered: wird bereitgestellt; announced: angekündigt.")
+    status: OfferStatus = Field(
+        OfferStatus.OFFERED, title="Stand", description="offered: wird bereitgestellt; announced: angekündigt."
+    )
 
 
 class Agreement(Evidence):
     """A contract about this service."""
 
     kind: AgreementKind = Field(title="Art", description="Art der Vereinbarung.")
-    parties: tuple[OrganisationId, ...] = Field((), title="Vertragspartner", description="Kennungen der Organisationen.")
-    states: tuple[StateId, ...] = Field((), title="Beteiligte Länder", description="Länder, die Vertragspartner sind oder für die er gilt.")
-    status: AgreementStatus = Field(AgreementStatus.CONCLUDED, title="Stand", description="Nur concluded belegt einen Abschluss.")
+    parties: tuple[OrganisationId, ...] = Field(
+        (), title="Vertragspartner", description="Kennungen der Organisationen."
+    )
+    states: tuple[StateId, ...] = Field(
+        (), title="Beteiligte Länder", description="Länder, die Vertragspartner sind oder für die er gilt."
+    )
+    status: AgreementStatus = Field(
+        AgreementStatus.CONCLUDED, title="Stand", description="Nur concluded belegt einen Abschluss."
+    )
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
 
@@ -91,7 +121,9 @@ class LifecycleObservation(Evidence):
 
     stage: ServiceStage = Field(title="Stufe", description="Wie weit der Dienst selbst ist.")
     planned: Truth = Field(default=False, title="Angekündigt", description="true, wenn die Quelle es nur ankündigt.")
-    state: StateId | None = Field(None, title="Land", description="Wenn die Aussage für ein Land gilt (z. B. Pilot im Herkunftsland).")
+    state: StateId | None = Field(
+        None, title="Land", description="Wenn die Aussage für ein Land gilt (z. B. Pilot im Herkunftsland)."
+    )
     reach: Reach | None = Field(None, title="Reichweite", description="Zahl mit Einheit.")
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
@@ -150,21 +182,37 @@ class Contradiction(Model):
 class Service(Record):
     """One EfA service."""
 
-    also_known_as: tuple[ShortText, ...] = Field((), title="Auch bekannt als", description="Wörter, nach denen Menschen suchen: amtlich und alltäglich.")
+    also_known_as: tuple[ShortText, ...] = Field(
+        (), title="Auch bekannt als", description="Wörter, nach denen Menschen suchen: amtlich und alltäglich."
+    )
     summary: Text = Field(title="Kurzbeschreibung", description="Zwei Sätze in eigenen Worten, was der Dienst ist.")
     topic: TopicId = Field(title="Themenfeld", description="Eines der 14 OZG-Themenfelder.")
     identifiers: Identifiers | None = Field(None, title="Nummern", description="OZG-ID und LeiKa-Schlüssel mit Quelle.")
-    developed_by: tuple[Development, ...] = Field((), title="Entwickelt von", description="Umsetzendes Land und Stellen.")
+    developed_by: tuple[Development, ...] = Field(
+        (), title="Entwickelt von", description="Umsetzendes Land und Stellen."
+    )
     roles: tuple[RoleInService, ...] = Field((), title="Beteiligte", description="Organisationen mit ihren Rollen.")
-    offers: tuple[Offer, ...] = Field((), title="Angebote", description="Wer den Dienst nach welchem Modell weitergibt.")
-    provided_by_state: tuple[StateProvision, ...] = Field((), title="Vom Land bereitgestellt", description="Land stellt bereit oder zahlt.")
+    offers: tuple[Offer, ...] = Field(
+        (), title="Angebote", description="Wer den Dienst nach welchem Modell weitergibt."
+    )
+    provided_by_state: tuple[StateProvision, ...] = Field(
+        (), title="Vom Land bereitgestellt", description="Land stellt bereit oder zahlt."
+    )
     agreements: tuple[Agreement, ...] = Field((), title="Vereinbarungen", description="Verträge über diesen Dienst.")
-    lifecycle: tuple[LifecycleObservation, ...] = Field((), title="Werdegang", description="Beobachtungen zum Dienst selbst.")
-    rollout: tuple[RolloutObservation, ...] = Field((), title="Roll-out", description="Beobachtungen je Land oder bundesweit.")
+    lifecycle: tuple[LifecycleObservation, ...] = Field(
+        (), title="Werdegang", description="Beobachtungen zum Dienst selbst."
+    )
+    rollout: tuple[RolloutObservation, ...] = Field(
+        (), title="Roll-out", description="Beobachtungen je Land oder bundesweit."
+    )
     online_forms: tuple[OnlineForms, ...] = Field((), title="Antragstrecken", description="Zahl der Antragstrecken.")
     figures: tuple[Figure, ...] = Field((), title="Zahlen", description="Weitere Zahlen, z. B. Anträge.")
     links: tuple[Link, ...] = Field((), title="Links", description="Dienst, Demo, Dokumentation.")
     costs: tuple[Cost, ...] = Field((), title="Kosten und Fristen", description="Kosten, Zusagen, Fristen.")
     notes: tuple[Statement, ...] = Field((), title="Weitere Angaben", description="Weitere belegte Angaben.")
-    contradictions: tuple[Contradiction, ...] = Field((), title="Widersprüche", description="Wo Quellen sich widersprechen.")
-    open_questions: tuple[Text, ...] = Field((), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde.")
+    contradictions: tuple[Contradiction, ...] = Field(
+        (), title="Widersprüche", description="Wo Quellen sich widersprechen."
+    )
+    open_questions: tuple[Text, ...] = Field(
+        (), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde."
+    )

@@ -15,7 +15,9 @@ def _day(value: object) -> date:
     try:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError as error:
-        raise PydanticCustomError("day", "„{found}“ ist kein Tag. Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24", {"found": str(value)}) from error
+        raise PydanticCustomError(
+            "day", "„{found}“ ist kein Tag. Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24", {"found": str(value)}
+        ) from error
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -24,15 +26,24 @@ Day = Annotated[date, BeforeValidator(_day)]
 class Operator(Model):
     """Who answers for the published site."""
 
-    demonstration: Truth = Field(title="Vorführung", description="true, solange kein wirklicher Betreiber eingetragen ist; die Seite sagt es dann deutlich.")
+    demonstration: Truth = Field(
+        title="Vorführung",
+        description="true, solange kein wirklicher Betreiber eingetragen ist; die Seite sagt es dann deutlich.",
+    )
     name: ShortText = Field(title="Name", description="Name des Betreibers.")
-    legal_form: ShortText | None = Field(None, title="Rechtsform", description="Rechtsform und Vertretung (Amt, kein Personenname nötig).")
+    legal_form: ShortText | None = Field(
+        None, title="Rechtsform", description="Rechtsform und Vertretung (Amt, kein Personenname nötig)."
+    )
     address: tuple[ShortText, ...] = Field(title="Anschrift", description="Zeilen der Anschrift.", min_length=1)
     mailbox: Mailbox = Field(title="Postfach", description="Funktionspostfach.")
     phone: ShortText | None = Field(None, title="Telefon", description="Schneller Kontakt.")
     supervisory_authority: ShortText | None = Field(None, title="Aufsicht", description="Aufsichtsbehörde.")
-    responsible_for_content: ShortText | None = Field(None, title="Verantwortlich für den Inhalt", description="Nach § 18 Abs. 2 MStV.")
-    enforcement_body: ShortText | None = Field(None, title="Durchsetzungsstelle", description="Stelle für Barrierefreiheit des Landes.")
+    responsible_for_content: ShortText | None = Field(
+        None, title="Verantwortlich für den Inhalt", description="Nach § 18 Abs. 2 MStV."
+    )
+    enforcement_body: ShortText | None = Field(
+        None, title="Durchsetzungsstelle", description="Stelle für Barrierefreiheit des Landes."
+    )
     enforcement_url: WebAddress | None = Field(None, title="Adresse der Durchsetzungsstelle", description="Webadresse.")
 
 
@@ -48,15 +59,21 @@ class Licence(Model):
 class Thresholds(Model):
     """When knowledge counts as old."""
 
-    stale_after_months: Number = Field(title="Alt nach Monaten", description="Ab wann die neueste Angabe einer Seite als alt gilt.")
+    stale_after_months: Number = Field(
+        title="Alt nach Monaten", description="Ab wann die neueste Angabe einer Seite als alt gilt."
+    )
 
 
 class Repository(Model):
     """Where editors change the catalogue."""
 
     url: WebAddress = Field(title="Adresse", description="Adresse des Repositorys.")
-    edit_url: WebAddress = Field(title="Bearbeiten", description="Anfang der Bearbeiten-Adresse; der Pfad der Datei folgt.")
-    new_file_url: WebAddress | None = Field(None, title="Neue Datei", description="Anfang der Adresse zum Anlegen einer Datei.")
+    edit_url: WebAddress = Field(
+        title="Bearbeiten", description="Anfang der Bearbeiten-Adresse; der Pfad der Datei folgt."
+    )
+    new_file_url: WebAddress | None = Field(
+        None, title="Neue Datei", description="Anfang der Adresse zum Anlegen einer Datei."
+    )
     issue_url: WebAddress = Field(title="Fehler melden", description="Wo man Fehler meldet.")
 
 
@@ -74,10 +91,15 @@ class Settings(Model):
     title: ShortText = Field(title="Titel", description="Name des Katalogs.")
     description: Text = Field(title="Beschreibung", description="Ein Satz, was der Katalog ist.")
     site_url: WebAddress = Field(title="Webadresse", description="Adresse der veröffentlichten Seite, mit / am Ende.")
-    data_date: Day = Field(title="Datenstand", description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.")
+    data_date: Day = Field(
+        title="Datenstand",
+        description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.",
+    )
     deck_source: Slug | None = Field(None, title="Foliensatz", description="Quelle des Vergleichs von 2022.")
     operator: Operator = Field(title="Betreiber", description="Für Impressum und Kontakt.")
     licence: Licence = Field(title="Lizenz", description="Lizenz der Daten.")
     thresholds: Thresholds = Field(title="Schwellen", description="Schwellen für den Datenstand.")
     repository: Repository = Field(title="Repository", description="Wo der Katalog gepflegt wird.")
-    criteria: tuple[Criterion, ...] = Field(title="Kriterien", description="Zeilen des Modellvergleichs in Reihenfolge.", min_length=1)
+    criteria: tuple[Criterion, ...] = Field(
+        title="Kriterien", description="Zeilen des Modellvergleichs in Reihenfolge.", min_length=1
+    )

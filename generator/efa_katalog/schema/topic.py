@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from efa_katalog.schema.base import Evidence, Number, Record, ShortText, Statement, StateId, Text
+from efa_katalog.schema.base import Evidence, Number, Record, ShortText, StateId, Statement, Text
 
 
 class Lead(Evidence):
@@ -25,9 +25,13 @@ class Topic(Record):
 
     number: Number = Field(title="Nummer", description="Reihenfolge in Listen.")
     summary: Text = Field(title="Kurzbeschreibung", description="Ein bis zwei Sätze in eigenen Worten.")
-    fim_id: ShortText | None = Field(None, title="FIM-Kennung", description="Kennung in der Schnittstelle des FIM-Portals.")
+    fim_id: ShortText | None = Field(
+        None, title="FIM-Kennung", description="Kennung in der Schnittstelle des FIM-Portals."
+    )
     leads: tuple[Lead, ...] = Field((), title="Federführung", description="Federführende Länder mit Quelle.")
-    ministries: tuple[Statement, ...] = Field((), title="Bundesressort", description="Beteiligte Bundesressorts mit Quelle.")
+    ministries: tuple[Statement, ...] = Field(
+        (), title="Bundesressort", description="Beteiligte Bundesressorts mit Quelle."
+    )
     further_states: tuple[Lead, ...] = Field((), title="Weitere umsetzende Länder", description="Mit Quelle.")
     bundles: tuple[BundleCount, ...] = Field((), title="OZG-Leistungen", description="Zahl der Leistungen mit Quelle.")
     facts: tuple[Statement, ...] = Field((), title="Angaben", description="Weitere belegte Angaben.")

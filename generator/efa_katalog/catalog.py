@@ -1,0 +1,96 @@
+"""The frozen catalogue: all records by kind and id, and who refers to whom.
+
+It reads nothing itself. A catalogue that left the loader and the checks without errors has no open reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.schema import (
+    KINDS,
+    Example,
+    Organisation,
+    Platform,
+    ProcurementModel,
+    Service,
+    Source,
+    State,
+    Term,
+    Topic,
+)
+from efa_katalog.schema.base import Record
+from efa_katalog.schema.references import references
+from efa_katalog.schema.settings import Settings
+from efa_katalog.source import Document
+
+
+class Use(NamedTuple):
+    """A place in a record that refers to another one."""
+
+    kind: str
+    id: str
+    loc: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every record of the catalogue; each mapping is in the order of ids."""
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    states: Mapping[str, State]
+    organisations: Mapping[str, Organisation]
+    procurement_models: Mapping[str, ProcurementModel]
+    topics: Mapping[str, Topic]
+    services: Mapping[str, Service]
+    platforms: Mapping[str, Platform]
+    examples: Mapping[str, Example]
+    terms: Mapping[str, Term]
+
+    @classmethod
+    def of(cls, settings: Settings, records: Mapping[str, Mapping[str, Record]]) -> Catalog:
+        """Return the catalogue of `records` (folder name → id → record); kinds without records are empty."""
+        ordered = {kind.replace("-", "_"): _frozen(records.get(kind, {})) for kind in KINDS}
+        return cls(settings, **ordered)  # type: ignore[arg-type]  # the folder decides the type; the loader checked it
+
+    def records(self, kind: str) -> Mapping[str, Record]:
+        """Return the records of the folder `kind`."""
+        found: Mapping[str, Record] = getattr(self, kind.replace("-", "_"))
+        return found
+
+    def uses_of(self, kind: str, record_id: str) -> tuple[Use, ...]:
+        """Return every place that refers to the record, in the order of kinds and ids."""
+        return self._uses.get((kind, record_id), ())
+
+    @cached_property
+    def _uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
+        found: dict[tuple[str, str], list[Use]] = {}
+        for kind in KINDS:
+            for record_id, record in self.records(kind).items():
+                for reference in references(record):
+                    found.setdefault((reference.kind, reference.id), []).append(Use(kind, record_id, reference.loc))
+        return MappingProxyType({target: tuple(uses) for target, uses in found.items()})
+
+
+def _frozen(records: Mapping[str, Record]) -> Mapping[str, Record]:
+    return MappingProxyType({record_id: records[record_id] for record_id in sorted(records)})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading the folder gave: the records that are valid, their documents, and all problems so far.
+
+    `known` holds every id that has a file, valid or not, so that a broken record is not reported again by all
+    that refer to it.
+    """
+
+    catalog: Catalog | None
+    documents: Mapping[tuple[str, str], Document]
+    known: Mapping[str, frozenset[str]]
+    problems: tuple[Diagnostic, ...]

@@ -1,0 +1,49 @@
+"""Editorial rules: what records must not say about each other. Each rule is a function that yields problems.
+
+`run` may be given a catalogue with gaps: records that failed to load are simply not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from efa_katalog.catalog import Catalog, Reading
+from efa_katalog.checks import dates, links, people, shape, usage
+from efa_katalog.checks.finding import Finding
+from efa_katalog.diagnostics import Diagnostic
+
+_Rule = Callable[[Catalog], Iterable[Finding]]
+
+RULES: Final[tuple[_Rule, ...]] = (
+    dates.no_fact_lies_in_the_future,
+    dates.no_fact_is_younger_than_its_source,
+    dates.spans_end_after_they_begin,
+    people.mailboxes_are_functional,
+    shape.reaches_do_not_exceed_their_total,
+    shape.parties_name_one_body,
+    shape.members_name_somebody,
+    shape.steps_of_a_model_differ,
+    shape.criteria_exist,
+    shape.example_steps_exist,
+    shape.plan_marks_lie_within_the_plan,
+    shape.states_do_not_overlap,
+    usage.sources_are_used,
+    usage.numbers_belong_to_one_service,
+    usage.facts_are_entered_once,
+)
+
+
+def run(reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return every finding of every rule, placed in its file."""
+    if reading.catalog is None:
+        return ()
+    findings = [*links.references_resolve(reading.catalog, reading.known)]
+    findings += [finding for rule in RULES for finding in rule(reading.catalog)]
+    return tuple(_placed(findings, reading))
+
+
+def _placed(findings: Iterable[Finding], reading: Reading) -> Iterator[Diagnostic]:
+    for finding in findings:
+        document = reading.documents[finding.kind, finding.id]
+        yield document.diagnostic(finding.loc, finding.code, finding.message, finding.hint, severity=finding.severity)

@@ -1,0 +1,71 @@
+"""Dates must be possible: nothing observed in the future, nothing known before it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.checks.finding import Finding
+from efa_katalog.checks.walk import Place, parts
+from efa_katalog.diagnostics import Severity
+from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.procurement_model import Member
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.source import Source
+
+
+def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
+    """What begins after the data date cannot have been observed; it is an announcement."""
+    today = catalog.settings.data_date
+    for place, source in parts(catalog, Source):
+        if not source.date.has_begun_on(today):
+            yield Finding(
+                *place,
+                "future-source",
+                f"Die Quelle trägt ein Datum nach dem Datenstand {today}",
+                "Datum prüfen oder data_date in catalog.yaml anheben",
+            )
+    for place, fact in parts(catalog, Evidence):
+        if not fact.date.has_begun_on(today) and not getattr(fact, "planned", False):
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "date"),
+                "future-fact",
+                f"{fact.date} liegt nach dem Datenstand {today} und kann nicht beobachtet sein",
+                "Bei einer Ankündigung planned: true ergänzen, sonst das Datum prüfen",
+            )
+
+
+def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
+    """A page cannot report a stage that began after the page was published, unless it announces it."""
+    stages: list[tuple[Place, LifecycleObservation | RolloutObservation]] = [*parts(catalog, LifecycleObservation)]
+    stages += parts(catalog, RolloutObservation)
+    for place, fact in stages:
+        source = catalog.sources.get(fact.source)
+        if source is None or fact.planned or not (source.date.is_dated and fact.date.is_dated):
+            continue
+        if fact.date.earliest > source.date.latest:
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "date"),
+                "younger-than-source",
+                f"{fact.date} liegt nach dem Datum der Quelle ({source.date})",
+                "Ankündigung? Dann planned: true; sonst Datum oder Quelle prüfen",
+                Severity.WARNING,
+            )
+
+
+def spans_end_after_they_begin(catalog: Catalog) -> Iterator[Finding]:
+    """A membership cannot end before it began."""
+    for place, member in parts(catalog, Member):
+        if member.until is not None and member.until.is_dated and member.until < member.date:
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "until"),
+                "date-order",
+                f"Das Ende {member.until} liegt vor dem Anfang {member.date}",
+                "Daten tauschen oder prüfen",
+            )

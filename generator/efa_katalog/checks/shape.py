@@ -1,0 +1,130 @@
+"""Rules about the shape of single records that the types cannot express."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.checks.finding import Finding
+from efa_katalog.checks.walk import parts
+from efa_katalog.schema.base import Reach
+from efa_katalog.schema.platform import Plan
+from efa_katalog.schema.procurement_model import Cell, Member, Party, ProcurementModel
+
+
+def reaches_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
+    """Nobody can connect more than there are."""
+    for place, reach in parts(catalog, Reach):
+        if reach.connected is not None and reach.total is not None and reach.connected > reach.total:
+            yield Finding(
+                *place,
+                "reach-over-total",
+                f"{reach.connected} von {reach.total} ist nicht möglich",
+                "Zähler und Nenner prüfen",
+            )
+
+
+def parties_name_one_body(catalog: Catalog) -> Iterator[Finding]:
+    """A party of a step is either a role or one organisation."""
+    for place, party in parts(catalog, Party):
+        if (party.role is None) == (party.organisation is None):
+            yield Finding(
+                *place,
+                "party",
+                "Ein Beteiligter braucht genau eines von role und organisation",
+                "Das andere löschen oder ergänzen",
+            )
+
+
+def members_name_somebody(catalog: Catalog) -> Iterator[Finding]:
+    """A member is an organisation or states, not both and not neither."""
+    for place, member in parts(catalog, Member):
+        if (member.organisation is None) == (not member.states):
+            yield Finding(
+                *place,
+                "member",
+                "Ein Mitglied braucht genau eines von organisation und states",
+                "Das andere löschen oder ergänzen",
+            )
+
+
+def steps_of_a_model_differ(catalog: Catalog) -> Iterator[Finding]:
+    """Steps are addressed by their id, so it must be unique within the model."""
+    for place, model in parts(catalog, ProcurementModel):
+        ids = [step.id for step in model.steps]
+        for index, step_id in enumerate(ids):
+            if step_id in ids[:index]:
+                yield Finding(
+                    place.kind,
+                    place.id,
+                    ("steps", index, "id"),
+                    "duplicate-step",
+                    f"Den Schritt „{step_id}“ gibt es schon",
+                    "Andere Kennung wählen",
+                )
+
+
+def criteria_exist(catalog: Catalog) -> Iterator[Finding]:
+    """Cells of the comparison must belong to a row of the table."""
+    known = [criterion.id for criterion in catalog.settings.criteria]
+    for place, cell in parts(catalog, Cell):
+        if cell.criterion not in known:
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "criterion"),
+                "unknown-criterion",
+                f"Das Kriterium „{cell.criterion}“ gibt es nicht",
+                f"Erlaubt (catalog.yaml): {', '.join(known)}",
+            )
+
+
+def example_steps_exist(catalog: Catalog) -> Iterator[Finding]:
+    """A worked example can only speak of steps of its model."""
+    for example_id, example in catalog.examples.items():
+        model = catalog.procurement_models.get(example.procurement_model)
+        known = [step.id for step in model.steps] if model else []
+        for index, step in enumerate(example.steps):
+            if model is not None and step.step not in known:
+                yield Finding(
+                    "examples",
+                    example_id,
+                    ("steps", index, "step"),
+                    "unknown-step",
+                    f"Den Schritt „{step.step}“ hat das Modell nicht",
+                    f"Erlaubt: {', '.join(known)}",
+                )
+
+
+def plan_marks_lie_within_the_plan(catalog: Catalog) -> Iterator[Finding]:
+    """A mark outside the plan's months could not be drawn."""
+    for place, plan in parts(catalog, Plan):
+        for row, goal in enumerate(plan.goals):
+            for column, mark in enumerate(goal.marks):
+                if not plan.first_month.earliest <= mark.month.earliest <= plan.last_month.latest:
+                    loc = (*place.loc, "goals", row, "marks", column, "month")
+                    yield Finding(
+                        place.kind,
+                        place.id,
+                        loc,
+                        "mark-outside-plan",
+                        f"{mark.month} liegt außerhalb des Plans",
+                        f"Erlaubt: {plan.first_month} bis {plan.last_month}",
+                    )
+
+
+def states_do_not_overlap(catalog: Catalog) -> Iterator[Finding]:
+    """Each state has its own address and its own tile."""
+    seen: dict[object, str] = {}
+    for state_id, state in catalog.states.items():
+        for loc, value in ((("slug",), state.slug), (("tile",), state.tile)):
+            first = seen.setdefault(value, state_id)
+            if first != state_id:
+                yield Finding(
+                    "states",
+                    state_id,
+                    loc,
+                    "state-overlap",
+                    f"Das gehört schon zu {first}",
+                    "Jedes Land braucht eine eigene Adresse und eine eigene Kachel",
+                )

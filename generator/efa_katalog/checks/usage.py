@@ -1,0 +1,57 @@
+"""Things that are entered but hang loose, or entered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.checks.finding import Finding
+from efa_katalog.checks.walk import parts
+from efa_katalog.diagnostics import Severity
+from efa_katalog.schema.base import Evidence
+
+
+def sources_are_used(catalog: Catalog) -> Iterator[Finding]:
+    """A source that no fact rests on is a leftover or a fact forgotten."""
+    for source_id in catalog.sources:
+        if not catalog.uses_of("sources", source_id) and source_id != catalog.settings.deck_source:
+            yield Finding(
+                "sources",
+                source_id,
+                (),
+                "unused-source",
+                "Auf diese Quelle stützt sich keine Angabe",
+                "Angabe ergänzen oder Datei löschen",
+                Severity.WARNING,
+            )
+
+
+def numbers_belong_to_one_service(catalog: Catalog) -> Iterator[Finding]:
+    """Two services with the same OZG-ID are usually one service entered twice."""
+    first: dict[str, str] = {}
+    for service_id, service in catalog.services.items():
+        ozg_id = service.identifiers.ozg_id if service.identifiers else None
+        if ozg_id is not None and first.setdefault(ozg_id, service_id) != service_id:
+            yield Finding(
+                "services",
+                service_id,
+                ("identifiers", "ozg_id"),
+                "duplicate-ozg-id",
+                f"Die OZG-ID {ozg_id} trägt schon der Dienst „{first[ozg_id]}“",
+                "Bei einem Teil derselben OZG-Leistung part_of_ozg_id verwenden",
+                Severity.WARNING,
+            )
+
+
+def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
+    """The same fact twice in a list counts twice in every figure."""
+    seen: dict[tuple[object, ...], tuple[str | int, ...]] = {}
+    for place, fact in parts(catalog, Evidence):
+        if not place.loc or not isinstance(place.loc[-1], int):
+            continue
+        key = (place.kind, place.id, place.loc[:-1], fact)
+        if key in seen:
+            yield Finding(
+                *place, "duplicate-fact", "Diese Angabe steht schon einmal in der Liste", "Eine der beiden löschen"
+            )
+        seen[key] = place.loc

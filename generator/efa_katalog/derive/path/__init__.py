@@ -1,0 +1,41 @@
+"""The procurement path: may we, through whom, what is done, what do we sign next, and why not otherwise.
+
+`answer(question)` is the heart of the program. It knows procurement models only by the vocabulary of
+`schema.procurement_model`: typed conditions, typed steps, members, offers. Logic is three-valued throughout
+(`logic`): what the catalogue does not evidence is unknown, never no.
+
+    question ─ candidates (who could stand in each role) ─ conditions ─▶ verdict and reasons
+                                                         └ steps ─────▶ what is done, open, unknown
+    routes of all models, best first (`routes.rank`) ─▶ one answer with a headline and a next action
+"""
+
+from efa_katalog.derive.path.answer import answer, answers
+from efa_katalog.derive.path.types import (
+    Answer,
+    Ask,
+    Cite,
+    PartyName,
+    PathStep,
+    Question,
+    Reason,
+    Route,
+    Situation,
+    StepStatus,
+    Verdict,
+)
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Cite",
+    "PartyName",
+    "PathStep",
+    "Question",
+    "Reason",
+    "Route",
+    "Situation",
+    "StepStatus",
+    "Verdict",
+    "answer",
+    "answers",
+]

@@ -1,0 +1,52 @@
+"""The answer to a question: what to say first, what to do next, and all ways by all models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.path.routes import routes
+from efa_katalog.derive.path.situation import Circumstances, situation_in
+from efa_katalog.derive.path.types import Answer, Question
+from efa_katalog.derive.path.wording import headline, next_action
+from efa_katalog.derive.status import state_standing
+from efa_katalog.schema.enums import OfferStatus, Orderer
+from efa_katalog.schema.service import Offer, StateProvision
+
+
+def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
+    """Return the answers for every kind of orderer."""
+    return tuple(answer(Question(catalog, service_id, state_id, orderer, on)) for orderer in Orderer)
+
+
+def answer(question: Question) -> Answer:
+    """Return what to say to the orderer, best route first."""
+    known = Circumstances(
+        question, routes(question), tuple(_provisions(question)), tuple(_offers_without_model(question))
+    )
+    situation = situation_in(known)
+    return Answer(
+        question=question,
+        situation=situation,
+        headline=headline(known, situation),
+        next_action=next_action(known, situation),
+        rollout=state_standing(question.service, question.state_id, question.on).current,
+        provisions=known.provisions,
+        offers_without_model=known.unnamed,
+        routes=known.routes,
+    )
+
+
+def _provisions(question: Question) -> Iterator[StateProvision]:
+    for provision in question.service.provided_by_state:
+        is_meant = provision.state == question.state_id and provision.status is OfferStatus.OFFERED
+        if is_meant and provision.date.has_begun_on(question.on):
+            yield provision
+
+
+def _offers_without_model(question: Question) -> Iterator[Offer]:
+    for offer in question.service.offers:
+        is_meant = offer.procurement_model == "unknown" and (not offer.states or question.state_id in offer.states)
+        if is_meant and offer.status is OfferStatus.OFFERED and offer.date.has_begun_on(question.on):
+            yield offer

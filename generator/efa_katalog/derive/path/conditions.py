@@ -1,0 +1,109 @@
+"""Does a condition of a model hold? One small function per kind of condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from efa_katalog.derive.path import evidence
+from efa_katalog.derive.path.candidates import cite, intermediaries, offers_under
+from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
+from efa_katalog.derive.path.parties import ask, name_in_role
+from efa_katalog.derive.path.types import Cite, Reason
+from efa_katalog.schema.enums import Admission, OfferStatus, PartyRole, Scope
+
+if TYPE_CHECKING:
+    from efa_katalog.schema.procurement_model import Condition
+
+
+def reasons(case: Case) -> tuple[Reason, ...]:
+    """Return every condition that applies to this case, judged; each cites its evidence or else the rule's source."""
+    return tuple(_judged(case, condition) for condition in case.model.requirements if _applies(case, condition))
+
+
+def applies(scope: Scope, *, same_state: bool) -> bool:
+    """Return whether something of this scope matters, given that provider and receiver share a state or not."""
+    return scope is Scope.ALWAYS or same_state == (scope is Scope.SAME_STATE)
+
+
+def _applies(case: Case, condition: Condition) -> bool:
+    is_for_orderer = not condition.orderers or case.question.orderer in condition.orderers
+    return is_for_orderer and applies(condition.scope, same_state=case.pair.same_state)
+
+
+def _judged(case: Case, condition: Condition) -> Reason:
+    finding = _JUDGES[condition.kind](case, condition)
+    rule = Cite(condition.source, condition.date)
+    to_ask = None if finding.known is not None else ask(case.question, case.pair, condition.ask, condition.text)
+    return Reason(condition.kind, condition.text, finding.known, finding.text, finding.cites or (rule,), to_ask)
+
+
+def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition
+    orderer = case.question.orderer
+    entries = [entry for entry in case.model.orderers if entry.orderer is orderer]
+    if not entries:
+        return unknown(f"Ob ein Besteller dieser Art ({orderer.label}) bestellen darf, ist nicht belegt.")
+    entry = entries[0]
+    known = {Admission.ADMITTED: True, Admission.EXCLUDED: False, Admission.CONDITIONAL: None}[entry.admission]
+    return Finding(known, entry.text, (Cite(entry.source, entry.date),))
+
+
+def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
+    if case.pair.chain is not None and case.pair.offer is not None:
+        return holds(case.pair.chain.text, cite(case.pair.offer), Cite(case.pair.chain.source, case.pair.chain.date))
+    offers = offers_under(case.question, case.model_id)
+    if not offers:
+        return unknown("Ein Angebot des Dienstes nach diesem Modell ist nicht belegt.")
+    newest = offers[0]
+    provider = case.question.catalog.organisations[newest.provider].name
+    said = f"{newest.status.label} von {provider} ({newest.date.label})"
+    if newest.status is OfferStatus.OFFERED:
+        return holds(f"Der Dienst wird nach diesem Modell {said}.", cite(newest))
+    if newest.status is OfferStatus.WITHDRAWN:
+        return fails(f"Das Angebot ist {said}.", cite(newest))
+    return unknown(f"Das Angebot ist laut neuester Quelle {said}; ob es heute gilt, ist nicht belegt.", cite(newest))
+
+
+def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401
+    return evidence.service_running(case.question)
+
+
+def _role_known(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    name = name_in_role(case.question, case.pair, condition.role)
+    if name.organisation is None:
+        return unknown(f"{condition.role.label}: für dieses Land nicht belegt.")
+    if condition.role is PartyRole.RECEIVING_INTERMEDIARY:
+        found = [
+            item
+            for item in intermediaries(case.question.catalog, case.question.state_id, case.question.on)
+            if item.organisation == name.organisation
+        ]
+        confidence = found[0].role.confidence
+        said = confidence.label if confidence else ""
+        return holds(f"{name.label}: {said}.", cite(found[0].role))
+    facts = (cite(case.pair.offer),) if case.pair.offer else ()
+    return holds(f"{condition.role.label}: {name.label}.", *facts)
+
+
+def _member(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    model = case.question.catalog.procurement_models[condition.of] if condition.of else case.model
+    return evidence.member_in_role(case, model, condition.role)
+
+
+def _agreement(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    return evidence.agreement_between(case, condition.agreement, condition.roles)
+
+
+def _orderer_confirms(case: Case, condition: Any) -> Finding:  # noqa: ANN401, ARG001
+    return unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
+
+
+_JUDGES: dict[str, Callable[[Case, Any], Finding]] = {
+    "orderer_admitted": _orderer_admitted,
+    "service_offered": _service_offered,
+    "service_running": _service_running,
+    "role_known": _role_known,
+    "member": _member,
+    "agreement": _agreement,
+    "orderer_confirms": _orderer_confirms,
+}

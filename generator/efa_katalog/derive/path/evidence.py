@@ -1,0 +1,153 @@
+"""What the catalogue evidences for a question: memberships, agreements, and whether the service runs.
+
+Each look-up says True with the facts that show it, or None. Only a withdrawal or an end is ever False.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from efa_katalog.derive.path.candidates import membership
+from efa_katalog.derive.path.parties import name_in_role
+from efa_katalog.derive.path.types import Cite
+from efa_katalog.derive.status import RUNNING, lifecycle_standing, state_standing
+from efa_katalog.schema.enums import AgreementStatus, OrganisationRole, PartyRole, RolloutStage, ServiceStage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from efa_katalog.derive.path.candidates import Pair
+    from efa_katalog.derive.path.logic import Known
+    from efa_katalog.derive.path.types import Question
+    from efa_katalog.schema import ProcurementModel
+    from efa_katalog.schema.enums import AgreementKind
+    from efa_katalog.schema.procurement_model import Member
+    from efa_katalog.schema.service import Agreement, LifecycleObservation, RolloutObservation
+
+_USABLE = frozenset({ServiceStage.PILOT, ServiceStage.REFERENCE, ServiceStage.AVAILABLE})
+_HALTED = frozenset({RolloutStage.PAUSED, RolloutStage.NOT_AVAILABLE})
+
+
+class Case(NamedTuple):
+    """Everything a condition or step is judged by."""
+
+    question: Question
+    model: ProcurementModel
+    model_id: str
+    pair: Pair
+
+
+class Finding(NamedTuple):
+    """Whether something holds, in words, and the facts that show it."""
+
+    known: Known
+    text: str
+    cites: tuple[Cite, ...] = ()
+
+
+def holds(text: str, *cites: Cite) -> Finding:
+    """Return that something is evidenced."""
+    return Finding(True, text, cites)  # noqa: FBT003 — the field's name is the function's
+
+
+def fails(text: str, *cites: Cite) -> Finding:
+    """Return that the opposite is evidenced."""
+    return Finding(False, text, cites)  # noqa: FBT003 — the field's name is the function's
+
+
+def unknown(text: str, *cites: Cite) -> Finding:
+    """Return that nothing is evidenced either way."""
+    return Finding(None, text, cites)
+
+
+def service_running(question: Question) -> Finding:
+    """Return whether the service can be used: halted in the state, retired, running somewhere, or unknown."""
+    in_state = state_standing(question.service, question.state_id, question.on).current
+    itself = lifecycle_standing(question.service, question.on).current
+    if in_state is not None and in_state.stage in _HALTED:
+        return unknown(
+            f"Der Dienst ist in diesem Land {_said(in_state)}; ob er heute läuft, ist nicht belegt.",
+            *_cites([in_state]),
+        )
+    for observation in (in_state, itself):
+        if observation is not None and observation.stage in {RolloutStage.RETIRED, ServiceStage.RETIRED}:
+            return fails(f"Der Dienst ist {_said(observation)}.", *_cites([observation]))
+    runs = [
+        fact
+        for fact in question.service.rollout
+        if fact.stage in RUNNING and not fact.planned and fact.date.has_begun_on(question.on)
+    ]
+    if itself is not None and itself.stage in _USABLE:
+        return holds(f"Der Dienst ist {_said(itself)}.", *_cites([itself]))
+    if runs:
+        newest = max(runs, key=lambda fact: fact.date)
+        return holds(f"Der Dienst ist in Betrieb: {_said(newest)}.", *_cites([newest]))
+    if itself is not None:
+        return unknown(
+            f"Der Dienst ist laut neuester Quelle {_said(itself)}; dass er läuft, ist nicht belegt.", *_cites([itself])
+        )
+    return unknown("Ob der Dienst in Betrieb ist, ist nicht belegt.")
+
+
+def member_in_role(case: Case, model: ProcurementModel, role: PartyRole) -> Finding:
+    """Return whether who stands in the role belongs to the model."""
+    question = case.question
+    if role is PartyRole.RECEIVING_STATE:
+        member = membership(model, question.on, state=question.state_id)
+        return _membership_finding(model, question.catalog.states[question.state_id].name, member)
+    bodies = (
+        _it_providers(question)
+        if role is PartyRole.RECEIVING_IT_PROVIDER
+        else [name_in_role(question, case.pair, role).organisation]
+    )
+    for body in bodies:
+        member = membership(model, question.on, organisation=body) if body else None
+        if body and member:
+            return _membership_finding(model, question.catalog.organisations[body].name, member)
+    name = name_in_role(question, case.pair, role).label
+    return unknown(f"{name}: eine Mitgliedschaft ({model.short_name}) ist nicht belegt.")
+
+
+def agreement_between(case: Case, kind: AgreementKind, roles: Iterable[PartyRole]) -> Finding:
+    """Return whether an agreement about the service is observed between who stands in the roles."""
+    names = [name_in_role(case.question, case.pair, role) for role in roles]
+    for agreement in case.question.service.agreements:
+        is_meant = (
+            agreement.kind is kind
+            and agreement.status is AgreementStatus.CONCLUDED
+            and agreement.date.has_begun_on(case.question.on)
+        )
+        if is_meant and all(_is_party(agreement, name.organisation, name.state) for name in names):
+            return holds(f"{kind.label} belegt ({agreement.date.label}).", Cite(agreement.source, agreement.date))
+    between = " und ".join(name.label for name in names)
+    return unknown(f"{kind.label} mit {between} über diesen Dienst: nicht belegt.")
+
+
+def _is_party(agreement: Agreement, organisation: str | None, state: str | None) -> bool:
+    return (organisation is not None and organisation in agreement.parties) or (
+        state is not None and state in agreement.states
+    )
+
+
+def _membership_finding(model: ProcurementModel, name: str, member: Member | None) -> Finding:
+    if member is None:
+        return unknown(f"{name}: eine Mitgliedschaft ({model.short_name}) ist nicht belegt.")
+    how = "Gründungsmitglied" if member.founding else "Mitglied"
+    return holds(f"{name} ist {how} ({model.short_name}, {member.date.label}).", Cite(member.source, member.date))
+
+
+def _it_providers(question: Question) -> list[str]:
+    return [
+        organisation_id
+        for organisation_id, organisation in question.catalog.organisations.items()
+        if question.state_id in organisation.states
+        and any(role.role is OrganisationRole.IT_PROVIDER for role in organisation.roles)
+    ]
+
+
+def _said(observation: LifecycleObservation | RolloutObservation) -> str:
+    return f"{observation.stage.label} ({observation.date.label})"
+
+
+def _cites(observations: Iterable[LifecycleObservation | RolloutObservation]) -> tuple[Cite, ...]:
+    return tuple(Cite(observation.source, observation.date) for observation in observations)

@@ -1,0 +1,96 @@
+"""Which situation an orderer is in: the first that applies of a fixed list, most urgent first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from efa_katalog.derive.path.types import Situation, Verdict
+from efa_katalog.derive.status import lifecycle_standing, state_standing
+from efa_katalog.schema.enums import OfferStatus, RolloutStage, ServiceStage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from efa_katalog.derive.path.types import Question, Route
+    from efa_katalog.schema.service import Offer, StateProvision
+
+_NOT_YET = frozenset({ServiceStage.PLANNED, ServiceStage.PROJECT, ServiceStage.IN_DEVELOPMENT})
+
+
+class Circumstances(NamedTuple):
+    """What is known for a question: routes best first, what the state provides, offers without a model."""
+
+    question: Question
+    routes: tuple[Route, ...]
+    provisions: tuple[StateProvision, ...]
+    unnamed: tuple[Offer, ...]
+
+    @property
+    def best(self) -> Route | None:
+        """The first route, if the catalogue has any model."""
+        return self.routes[0] if self.routes else None
+
+
+def situation_in(known: Circumstances) -> Situation:
+    """Return the first situation of the list that applies; there is always one."""
+    return next((situation for situation, applies in _DECISIONS if applies(known)), Situation.UNCLEAR)
+
+
+def _is_retired(known: Circumstances) -> bool:
+    itself = lifecycle_standing(known.question.service, known.question.on).current
+    return (itself is not None and itself.stage is ServiceStage.RETIRED) or _stage_in_state(
+        known
+    ) is RolloutStage.RETIRED
+
+
+def _is_paused(known: Circumstances) -> bool:
+    return _stage_in_state(known) is RolloutStage.PAUSED
+
+
+def _is_provided(known: Circumstances) -> bool:
+    return bool(known.provisions)
+
+
+def _is_applicable(known: Circumstances) -> bool:
+    return known.best is not None and known.best.verdict is Verdict.APPLICABLE
+
+
+def _is_impossible(known: Circumstances) -> bool:
+    return known.best is not None and known.best.verdict is Verdict.NOT_APPLICABLE
+
+
+def _is_offered(known: Circumstances) -> bool:
+    return any(route.offer is not None and route.offer.status is OfferStatus.OFFERED for route in known.routes)
+
+
+def _is_offered_without_model(known: Circumstances) -> bool:
+    return bool(known.unnamed)
+
+
+def _is_not_yet(known: Circumstances) -> bool:
+    """Nothing shows the service in use, and the newest word about it is a plan or a project."""
+    standing = lifecycle_standing(known.question.service, known.question.on)
+    runs = any(
+        reason.known is True for route in known.routes for reason in route.reasons if reason.kind == "service_running"
+    )
+    if runs or _stage_in_state(known) is not None:
+        return False
+    return standing.current.stage in _NOT_YET if standing.current is not None else bool(standing.announcements)
+
+
+def _stage_in_state(known: Circumstances) -> RolloutStage | None:
+    question = known.question
+    current = state_standing(question.service, question.state_id, question.on).current
+    return current.stage if current is not None else None
+
+
+_DECISIONS: Final[tuple[tuple[Situation, Callable[[Circumstances], bool]], ...]] = (
+    (Situation.RETIRED, _is_retired),
+    (Situation.PAUSED, _is_paused),
+    (Situation.PROVIDED, _is_provided),
+    (Situation.APPLICABLE, _is_applicable),
+    (Situation.NOT_APPLICABLE, _is_impossible),
+    (Situation.UNCLEAR, _is_offered),
+    (Situation.MODEL_UNKNOWN, _is_offered_without_model),
+    (Situation.NOT_YET, _is_not_yet),
+)

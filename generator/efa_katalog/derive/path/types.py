@@ -1,0 +1,163 @@
+"""What the resolver is asked and what it answers. Plain frozen data, ready for pages and downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from efa_katalog.schema.enums import Frequency, Labelled, Orderer, Status
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.path.logic import Known
+    from efa_katalog.schema import ProcurementModel, Service
+    from efa_katalog.schema.dates import PartialDate
+    from efa_katalog.schema.procurement_model import Step
+    from efa_katalog.schema.service import Offer, RolloutObservation, StateProvision
+
+
+class Verdict(Status):
+    """Whether an order under a model is possible, as far as sources show; best first."""
+
+    APPLICABLE = "applicable", "möglich", "✓"
+    UNCLEAR = "unclear", "zu klären", "?"
+    NOT_APPLICABLE = "not_applicable", "nicht möglich", "–"
+
+
+class StepStatus(Status):
+    """What is known about a step."""
+
+    DONE = "done", "erledigt", "✓"
+    OPEN = "open", "offen: unterschreiben Sie", "○"
+    UNKNOWN = "unknown", "nicht belegt", "?"
+    NOT_NEEDED = "not_needed", "entfällt", "–"
+
+
+class Situation(Labelled):
+    """What the answer has to say first, most urgent first."""
+
+    RETIRED = "retired", "Der Dienst ist eingestellt"
+    PAUSED = "paused", "Der Dienst ruht in diesem Land"
+    PROVIDED = "provided", "Das Land stellt den Dienst bereit"
+    APPLICABLE = "applicable", "Die Nachnutzung ist möglich"
+    NOT_YET = "not_yet", "Der Dienst ist noch nicht verfügbar"
+    MODEL_UNKNOWN = "model_unknown", "Angeboten, aber ohne genanntes Modell"
+    UNCLEAR = "unclear", "Noch zu klären"
+    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who asks for which service, and on which day; `state` and `service` are ids."""
+
+    catalog: Catalog
+    service_id: str
+    state_id: str
+    orderer: Orderer
+    on: date
+
+    @property
+    def service(self) -> Service:
+        """The service's record."""
+        return self.catalog.services[self.service_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The observation that something rests on: its source and its date."""
+
+    source: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """Who stands in a role: an organisation or state of the catalogue, or only the role's name."""
+
+    label: str
+    organisation: str | None = None
+    state: str | None = None
+    is_orderer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whom to ask what."""
+
+    whom: PartyName
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition of a model and whether it holds; `known` is None when it is not evidenced."""
+
+    kind: str
+    question: str
+    known: Known
+    text: str
+    cites: tuple[Cite, ...]
+    ask: Ask | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step with real parties and what is known about it."""
+
+    number: int
+    id: str
+    name: str
+    abbreviation: str
+    frequency: Frequency
+    status: StepStatus
+    text: str
+    parties: tuple[PartyName, ...]
+    cites: tuple[Cite, ...]
+    ask: Ask | None
+    step: Step
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the orderer is a party, that is, signs."""
+        return any(party.is_orderer for party in self.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way by one model: the verdict, why, and the steps."""
+
+    model_id: str
+    model: ProcurementModel
+    verdict: Verdict
+    same_state: bool
+    receiving: str | None
+    providing: str | None
+    offer: Offer | None
+    via: str | None
+    reasons: tuple[Reason, ...]
+    steps: tuple[PathStep, ...]
+
+    @property
+    def known_conditions(self) -> int:
+        """How many conditions are evidenced as fulfilled."""
+        return sum(reason.known is True for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to a question, most important first."""
+
+    question: Question
+    situation: Situation
+    headline: str
+    next_action: Ask
+    rollout: RolloutObservation | None
+    provisions: tuple[StateProvision, ...]
+    offers_without_model: tuple[Offer, ...]
+    routes: tuple[Route, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the best route."""
+        return self.routes[0].verdict if self.routes else Verdict.UNCLEAR

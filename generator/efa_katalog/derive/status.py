@@ -1,0 +1,80 @@
+"""From observations to "how far is it": the current stage, and what was announced.
+
+Source of the rule: a status is never entered, it is the newest observation of fact. Announcements stay visible
+beside it and become overdue when their date has passed without a later observation that confirms them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from efa_katalog.schema.enums import RolloutStage, ServiceStage
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
+
+Observation = TypeVar("Observation", LifecycleObservation, RolloutObservation)
+
+RUNNING = frozenset({RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.ROLLOUT, RolloutStage.AREA_WIDE})
+"""Stages that prove the service was used in a state when the source said so."""
+
+_PROGRESS: tuple[str, ...] = ("pilot", "reference", "available", "rollout", "area_wide")
+_RANK = {stage: index for stages in (ServiceStage, RolloutStage) for index, stage in enumerate(stages)}
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement(Generic[Observation]):
+    """Something a source announced; `overdue` when its date is over and nothing later confirms it."""
+
+    observation: Observation
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[Observation]):
+    """Where something stands: the current observation (None: not evidenced), and the announcements."""
+
+    current: Observation | None
+    announcements: tuple[Announcement[Observation], ...]
+
+
+def standing(observations: Iterable[Observation], on: date) -> Standing[Observation]:
+    """Return the newest observed stage on the day `on`, and what was announced by then.
+
+    Of several undated or equally dated observations the one with the later stage in the vocabulary counts, so
+    that "ruhend" is not hidden by "im Roll-out".
+    """
+    known = [observation for observation in observations if observation.planned or observation.date.has_begun_on(on)]
+    facts = [observation for observation in known if not observation.planned]
+    current = max(facts, key=lambda fact: (fact.date, _RANK[fact.stage]), default=None)
+    announced = [observation for observation in known if observation.planned]
+    return Standing(current, tuple(Announcement(item, _is_overdue(item, facts, on)) for item in announced))
+
+
+def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservation]:
+    """Return where the service itself stands."""
+    return standing(service.lifecycle, on)
+
+
+def nationwide_standing(service: Service, on: date) -> Standing[RolloutObservation]:
+    """Return where the roll-out stands by sources that speak of the whole country."""
+    return standing([observation for observation in service.rollout if observation.state is None], on)
+
+
+def state_standing(service: Service, state: str, on: date) -> Standing[RolloutObservation]:
+    """Return where the roll-out stands in one state (a state's id)."""
+    return standing([observation for observation in service.rollout if observation.state == state], on)
+
+
+def _is_overdue(announced: Observation, facts: Sequence[Observation], on: date) -> bool:
+    return announced.date.is_over_on(on) and not any(_confirms(fact, announced) for fact in facts)
+
+
+def _confirms(fact: Observation, announced: Observation) -> bool:
+    """A fact confirms an announcement of the same place when it is at least as far."""
+    if fact.state != announced.state and announced.state is not None:
+        return False
+    if fact.stage in _PROGRESS and announced.stage in _PROGRESS:
+        return _PROGRESS.index(fact.stage) >= _PROGRESS.index(announced.stage)
+    return fact.stage == announced.stage

@@ -1,0 +1,39 @@
+"""Which pages exist, and what each of them shows. Views arrive finished; templates only draw them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.path import Question, answer
+from efa_katalog.pages import lists
+from efa_katalog.pages.path import path_page
+from efa_katalog.pages.service import Outlook, outlook, service_page
+from efa_katalog.schema.enums import Orderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.spec import Page
+
+
+def all_pages(catalog: Catalog, on: date) -> Iterator[Page]:
+    """Yield every generated page; everything derived holds for the day `on`."""
+    outlooks = municipal_outlooks(catalog, on)
+    yield lists.services_page(catalog, on)
+    for service_id in catalog.services:
+        yield service_page(catalog, service_id, outlooks[service_id], on)
+        for state_id in catalog.states:
+            yield path_page(catalog, service_id, state_id, on)
+
+
+def municipal_outlooks(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, Outlook]]:
+    """Return the short answer for municipalities: service id → state id → outlook."""
+    return {
+        service_id: {
+            state_id: outlook(answer(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)))
+            for state_id in catalog.states
+        }
+        for service_id in catalog.services
+    }

@@ -1,0 +1,68 @@
+"""The tile map: 16 equal tiles, so that city states are as readable as large ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from efa_katalog.catalog import Catalog
+
+WIDTH, HEIGHT, GAP = 62, 58, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What a tile says: `level` 0–4 is drawn as filled ticks, `word` is read aloud."""
+
+    state_id: str
+    href: str
+    level: int
+    line: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTile:
+    """A tile with its place."""
+
+    x: int
+    y: int
+    abbreviation: str
+    line: str
+    level: int
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The map; sizes in units of its own view box."""
+
+    width: int
+    height: int
+    tiles: tuple[DrawnTile, ...]
+
+
+def tile_map(catalog: Catalog, tiles: Iterable[Tile]) -> TileMap:
+    """Return the map, tiles in alphabetical order of states so that the keyboard visits them so."""
+    ordered = sorted(tiles, key=lambda tile: catalog.states[tile.state_id].name)
+    drawn = tuple(_drawn(catalog, tile) for tile in ordered)
+    width = max((tile.x for tile in drawn), default=0) + WIDTH + GAP
+    height = max((tile.y for tile in drawn), default=0) + HEIGHT + GAP
+    return TileMap(width, height, drawn)
+
+
+def _drawn(catalog: Catalog, tile: Tile) -> DrawnTile:
+    state = catalog.states[tile.state_id]
+    return DrawnTile(
+        x=GAP // 2 + state.tile.column * (WIDTH + GAP),
+        y=GAP // 2 + state.tile.row * (HEIGHT + GAP),
+        abbreviation=state.abbreviation,
+        line=tile.line,
+        level=tile.level,
+        href=tile.href,
+        label=f"{state.name}: {tile.word}",
+    )

@@ -1,0 +1,126 @@
+"""The history of a service on an axis of years: one lane for the service, one for each state.
+
+A vague date is drawn as the span it can mean, with soft ends; an announcement as an outline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.schema import Service
+    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+LEFT, RIGHT, TOP, LANE, AXIS = 130, 20, 12, 26, 26
+WIDTH = 720
+_NARROW = 8.0
+_EVERYWHERE = "Dienst, bundesweit"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An observation: where it begins and ends, and what it says."""
+
+    x: float
+    width: float
+    y: int
+    is_soft: bool
+    is_planned: bool
+    symbol: str
+    symbol_x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row: the service itself, nationwide, or a state."""
+
+    y: int
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing; sizes in units of its own view box."""
+
+    width: int
+    height: int
+    axis_y: int
+    left: int
+    right: int
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: int
+    last: int
+
+    def x(self, day: date) -> float:
+        span = (date(self.last + 1, 1, 1) - date(self.first, 1, 1)).days
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - date(self.first, 1, 1)).days / span, 1)
+
+
+def timeline(catalog: Catalog, service: Service, on: date) -> Timeline | None:
+    """Return the drawing of all dated observations, None if fewer than two are dated."""
+    dated = _dated(service)
+    if len(dated) < 2:  # noqa: PLR2004 — a line needs two points
+        return None
+    years = [item.date.earliest.year for item in dated] + [item.date.latest.year for item in dated] + [on.year]
+    scale = _Scale(min(years), max(years))
+    lanes = tuple(_lanes(catalog, service, scale))
+    axis = TOP + LANE * len(lanes)
+    ticks = tuple(Tick(scale.x(date(year, 1, 1)), str(year)) for year in range(scale.first, scale.last + 1))
+    label = (
+        f"Zeitleiste {service.name}: {len(dated)} datierte Angaben von {scale.first} bis {scale.last}; "
+        "dieselben Angaben stehen in der Tabelle darunter"
+    )
+    return Timeline(WIDTH, axis + AXIS, axis, LEFT, WIDTH - RIGHT, lanes, ticks, label)
+
+
+def _dated(service: Service) -> list[LifecycleObservation | RolloutObservation]:
+    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
+    return [item for item in observations if item.date.is_dated]
+
+
+def _lanes(catalog: Catalog, service: Service, scale: _Scale) -> Iterable[Lane]:
+    by_place: dict[str, list[LifecycleObservation | RolloutObservation]] = {}
+    for item in _dated(service):
+        place = catalog.states[item.state].name if item.state else _EVERYWHERE
+        by_place.setdefault(place, []).append(item)
+    ordered = sorted(by_place, key=lambda place: (place != _EVERYWHERE, place))
+    for index, place in enumerate(ordered):
+        y = TOP + LANE * index + LANE // 2
+        marks = tuple(_mark(item, y, scale) for item in sorted(by_place[place], key=lambda item: item.date))
+        yield Lane(y, place, marks)
+
+
+def _mark(item: LifecycleObservation | RolloutObservation, y: int, scale: _Scale) -> Mark:
+    start, end = scale.x(item.date.earliest), scale.x(item.date.latest)
+    how = "angekündigt: " if item.planned else ""
+    return Mark(
+        x=start,
+        width=max(round(end - start, 1), _NARROW),
+        y=y,
+        is_soft=end - start > _NARROW,
+        is_planned=item.planned,
+        symbol=item.stage.symbol,
+        symbol_x=round((start + max(end, start + _NARROW)) / 2, 1),
+        label=f"{item.date.label}: {how}{item.stage.label}",
+    )

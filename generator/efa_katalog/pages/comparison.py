@@ -1,0 +1,112 @@
+"""The comparison of procurement models: criteria as rows, models as columns, 2022 beside today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages import tokens
+from efa_katalog.pages.tokens import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.pages.tokens import Token
+    from efa_katalog.schema import ProcurementModel
+    from efa_katalog.schema.procurement_model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class CellEntry:
+    """One dated statement in a cell; `then` marks the slide deck's wording."""
+
+    when: str
+    text: str
+    is_quote: bool
+    is_then: bool
+    outdated: bool
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: dated statements, oldest first; empty when nothing is evidenced."""
+
+    model: str
+    entries: tuple[CellEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the comparison."""
+
+    id: str
+    name: str
+    question: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """What the column's head says about one service: a verdict-like token and one line why."""
+
+    token: Token
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column's head."""
+
+    id: str
+    model: Link
+    short_name: str
+    note: ColumnNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The whole table."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+
+
+def ordered_models(catalog: Catalog) -> tuple[tuple[str, ProcurementModel], ...]:
+    """Return the models in their own order."""
+    return tuple(sorted(catalog.procurement_models.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def comparison(catalog: Catalog, citations: Citations, notes: Mapping[str, ColumnNote] | None = None) -> ComparisonView:
+    """Return the comparison of all models; `notes` (model id → note) highlights what applies to one service."""
+    models = ordered_models(catalog)
+    columns = tuple(
+        ColumnView(model_id, tokens.model_link(catalog, model_id), model.short_name, (notes or {}).get(model_id))
+        for model_id, model in models
+    )
+    rows = tuple(
+        RowView(
+            criterion.id,
+            criterion.name,
+            criterion.question,
+            tuple(_cell(catalog, citations, model, criterion.id) for _, model in models),
+        )
+        for criterion in catalog.settings.criteria
+    )
+    return ComparisonView(columns, tuple(row for row in rows if any(cell.entries for cell in row.cells)))
+
+
+def _cell(catalog: Catalog, citations: Citations, model: ProcurementModel, criterion: str) -> CellView:
+    cells = sorted(
+        (cell for cell in model.comparison if cell.criterion == criterion),
+        key=lambda cell: (not cell.date.is_dated, cell.date),
+    )
+    return CellView(model.short_name, tuple(_entry(catalog, citations, cell) for cell in cells))
+
+
+def _entry(catalog: Catalog, citations: Citations, cell: Cell) -> CellEntry:
+    is_then = cell.source == catalog.settings.deck_source
+    when = f"Stand {cell.date.label}" if cell.date.is_dated else "undatiert"
+    return CellEntry(when, cell.text, cell.quote, is_then, cell.outdated, citations.to(cell.source))

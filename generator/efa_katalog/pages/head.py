@@ -1,0 +1,32 @@
+"""The head that every generated page opens with: what it is, what else it is called, what one can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages.tokens import Link
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Kicker, title, a line below it, and actions."""
+
+    title: str
+    kicker: str | None = None
+    sub: str | None = None
+    lead: str | None = None
+    actions: tuple[Link, ...] = ()
+
+
+def edit_link(catalog: Catalog, record_file: str) -> Link:
+    """Return the link that opens the record's file in the repository's editor."""
+    return Link("Fakt ändern", f"{catalog.settings.repository.edit_url}{record_file}", external=True)
+
+
+def report_link(catalog: Catalog) -> Link:
+    """Return the link for those who only want to say that something is wrong."""
+    return Link("Fehler melden", catalog.settings.repository.issue_url, external=True)

@@ -1,0 +1,158 @@
+"""Observations as readers see them: a row of the table by state, an entry of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.pages import addresses, tokens
+from efa_katalog.pages.tokens import Link, Token
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.status import Announcement, Standing
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.schema import Service
+    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """What was announced; `overdue` is said in words by `note`."""
+
+    token: Token
+    date: str
+    reach: str | None
+    note: str
+    overdue: bool
+    text: str | None
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """The current stage of something, with reach, source and announcements."""
+
+    token: Token
+    since: str
+    reach: str
+    text: str | None
+    ref: Reference | None
+    announcements: tuple[AnnouncementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A row of "Stand in den Ländern"."""
+
+    state: Link
+    abbreviation: str
+    path: Link
+    standing: StandingView
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An entry of the history: everything observed or announced, in time."""
+
+    date: str
+    where: str
+    token: Token
+    kind: str
+    reach: str | None
+    text: str | None
+    ref: Reference
+    overdue: bool
+
+
+def standing_view(
+    citations: Citations, standing: Standing[LifecycleObservation] | Standing[RolloutObservation]
+) -> StandingView:
+    """Return a standing ready to show."""
+    current = standing.current
+    announcements = tuple(_announcement(citations, item) for item in standing.announcements)
+    if current is None:
+        return StandingView(tokens.UNKNOWN, "", tokens.NOT_EVIDENCED, None, None, announcements)
+    reach = tokens.reach(current.reach)
+    return StandingView(
+        tokens.token(current.stage),
+        current.date.label,
+        reach,
+        current.note,
+        citations.to(current.source),
+        announcements,
+    )
+
+
+def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations) -> tuple[StateRow, ...]:
+    """Return one row for each state, also where nothing is evidenced."""
+    service = catalog.services[service_id]
+    return tuple(
+        StateRow(
+            state=tokens.state_link(catalog, state_id),
+            abbreviation=state.abbreviation,
+            path=Link(f"Weg für {state.name}", addresses.path(catalog, service_id, state_id)),
+            standing=standing_view(citations, state_standing(service, state_id, on)),
+        )
+        for state_id, state in sorted(catalog.states.items(), key=lambda item: item[1].name)
+    )
+
+
+def nationwide(service: Service, on: date, citations: Citations) -> StandingView:
+    """Return the standing across states: the roll-out if a source speaks of it, else the service itself."""
+    rollout = nationwide_standing(service, on)
+    return standing_view(citations, rollout if rollout.current is not None else lifecycle_standing(service, on))
+
+
+def history(catalog: Catalog, service: Service, on: date, citations: Citations) -> tuple[HistoryRow, ...]:
+    """Return all observations and announcements, oldest first, undated last."""
+    overdue = {id(item.observation) for item in _all_announcements(catalog, service, on) if item.overdue}
+    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
+    ordered = sorted(observations, key=lambda item: (not item.date.is_dated, item.date))
+    return tuple(_history_row(catalog, item, citations, overdue=id(item) in overdue) for item in ordered)
+
+
+def _all_announcements(
+    catalog: Catalog, service: Service, on: date
+) -> list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]]:
+    found: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = [
+        *lifecycle_standing(service, on).announcements
+    ]
+    found += nationwide_standing(service, on).announcements
+    for state_id in catalog.states:
+        found += state_standing(service, state_id, on).announcements
+    return found
+
+
+def _history_row(
+    catalog: Catalog, item: LifecycleObservation | RolloutObservation, citations: Citations, *, overdue: bool
+) -> HistoryRow:
+    kind = "beobachtet" if not item.planned else ("angekündigt, überfällig" if overdue else "angekündigt")
+    return HistoryRow(
+        date=item.date.label,
+        where=catalog.states[item.state].name if item.state else "bundesweit / Dienst selbst",
+        token=tokens.token(item.stage),
+        kind=kind,
+        reach=tokens.reach(item.reach) if item.reach else None,
+        text=item.note,
+        ref=citations.to(item.source),
+        overdue=overdue,
+    )
+
+
+def _announcement(
+    citations: Citations, item: Announcement[LifecycleObservation] | Announcement[RolloutObservation]
+) -> AnnouncementView:
+    observation = item.observation
+    return AnnouncementView(
+        token=tokens.token(observation.stage),
+        date=observation.date.label,
+        reach=tokens.reach(observation.reach) if observation.reach else None,
+        note="angekündigt, überfällig: ohne Beleg, dass es eingetreten ist" if item.overdue else "angekündigt",
+        overdue=item.overdue,
+        text=observation.note,
+        ref=citations.to(observation.source),
+    )

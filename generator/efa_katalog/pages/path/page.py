@@ -1,0 +1,160 @@
+"""The page that answers for one service and one state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.path import Verdict, answers
+from efa_katalog.derive.path.routes import RANKING
+from efa_katalog.derive.status import state_standing
+from efa_katalog.pages import addresses, observations, tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.head import Head, edit_link
+from efa_katalog.pages.path.routes import ask_view, route_views
+from efa_katalog.pages.service import outlook
+from efa_katalog.pages.service.page import newest_day, numbers_line
+from efa_katalog.pages.spec import Alternate, Crumb, Page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.path import Answer
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.observations import StandingView
+    from efa_katalog.pages.path.routes import AskView, RouteView
+    from efa_katalog.pages.tokens import Fact, Link, Token
+
+
+@dataclass(frozen=True, slots=True)
+class OffersWithoutModel:
+    """Somebody offers the service, by a source that names no model."""
+
+    provider: Link
+    text: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class OrdererView:
+    """The answer for one kind of orderer."""
+
+    id: str
+    label: str
+    token: Token
+    headline: str
+    next: AskView | None
+    routes: tuple[RouteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """Everything a path page shows; `main` is the municipality's answer, `others` the other orderers'."""
+
+    head: Head
+    service: Link
+    state: Link
+    question: str
+    main: OrdererView
+    others: tuple[OrdererView, ...]
+    standing: StandingView
+    provisions: tuple[Fact, ...]
+    offers_without_model: tuple[OffersWithoutModel, ...]
+    state_facts: tuple[Fact, ...]
+    unknowns: tuple[AskView, ...]
+    ranking: str
+    sources: tuple[SourceEntry, ...]
+    data_date: str
+    url: str
+
+
+def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Page:
+    """Return the path page of a service for a state."""
+    service, state = catalog.services[service_id], catalog.states[state_id]
+    title = f"{service.name} in {state.name} nachnutzen"
+    return Page(
+        address=addresses.path(catalog, service_id, state_id),
+        title=title,
+        description=_question(service.name, state.name),
+        template="path.html",
+        view=lambda: _view(catalog, service_id, state_id, on),
+        crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(service.name, addresses.service(service_id))),
+        record=addresses.record_file("services", service_id),
+        updated=newest_day(service),
+        alternates=(
+            Alternate(
+                f"{addresses.DOWNLOADS}paths/{service_id}.json",
+                "application/json",
+                f"Alle Wege zu {service.name} als JSON",
+            ),
+        ),
+        hide=("navigation", "toc"),
+    )
+
+
+def _question(service: str, state: str) -> str:
+    return (
+        f"Darf eine Kommune in {state} „{service}“ ohne Ausschreibung bestellen, bei wem, "
+        "und was ist zu unterschreiben?"
+    )
+
+
+def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathView:
+    service, state = catalog.services[service_id], catalog.states[state_id]
+    cites = Citations(catalog)
+    main, *others = answers(catalog, service_id, state_id, on)
+    main_view = _orderer(catalog, main, cites)
+    return PathView(
+        head=Head(
+            title=f"{service.name} in {state.name} nachnutzen",
+            kicker="Weg zur Nachnutzung",
+            sub=numbers_line(service) or None,
+            actions=(edit_link(catalog, addresses.record_file("services", service_id)),),
+        ),
+        service=tokens.service_link(catalog, service_id),
+        state=tokens.state_link(catalog, state_id),
+        question=_question(service.name, state.name),
+        main=main_view,
+        standing=observations.standing_view(cites, state_standing(service, state_id, on)),
+        provisions=tuple(tokens.statement(cites, provision) for provision in main.provisions),
+        offers_without_model=_unnamed(catalog, main, cites),
+        state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse),
+        others=tuple(_orderer(catalog, other, cites) for other in others),
+        unknowns=_unknowns(main_view),
+        ranking=RANKING,
+        sources=cites.entries(),
+        data_date=tokens.day(on),
+        url=f"{catalog.settings.site_url}{addresses.path(catalog, service_id, state_id)}",
+    )
+
+
+def _orderer(catalog: Catalog, found: Answer, cites: Citations) -> OrdererView:
+    return OrdererView(
+        id=found.question.orderer.value.replace("_", "-"),
+        label=found.question.orderer.label,
+        token=outlook(found).token,
+        headline=found.headline,
+        next=ask_view(catalog, found.next_action),
+        routes=route_views(catalog, found.routes, cites),
+    )
+
+
+def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:
+    return tuple(
+        OffersWithoutModel(
+            tokens.organisation_link(catalog, offer.provider),
+            f"{offer.status.label}, {offer.date.label}" + (f". {offer.note}" if offer.note else ""),
+            cites.to(offer.source),
+        )
+        for offer in found.offers_without_model
+    )
+
+
+def _unknowns(main: OrdererView) -> tuple[AskView, ...]:
+    """The open questions of the ways that are still possible, each once."""
+    impossible = Verdict.NOT_APPLICABLE.value
+    asks = [
+        reason.ask for route in main.routes if route.token.css != impossible for reason in route.reasons if reason.ask
+    ]
+    return tuple(dict.fromkeys(asks))

@@ -1,0 +1,284 @@
+"""The page of one service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.pages import addresses, observations, tokens
+from efa_katalog.pages.charts.tilemap import Tile, tile_map
+from efa_katalog.pages.charts.timeline import timeline
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.comparison import ColumnNote, comparison
+from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.service import parts
+from efa_katalog.pages.service.steps import column_why, generic_steps
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.schema.enums import RolloutStage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.charts.tilemap import TileMap
+    from efa_katalog.pages.charts.timeline import Timeline
+    from efa_katalog.pages.citations import SourceEntry
+    from efa_katalog.pages.comparison import ComparisonView
+    from efa_katalog.pages.observations import HistoryRow, StandingView, StateRow
+    from efa_katalog.pages.service.outlook import Outlook
+    from efa_katalog.pages.service.steps import GenericStep
+    from efa_katalog.pages.tokens import Fact, Link, Token
+    from efa_katalog.schema import Service
+
+SECTIONS = (
+    Section("kurz-gesagt", "Kurz gesagt"),
+    Section("weg", "Weg für mein Land"),
+    Section("laender", "Stand in den Ländern"),
+    Section("schritte", "In vier Schritten"),
+    Section("modelle", "Modelle im Vergleich"),
+    Section("verlauf", "Verlauf"),
+    Section("voraussetzungen", "Technische Voraussetzungen"),
+    Section("quellen", "Quellen"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HaltedState:
+    """A state where the roll-out is halted, said at the top."""
+
+    state: Link
+    token: Token
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way for one state: a link, what to expect, and how far the state is."""
+
+    path: Link
+    abbreviation: str
+    outlook: Token
+    standing: Token
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """Everything the page of a service shows."""
+
+    head: Head
+    topic: Link
+    numbers: str
+    numbers_fact: Fact | None
+    developers: tuple[parts.DeveloperView, ...]
+    nationwide: StandingView
+    offers: tuple[parts.OfferView, ...]
+    warnings: tuple[HaltedState, ...]
+    ways: tuple[Way, ...]
+    tiles: TileMap
+    states: tuple[StateRow, ...]
+    evidenced_states: int
+    steps: tuple[GenericStep, ...]
+    after_steps: tuple[Fact, ...]
+    comparison: ComparisonView
+    timeline: Timeline | None
+    history: tuple[HistoryRow, ...]
+    roles: tuple[parts.RoleView, ...]
+    provisions: tuple[parts.ProvisionView, ...]
+    agreements: tuple[parts.AgreementView, ...]
+    figures: tuple[parts.FigureView, ...]
+    costs: tuple[parts.CostView, ...]
+    links: tuple[parts.LinkView, ...]
+    notes: tuple[Fact, ...]
+    contradictions: tuple[parts.ContradictionView, ...]
+    open_questions: tuple[str, ...]
+    sources: tuple[SourceEntry, ...]
+    downloads: tuple[Link, ...]
+    data_date: str
+
+
+def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on: date) -> Page:
+    """Return the page of a service; `outlooks` (state id → outlook) come from the resolved paths."""
+    service = catalog.services[service_id]
+    record = addresses.record_file("services", service_id)
+    return Page(
+        address=addresses.service(service_id),
+        title=service.name,
+        description=_description(service),
+        template="service.html",
+        view=lambda: _view(catalog, service_id, outlooks, on),
+        crumbs=(
+            Crumb("Start", ""),
+            Crumb("Dienste", "dienste/"),
+            Crumb(catalog.topics[service.topic].name, addresses.topic(service.topic)),
+        ),
+        sections=SECTIONS,
+        record=record,
+        updated=newest_day(service),
+        search=_search(catalog, service),
+        alternates=(
+            Alternate(
+                f"{addresses.DOWNLOADS}services/{service_id}.json", "application/json", f"{service.name} als JSON"
+            ),
+        ),
+        hide=("navigation", "toc"),
+    )
+
+
+def newest_day(service: Service) -> date | None:
+    """Return the last day that the service's dated observations can mean, for the sitemap."""
+    observed = [item.date for item in (*service.lifecycle, *service.rollout) if not item.planned]
+    dates = [found for found in (*observed, *(offer.date for offer in service.offers)) if found.is_dated]
+    return max(dates).earliest if dates else None
+
+
+def numbers_line(service: Service) -> str:
+    """Return OZG-ID and LeiKa keys as a line of text; empty if there are none."""
+    numbers = service.identifiers
+    if numbers is None:
+        return ""
+    words = [f"OZG {numbers.ozg_id}"] if numbers.ozg_id else []
+    words += [f"Teil von OZG {numbers.part_of_ozg_id}"] if numbers.part_of_ozg_id else []
+    words += [f"OZG {further}" for further in numbers.further_ozg_ids]
+    words += [f"LeiKa {key}" for key in numbers.leika]
+    return " · ".join(words)
+
+
+def _description(service: Service) -> str:
+    return f"{service.name}: Stand in den 16 Ländern, Nachnutzungsmodelle und die vier Schritte zur Bestellung, mit Quellen."
+
+
+def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on: date) -> ServiceView:
+    service = catalog.services[service_id]
+    cites = Citations(catalog)
+    rows = observations.state_rows(catalog, service_id, on, cites)
+    view = ServiceView(
+        head=_head(catalog, service_id, service),
+        topic=tokens.topic_link(catalog, service.topic),
+        numbers=numbers_line(service),
+        numbers_fact=_numbers_fact(service, cites),
+        developers=parts.developers(catalog, service, cites),
+        nationwide=observations.nationwide(service, on, cites),
+        offers=parts.offers(catalog, service, cites),
+        warnings=_warnings(catalog, service, on),
+        ways=_ways(catalog, service_id, outlooks, rows),
+        tiles=_tiles(catalog, service_id, on),
+        states=rows,
+        evidenced_states=sum(row.standing.ref is not None for row in rows),
+        steps=generic_steps(catalog, service, cites),
+        after_steps=_after_steps(catalog, cites),
+        comparison=comparison(
+            catalog,
+            cites,
+            {model_id: ColumnNote(*column_why(catalog, service, model_id)) for model_id in catalog.procurement_models},
+        ),
+        timeline=timeline(catalog, service, on),
+        history=observations.history(catalog, service, on, cites),
+        roles=parts.roles(catalog, service, cites),
+        provisions=parts.provisions(catalog, service, cites),
+        agreements=parts.agreements(catalog, service, cites),
+        figures=parts.figures(service, cites),
+        costs=parts.costs(catalog, service, cites),
+        links=parts.links(service, cites),
+        notes=tokens.statements(cites, service.notes),
+        contradictions=parts.contradictions(service, cites),
+        open_questions=service.open_questions,
+        sources=(),
+        downloads=_downloads(service_id),
+        data_date=tokens.day(on),
+    )
+    return replace(view, sources=cites.entries())
+
+
+def _head(catalog: Catalog, service_id: str, service: Service) -> Head:
+    also = f"auch: {', '.join(service.also_known_as)}" if service.also_known_as else ""
+    return Head(
+        title=service.name,
+        kicker=f"Dienst · {catalog.topics[service.topic].name}",
+        sub=" · ".join(word for word in (also, numbers_line(service)) if word) or None,
+        lead=service.summary,
+        actions=(edit_link(catalog, addresses.record_file("services", service_id)), report_link(catalog)),
+    )
+
+
+def _numbers_fact(service: Service, cites: Citations) -> Fact | None:
+    numbers = service.identifiers
+    if numbers is None:
+        return None
+    return tokens.Fact(
+        numbers.note or "Nummern im OZG- und LeiKa-Katalog", numbers.date.label, cites.to(numbers.source)
+    )
+
+
+def _warnings(catalog: Catalog, service: Service, on: date) -> tuple[HaltedState, ...]:
+    halted = {RolloutStage.PAUSED, RolloutStage.RETIRED, RolloutStage.NOT_AVAILABLE}
+    found = [(state_id, state_standing(service, state_id, on).current) for state_id in catalog.states]
+    return tuple(
+        HaltedState(tokens.state_link(catalog, state_id), tokens.token(current.stage), current.date.label)
+        for state_id, current in found
+        if current is not None and current.stage in halted
+    )
+
+
+def _ways(
+    catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], rows: tuple[StateRow, ...]
+) -> tuple[Way, ...]:
+    ids = sorted(catalog.states, key=lambda state_id: catalog.states[state_id].name)
+    return tuple(
+        Way(
+            tokens.Link(catalog.states[state_id].name, addresses.path(catalog, service_id, state_id)),
+            catalog.states[state_id].abbreviation,
+            outlooks[state_id].token,
+            row.standing.token,
+        )
+        for state_id, row in zip(ids, rows, strict=True)
+    )
+
+
+def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
+    def tile(state_id: str) -> Tile:
+        current = state_standing(catalog.services[service_id], state_id, on).current
+        level = _LEVELS.get(current.stage, 0) if current else 0
+        word = current.stage.label if current else tokens.NOT_EVIDENCED
+        return Tile(
+            state_id,
+            addresses.path(catalog, service_id, state_id),
+            level,
+            tokens.token(current.stage if current else None).symbol,
+            word,
+        )
+
+    return tile_map(catalog, [tile(state_id) for state_id in catalog.states])
+
+
+_LEVELS = {
+    stage: level
+    for level, stage in enumerate(
+        [RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.ROLLOUT, RolloutStage.AREA_WIDE], start=1
+    )
+    if stage in RUNNING
+}
+
+
+def _after_steps(catalog: Catalog, cites: Citations) -> tuple[Fact, ...]:
+    models = sorted(catalog.procurement_models.values(), key=lambda model: model.order)
+    steps = models[0].after_steps if models else ()
+    return tuple(tokens.statement(cites, fact) for fact in steps)
+
+
+def _downloads(service_id: str) -> tuple[Link, ...]:
+    base = addresses.DOWNLOADS
+    return (
+        tokens.Link("Diesen Dienst als JSON", f"{base}services/{service_id}.json"),
+        tokens.Link("Alle Wege dieses Dienstes als JSON", f"{base}paths/{service_id}.json"),
+        tokens.Link("Alle Dienste als CSV", f"{base}services.csv"),
+        tokens.Link("Alle Roll-out-Angaben als CSV", f"{base}rollout.csv"),
+    )
+
+
+def _search(catalog: Catalog, service: Service) -> SearchEntry:
+    providers = [catalog.organisations[offer.provider].name for offer in service.offers]
+    states = [catalog.states[state].name for item in service.developed_by for state in item.states]
+    words = [*service.also_known_as, numbers_line(service), service.summary, *providers, *states]
+    return SearchEntry(service.name, " · ".join(dict.fromkeys(word for word in words if word)))

@@ -1,0 +1,248 @@
+"""Finished parts of a service's page: who is behind it, who offers it, costs, links, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages import tokens
+from efa_katalog.pages.tokens import Fact, Link
+from efa_katalog.schema.enums import OfferStatus
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.schema import Service
+    from efa_katalog.schema.service import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class DeveloperView:
+    """Who develops the service, by one source."""
+
+    states: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """What an organisation does for the service."""
+
+    role: str
+    organisation: Link
+    state: str | None
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer: who, by which model, to whom."""
+
+    provider: Link
+    model: Link | None
+    status: str
+    is_current: bool
+    recipients: str | None
+    states: tuple[str, ...]
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionView:
+    """A state provides or pays the service."""
+
+    state: Link
+    organisation: Link | None
+    status: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """A contract about the service."""
+
+    kind: str
+    parties: tuple[Link, ...]
+    states: tuple[Link, ...]
+    status: str
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number with unit, denominator, date and source."""
+
+    label: str
+    value: str
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CostView:
+    """What it costs, who pays, until when."""
+
+    fact: Fact
+    state: str | None
+    deadline: str | None
+    valid_until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its kind and evidence."""
+
+    kind: str
+    label: str
+    href: str
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """Sources that do not agree."""
+
+    text: str
+    refs: tuple[Reference, ...]
+
+
+def developers(catalog: Catalog, service: Service, citations: Citations) -> tuple[DeveloperView, ...]:
+    """Return who develops the service."""
+    return tuple(
+        DeveloperView(
+            tuple(tokens.state_link(catalog, state) for state in item.states),
+            tuple(tokens.organisation_link(catalog, body) for body in item.organisations),
+            item.note,
+            item.date.label,
+            citations.to(item.source),
+        )
+        for item in service.developed_by
+    )
+
+
+def roles(catalog: Catalog, service: Service, citations: Citations) -> tuple[RoleView, ...]:
+    """Return the organisations behind the service."""
+    return tuple(
+        RoleView(
+            item.role.label,
+            tokens.organisation_link(catalog, item.organisation),
+            catalog.states[item.state].name if item.state else None,
+            item.note,
+            item.date.label,
+            citations.to(item.source),
+        )
+        for item in service.roles
+    )
+
+
+def offers(catalog: Catalog, service: Service, citations: Citations) -> tuple[OfferView, ...]:
+    """Return the offers, newest first, undated last."""
+    return tuple(
+        _offer(catalog, item, citations) for item in sorted(service.offers, key=lambda item: item.date, reverse=True)
+    )
+
+
+def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
+    is_named = item.procurement_model in catalog.procurement_models
+    return OfferView(
+        tokens.organisation_link(catalog, item.provider),
+        tokens.model_link(catalog, item.procurement_model) if is_named else None,
+        item.status.label,
+        item.status is OfferStatus.OFFERED,
+        item.recipients,
+        tuple(catalog.states[state].name for state in item.states),
+        item.note,
+        item.date.label,
+        citations.to(item.source),
+    )
+
+
+def provisions(catalog: Catalog, service: Service, citations: Citations) -> tuple[ProvisionView, ...]:
+    """Return where states provide or pay the service."""
+    return tuple(
+        ProvisionView(
+            tokens.state_link(catalog, item.state),
+            tokens.organisation_link(catalog, item.organisation) if item.organisation else None,
+            item.status.label,
+            tokens.statement(citations, item),
+        )
+        for item in service.provided_by_state
+    )
+
+
+def agreements(catalog: Catalog, service: Service, citations: Citations) -> tuple[AgreementView, ...]:
+    """Return the contracts about the service."""
+    return tuple(
+        AgreementView(
+            item.kind.label,
+            tuple(tokens.organisation_link(catalog, body) for body in item.parties),
+            tuple(tokens.state_link(catalog, state) for state in item.states),
+            item.status.label,
+            item.note,
+            item.date.label,
+            citations.to(item.source),
+        )
+        for item in service.agreements
+    )
+
+
+def figures(service: Service, citations: Citations) -> tuple[FigureView, ...]:
+    """Return numbers about the service: use, and application forms."""
+    found = [
+        FigureView(
+            item.label,
+            f"{tokens.number(item.value)} {item.unit}" + (f" von {tokens.number(item.total)}" if item.total else ""),
+            item.note,
+            item.date.label,
+            citations.to(item.source),
+        )
+        for item in service.figures
+    ]
+    found += [
+        FigureView(
+            "Antragstrecken",
+            tokens.number(item.count),
+            f"mit {item.partner}" if item.partner else None,
+            item.date.label,
+            citations.to(item.source),
+        )
+        for item in service.online_forms
+    ]
+    return tuple(found)
+
+
+def costs(catalog: Catalog, service: Service, citations: Citations) -> tuple[CostView, ...]:
+    """Return costs and deadlines."""
+    return tuple(
+        CostView(
+            tokens.statement(citations, item),
+            catalog.states[item.state].name if item.state else None,
+            item.deadline.label if item.deadline else None,
+            item.valid_until.label if item.valid_until else None,
+        )
+        for item in service.costs
+    )
+
+
+def links(service: Service, citations: Citations) -> tuple[LinkView, ...]:
+    """Return links to the service, demos and documentation."""
+    return tuple(
+        LinkView(item.kind.label, item.label, item.url, item.date.label, citations.to(item.source))
+        for item in service.links
+    )
+
+
+def contradictions(service: Service, citations: Citations) -> tuple[ContradictionView, ...]:
+    """Return where sources do not agree."""
+    return tuple(ContradictionView(item.text, citations.to_all(item.sources)) for item in service.contradictions)

@@ -1,0 +1,74 @@
+"""What a generated page is: an address, a finished view and the template that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same content in another form; `href` counts from the site's root."""
+
+    href: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the site's search knows of a page: only words people look for."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the start page; `href` counts from the site's root."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the page's table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    `address` is the folder below the site's root (`dienste/wohngeld/`; the start page is empty). `view` is called
+    when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`. `record` is the file it is about, relative to the project (`catalog/services/x.yaml`).
+    `updated` is the newest date in the data, for the sitemap; never the build time.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    view: Callable[[], object]
+    crumbs: tuple[Crumb, ...] = ()
+    sections: tuple[Section, ...] = ()
+    record: str | None = None
+    updated: date | None = None
+    search: SearchEntry | None = None
+    alternates: tuple[Alternate, ...] = ()
+    json_ld: str | None = None
+    hide: tuple[str, ...] = field(default=("toc",))
+
+    @property
+    def base(self) -> str:
+        """The way back to the site's root from this page, e.g. `../../`."""
+        return "../" * self.address.count("/")
+
+    @property
+    def kind(self) -> str:
+        """The page's kind: its template's name."""
+        return self.template.removesuffix(".html")

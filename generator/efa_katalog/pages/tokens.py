@@ -1,0 +1,148 @@
+"""Small finished pieces that many pages show: status tokens, links, figures, statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages import addresses
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.schema.base import Reach, Statement
+    from efa_katalog.schema.dates import PartialDate
+    from efa_katalog.schema.enums import Status
+    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+NOT_EVIDENCED = "nicht belegt"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A status as symbol and word; colour comes last, from `css`."""
+
+    css: str
+    symbol: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `href` counts from the site's root, or is a full address if `external`."""
+
+    label: str
+    href: str
+    external: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence with its date and source."""
+
+    text: str
+    date: str
+    ref: Reference
+
+
+UNKNOWN = Token("unknown", "·", NOT_EVIDENCED)
+
+
+def token(status: Status | None) -> Token:
+    """Return the token of a status, or the quiet one for "not evidenced"."""
+    return UNKNOWN if status is None else Token(status.value, status.symbol, status.label)
+
+
+def number(value: int) -> str:
+    """Return a whole number with German thousands points."""
+    return f"{value:,}".replace(",", ".")
+
+
+def day(value: date) -> str:
+    """Return a day as TT.MM.JJJJ."""
+    return f"{value:%d.%m.%Y}"
+
+
+def since(value: PartialDate) -> str:
+    """Return the date of an observation for a table cell."""
+    return value.label
+
+
+def reach(value: Reach | None) -> str:
+    """Return "n von m Einheit"; a missing denominator is said, a missing numerator too."""
+    if value is None:
+        return NOT_EVIDENCED
+    how = f"{value.precision.label} " if value.precision.label else ""
+    definition = f" ({value.definition})" if value.definition else ""
+    if value.connected is None:
+        total = f"von {number(value.total)} " if value.total is not None else ""
+        return f"Zahl {NOT_EVIDENCED} {total}{value.unit}{definition}"
+    total = (
+        f"von {number(value.total)} {value.unit}"
+        if value.total is not None
+        else f"{value.unit} (von insgesamt: {NOT_EVIDENCED})"
+    )
+    share = f" = {_percent(value.connected, value.total)}" if value.total else ""
+    return f"{how}{number(value.connected)} {total}{share}{definition}"
+
+
+def statement(citations: Citations, fact: Statement) -> Fact:
+    """Return a sentence ready to show."""
+    return Fact(fact.text, fact.date.label, citations.to(fact.source))
+
+
+def statements(citations: Citations, facts: tuple[Statement, ...]) -> tuple[Fact, ...]:
+    """Return sentences ready to show, newest first, undated last."""
+    return tuple(statement(citations, fact) for fact in sorted(facts, key=lambda fact: fact.date, reverse=True))
+
+
+def service_link(catalog: Catalog, service_id: str) -> Link:
+    """Return the link to a service."""
+    return Link(catalog.services[service_id].name, addresses.service(service_id))
+
+
+def organisation_link(catalog: Catalog, organisation_id: str) -> Link:
+    """Return the link to an organisation."""
+    return Link(catalog.organisations[organisation_id].name, addresses.organisation(organisation_id))
+
+
+def state_link(catalog: Catalog, state_id: str) -> Link:
+    """Return the link to a state."""
+    return Link(catalog.states[state_id].name, addresses.state(catalog, state_id))
+
+
+def model_link(catalog: Catalog, model_id: str) -> Link:
+    """Return the link to a procurement model."""
+    return Link(catalog.procurement_models[model_id].name, addresses.model(model_id))
+
+
+def topic_link(catalog: Catalog, topic_id: str) -> Link:
+    """Return the link to a topic."""
+    return Link(catalog.topics[topic_id].name, addresses.topic(topic_id))
+
+
+def joined(words: tuple[str, ...] | list[str]) -> str:
+    """Return words as a German enumeration, or "nicht belegt" if there are none."""
+    if not words:
+        return NOT_EVIDENCED
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %".replace(".", ",")
+
+
+def token_of(observation: LifecycleObservation | RolloutObservation | None) -> Token:
+    """Return the token of an observation's stage, or the quiet one if there is none."""
+    return UNKNOWN if observation is None else token(observation.stage)
+
+
+def sort_key(text: str) -> str:
+    """Return a key that sorts German names as DIN 5007-1 does: umlauts like their vowels, ß like ss."""
+    return text.casefold().translate(_UMLAUTS)
+
+
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "é": "e"})

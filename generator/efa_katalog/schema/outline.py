@@ -1,0 +1,68 @@
+"""Walk the schema along a place in a record, to name fields in German and to know which keys were allowed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+def models_along(root: type[BaseModel], loc: Sequence[str | int]) -> Iterator[tuple[type[BaseModel], FieldInfo | None]]:
+    """Yield each model on the way along `loc`, with the field that leads on (None at the end)."""
+    model: type[BaseModel] | None = root
+    rest = list(loc)
+    while model is not None:
+        name = rest.pop(0) if rest else None
+        field = model.model_fields.get(name) if isinstance(name, str) else None
+        yield model, field
+        if field is None:
+            return
+        while rest and isinstance(rest[0], int):
+            rest.pop(0)
+        model = _inner_model(field.annotation, rest)
+
+
+def model_at(root: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
+    """Return the innermost model that contains `loc`."""
+    return list(models_along(root, loc))[-1][0]
+
+
+def titles_along(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the German titles of the fields on the way along `loc`."""
+    return tuple(field.title or "" for _, field in models_along(root, loc) if field is not None)
+
+
+def field_at(root: type[BaseModel], loc: Sequence[str | int]) -> FieldInfo | None:
+    """Return the last field on the way along `loc`, if any."""
+    fields = [field for _, field in models_along(root, loc) if field is not None]
+    return fields[-1] if fields else None
+
+
+def _inner_model(annotation: Any, rest: list[str | int]) -> type[BaseModel] | None:  # noqa: ANN401 — any annotation
+    models = _models_in(annotation)
+    if len(models) == 1:
+        return models[0]
+    tag = rest[0] if rest else None
+    for model in models:
+        if tag is not None and tag in tags_of(model):
+            rest.pop(0)
+            return model
+    return None
+
+
+@cache
+def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 — any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for part in get_args(annotation) for model in _models_in(part))
+
+
+def tags_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the values of the model's `kind` tag if it is one of several alternatives."""
+    field = model.model_fields.get("kind")
+    if field is None or get_origin(field.annotation) is not Literal:
+        return ()
+    return get_args(field.annotation)
