@@ -16,6 +16,7 @@ LAYERS = {
     "source": 1,
     "schema": 1,
     "catalog": 2,
+    "addresses": 3,
     "loader": 3,
     "checks": 3,
     "derive": 3,

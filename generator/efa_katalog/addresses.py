@@ -1,0 +1,85 @@
+"""The public addresses of the contract; all count from the site's root and never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+
+FOLDERS: Final = {
+    "services": "dienste",
+    "states": "laender",
+    "organisations": "anbieter",
+    "procurement-models": "modelle",
+    "platforms": "plattformen",
+    "topics": "themen",
+    "examples": "beispiele",
+}
+DOWNLOADS: Final = "daten/v1/"
+
+
+def service(service_id: str) -> str:
+    """Return the address of a service's page."""
+    return f"dienste/{service_id}/"
+
+
+def path(catalog: Catalog, service_id: str, state_id: str) -> str:
+    """Return the address of the path page of a service for a state."""
+    return f"dienste/{service_id}/{catalog.states[state_id].slug}/"
+
+
+def state(catalog: Catalog, state_id: str) -> str:
+    """Return the address of a state's page."""
+    return f"laender/{catalog.states[state_id].slug}/"
+
+
+def organisation(organisation_id: str) -> str:
+    """Return the address of an organisation's page."""
+    return f"anbieter/{organisation_id}/"
+
+
+def model(model_id: str) -> str:
+    """Return the address of a procurement model's page."""
+    return f"modelle/{model_id}/"
+
+
+def platform(platform_id: str) -> str:
+    """Return the address of a platform's page."""
+    return f"plattformen/{platform_id}/"
+
+
+def topic(topic_id: str) -> str:
+    """Return the address of a topic's page."""
+    return f"themen/{topic_id}/"
+
+
+def example(example_id: str) -> str:
+    """Return the address of a worked example."""
+    return f"beispiele/{example_id}/"
+
+
+def source(source_id: str) -> str:
+    """Return the address of a source in the list of sources."""
+    return f"quellen/#quelle-{source_id}"
+
+
+def term(term_id: str) -> str:
+    """Return the address of a term in the glossary."""
+    return f"glossar/#{term_id}"
+
+
+def of(catalog: Catalog, kind: str, record_id: str) -> str:
+    """Return the address where a record is shown."""
+    if kind == "states":
+        return state(catalog, record_id)
+    if kind == "sources":
+        return source(record_id)
+    if kind == "terms":
+        return term(record_id)
+    return f"{FOLDERS[kind]}/{record_id}/"
+
+
+def record_file(kind: str, record_id: str) -> str:
+    """Return the file of a record, relative to the project."""
+    return f"catalog/{kind}/{record_id}.yaml"
