@@ -1,0 +1,97 @@
+"""The editor guide shows whole files and an error report; each must be what the program accepts and says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from pydantic import ValidationError
+
+from efa_katalog.diagnostics import as_text
+from efa_katalog.schema import KINDS
+from efa_katalog.schema.enums import RolloutStage, ServiceStage
+from efa_katalog.schema.messages import translate
+from efa_katalog.schema.references import references
+from efa_katalog.source import parse
+
+ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "mitmachen"
+_FENCE = re.compile(
+    r'^```yaml title="catalog/(?P<kind>[\w-]+)/(?P<id>[\w-]+)\.yaml"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
+)
+
+
+class Example(NamedTuple):
+    """A whole file of the catalogue as the guide shows it."""
+
+    kind: str
+    id: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
+def _examples() -> list[Example]:
+    pages = [page.read_text(encoding="utf-8") for page in sorted(GUIDE.glob("*.md"))]
+    return [Example(*match.group("kind", "id", "text")) for page in pages for match in _FENCE.finditer(page)]
+
+
+EXAMPLES = _examples()
+every_example = pytest.mark.parametrize("example", EXAMPLES, ids=str)
+
+
+def test_guide_shows_a_service_an_organisation_and_a_source() -> None:
+    assert {example.kind for example in EXAMPLES} >= {"services", "organisations", "sources"}
+
+
+def test_every_titled_yaml_block_of_the_guide_is_read() -> None:
+    titled = sum(page.read_text(encoding="utf-8").count("```yaml title=") for page in GUIDE.glob("*.md"))
+    assert len(EXAMPLES) == titled
+
+
+@every_example
+def test_example_of_the_guide_is_valid(example: Example) -> None:
+    document = parse(example.text.encode(), f"catalog/{example}.yaml")
+    assert KINDS[example.kind].model_validate(document.data).name
+
+
+@every_example
+def test_example_of_the_guide_names_records_that_exist(example: Example) -> None:
+    shown = {(other.kind, other.id) for other in EXAMPLES}
+    record = KINDS[example.kind].model_validate(parse(example.text.encode(), "guide").data)
+    for reference in references(record):
+        file = ROOT / "catalog" / reference.kind / f"{reference.id}.yaml"
+        assert (reference.kind, reference.id) in shown or file.is_file(), reference
+
+
+def test_error_report_in_the_guide_is_what_the_program_says() -> None:
+    lines = (
+        "name: A",
+        "summary: B",
+        "topic: c",
+        "rollout:",
+        "  - date: 2022",
+        "    stage: rolout",
+        "    source: d",
+        "",
+    )
+    document = parse("\n".join(lines).encode(), "catalog/services/wohngeld.yaml")
+    with pytest.raises(ValidationError) as caught:
+        KINDS["services"].model_validate(document.data)
+    messages = [translate(KINDS["services"], error) for error in caught.value.errors()]
+    found = [document.diagnostic(item.loc, item.code, item.text, item.hint) for item in messages]
+    assert f"```text\n{as_text(found).strip()}\n```" in (GUIDE / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stages", [RolloutStage, ServiceStage])
+def test_guide_lists_every_stage_with_its_label_in_order(stages: type[RolloutStage | ServiceStage]) -> None:
+    table = "\n".join(f"| `{stage.value}` | {stage.label} |" for stage in stages)
+    assert f"\n{table}\n\n" in (GUIDE / "fakt-aendern.md").read_text(encoding="utf-8")
+
+
+def test_guide_lists_every_folder_of_the_catalogue() -> None:
+    page = (GUIDE / "index.md").read_text(encoding="utf-8")
+    assert {kind for kind in KINDS if f"| `{kind}` |" not in page} == set()
