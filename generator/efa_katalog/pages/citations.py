@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from efa_katalog.pages import addresses
+from efa_katalog import addresses
 from efa_katalog.schema.enums import SourceQuality
 
 if TYPE_CHECKING:

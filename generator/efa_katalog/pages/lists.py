@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog import addresses
 from efa_katalog.derive.status import RUNNING, lifecycle_standing, nationwide_standing
-from efa_katalog.pages import addresses, tokens
+from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
@@ -74,7 +75,7 @@ def services_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="dienste/",
         title="Dienste",
-        description=f"Alle {len(catalog.services)} erfassten EfA-Dienste mit Themenfeld, umsetzendem Land, Stand und Angebot.",
+        description=f"Alle {len(catalog.services)} EfA-Dienste mit Themenfeld, umsetzendem Land, Stand und Angebot.",
         template="services.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -94,7 +95,7 @@ def _view(catalog: Catalog, on: date) -> ServiceListView:
     return ServiceListView(
         head=Head(
             "Dienste",
-            lead=f"{len(rows)} EfA-Dienste, jeder mit Stand je Land, Angeboten, Modellvergleich und den vier Schritten.",
+            lead=f"{len(rows)} EfA-Dienste, jeder mit Stand je Land, Angeboten, Modellvergleich und vier Schritten.",
             actions=(report_link(catalog),),
         ),
         rows=rows,

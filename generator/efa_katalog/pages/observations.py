@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog import addresses
 from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
-from efa_katalog.pages import addresses, tokens
+from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Link, Token
 
 if TYPE_CHECKING:

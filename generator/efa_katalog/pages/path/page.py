@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog import addresses
 from efa_katalog.derive.path import Verdict, answers
 from efa_katalog.derive.path.routes import RANKING
 from efa_katalog.derive.status import state_standing
-from efa_katalog.pages import addresses, observations, tokens
+from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link
 from efa_katalog.pages.path.routes import ask_view, route_views

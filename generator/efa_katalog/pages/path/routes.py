@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog import addresses
 from efa_katalog.derive.path import StepStatus, Verdict
-from efa_katalog.pages import addresses, tokens
+from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.contracts import contract_chart
 from efa_katalog.pages.tokens import Link, Token
 

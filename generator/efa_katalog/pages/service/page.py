@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from efa_katalog import addresses
 from efa_katalog.derive.status import RUNNING, state_standing
-from efa_katalog.pages import addresses, observations, tokens
+from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
@@ -128,9 +129,11 @@ def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlo
 
 def newest_day(service: Service) -> date | None:
     """Return the last day that the service's dated observations can mean, for the sitemap."""
-    observed = [item.date for item in (*service.lifecycle, *service.rollout) if not item.planned]
-    dates = [found for found in (*observed, *(offer.date for offer in service.offers)) if found.is_dated]
-    return max(dates).earliest if dates else None
+    dates = [item.date for item in service.lifecycle if not item.planned]
+    dates += [item.date for item in service.rollout if not item.planned]
+    dates += [offer.date for offer in service.offers]
+    dated = [found for found in dates if found.is_dated]
+    return max(dated).earliest if dated else None
 
 
 def numbers_line(service: Service) -> str:
@@ -146,7 +149,7 @@ def numbers_line(service: Service) -> str:
 
 
 def _description(service: Service) -> str:
-    return f"{service.name}: Stand in den 16 Ländern, Nachnutzungsmodelle und die vier Schritte zur Bestellung, mit Quellen."
+    return f"{service.name}: Stand in den 16 Ländern, Nachnutzungsmodelle und vier Schritte zur Bestellung."
 
 
 def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on: date) -> ServiceView:
