@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages import lists
+from efa_katalog.pages import legal, lists, stand, start, states
+from efa_katalog.pages.datenstand import Notice, datenstand_page
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.service import Outlook, outlook, service_page
+from efa_katalog.pages.spec import Page
 from efa_katalog.schema.enums import Orderer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from efa_katalog.catalog import Catalog
-    from efa_katalog.pages.spec import Page
+__all__ = ["Notice", "Page", "all_pages", "municipal_outlooks"]
 
 
-def all_pages(catalog: Catalog, on: date) -> Iterator[Page]:
-    """Yield every generated page; everything derived holds for the day `on`."""
+def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Iterator[Page]:
+    """Yield every generated page; everything derived holds for the day `on`, `notices` go to the page on the data."""
     outlooks = municipal_outlooks(catalog, on)
+    yield start.start_page(catalog, on)
     yield lists.services_page(catalog, on)
     for service_id in catalog.services:
         yield service_page(catalog, service_id, outlooks[service_id], on)
         for state_id in catalog.states:
             yield path_page(catalog, service_id, state_id, on)
+    yield states.states_page(catalog, outlooks, on)
+    for state_id in catalog.states:
+        yield states.state_page(catalog, state_id, outlooks, on)
+    yield stand.stand_page(catalog, on)
+    yield datenstand_page(catalog, on, notices)
+    yield from legal.legal_pages(catalog, on)
 
 
 def municipal_outlooks(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, Outlook]]:

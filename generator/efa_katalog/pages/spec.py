@@ -45,7 +45,8 @@ class Page:
     """One generated page.
 
     `address` is the folder below the site's root (`dienste/wohngeld/`; the start page is empty). `view` is called
-    when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`. `record` is the file it is about, relative to the project (`catalog/services/x.yaml`).
+    when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`.
+    `record` is the file it is about, relative to the project (`catalog/services/x.yaml`).
     `updated` is the newest date in the data, for the sitemap; never the build time.
     """
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from efa_katalog.schema.outline import field_at, model_at, titles_along
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
+
+_Words = tuple[str, str]
+_Say = Callable[["type[BaseModel]", tuple[str | int, ...], "ErrorDetails"], _Words]
 
 _SHOWN_LENGTH = 60
 _FAR = 0.5
@@ -43,8 +46,8 @@ def translate(model: type[BaseModel], error: ErrorDetails) -> Message:
     """Return the German message for one of Pydantic's errors about `model`."""
     context = error.get("ctx", {})
     loc = error["loc"] + ((context["field"],) if "field" in context else ())
-    words = _WORDS.get(error["type"], _other)
-    text, hint = words(model, loc, error)
+    say: _Say = _WORDS.get(error["type"], _other)
+    text, hint = say(model, loc, error)
     return Message(loc, error["type"].replace("_", "-"), text, hint, error["type"] == "extra_forbidden")
 
 
@@ -69,9 +72,6 @@ def _shown(value: object) -> str:
         return "eine Liste"
     text = str(value)
     return f"„{text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + '…'}“"
-
-
-_Words = tuple[str, str]
 
 
 def _missing(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
@@ -158,7 +158,7 @@ def _other(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetai
     return f"{_name(model, loc)}: {error['msg']}", ""
 
 
-_WORDS: dict[str, Callable[[type[Any], tuple[str | int, ...], ErrorDetails], _Words]] = {
+_WORDS: dict[str, _Say] = {
     "missing": _missing,
     "extra_forbidden": _extra,
     "enum": _enum,

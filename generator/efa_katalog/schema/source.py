@@ -27,5 +27,5 @@ class Source(Record):
         None, title="Hinweis", description="Was beim Lesen zu beachten ist, z. B. nur in Teilen gelesen."
     )
     read_again: Truth = Field(
-        True, title="Gelesen", description="false, wenn die Seite für den Katalog nicht erneut gelesen wurde."
+        default=True, title="Gelesen", description="false, wenn die Seite für den Katalog nicht erneut gelesen wurde."
     )

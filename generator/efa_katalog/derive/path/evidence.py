@@ -120,7 +120,7 @@ def agreement_between(case: Case, kind: AgreementKind, roles: Iterable[PartyRole
         if is_meant and all(_is_party(agreement, name.organisation, name.state) for name in names):
             return holds(f"{kind.label} belegt ({agreement.date.label}).", Cite(agreement.source, agreement.date))
     between = " und ".join(name.label for name in names)
-    return unknown(f"{kind.label} mit {between} über diesen Dienst: nicht belegt.")
+    return unknown(f"{kind.label} zwischen {between} über diesen Dienst: nicht belegt.")
 
 
 def _is_party(agreement: Agreement, organisation: str | None, state: str | None) -> bool:

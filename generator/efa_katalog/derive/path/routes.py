@@ -18,7 +18,7 @@ from efa_katalog.derive.path.steps import path_steps
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
-    from efa_katalog.derive.path.types import Question
+    from efa_katalog.derive.path.types import Question, Reason
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
 _ORDER = {verdict: position for position, verdict in enumerate(Verdict)}
@@ -47,7 +47,7 @@ def _route(case: Case) -> Route:
     return Route(
         model_id=case.model_id,
         model=case.model,
-        verdict=_VERDICTS[all_of(reason.known for reason in judged)],
+        verdict=_verdict(judged),
         same_state=pair.same_state,
         receiving=pair.receiving,
         providing=pair.providing,
@@ -56,6 +56,11 @@ def _route(case: Case) -> Route:
         reasons=judged,
         steps=path_steps(case),
     )
+
+
+def _verdict(judged: tuple[Reason, ...]) -> Verdict:
+    """A model that states no condition allows nothing: without a rule nothing is evidenced."""
+    return _VERDICTS[all_of(reason.known for reason in judged)] if judged else Verdict.UNCLEAR
 
 
 def _rank(route: Route) -> tuple[int, int, int, int, int]:

@@ -44,7 +44,8 @@ def _paused(known: Circumstances) -> str:
 
 def _provided(known: Circumstances) -> str:
     since = known.provisions[0].date.label
-    return f"Zuerst beim Land fragen. {_state(known)} stellt {_name(known)} laut Quelle bereit oder bezahlt den Dienst ({since})."
+    said = f"{_state(known)} stellt {_name(known)} laut Quelle bereit oder bezahlt den Dienst ({since})."
+    return f"Zuerst beim Land fragen. {said}"
 
 
 def _applicable(known: Circumstances) -> str:
@@ -65,8 +66,12 @@ def _not_yet(known: Circumstances) -> str:
 
 
 def _unclear(known: Circumstances) -> str:
-    gaps = [reason.text for route in known.routes[:1] for reason in route.reasons if reason.known is None]
-    return f"Noch zu klären. {gaps[-1] if gaps else 'Die Quellen reichen für eine Aussage nicht aus.'}"
+    reasons = [reason for route in known.routes[:1] for reason in route.reasons if reason.known is None]
+    evidential = [reason.text for reason in reasons if reason.kind != "orderer_confirms"]
+    gaps = evidential or [reason.text for reason in reasons] or ["Die Quellen reichen für eine Aussage nicht aus."]
+    done = [step.abbreviation for route in known.routes[:1] for step in route.steps if step.status is StepStatus.DONE]
+    already = f" Schon belegt: {', '.join(done)}." if done else ""
+    return f"Noch zu klären. {gaps[0]}{already}"
 
 
 _HEADLINES: Final[dict[Situation, Callable[[Circumstances], str]]] = {

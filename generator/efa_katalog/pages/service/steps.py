@@ -63,6 +63,10 @@ def _generic_step(
     )
 
 
+def _between(catalog: Catalog, parties: tuple[str, ...]) -> str:
+    return " ↔ ".join(catalog.organisations[body].name for body in parties)
+
+
 def _party(catalog: Catalog, party: Party) -> str:
     if party.organisation is not None:
         return catalog.organisations[party.organisation].name
@@ -73,7 +77,7 @@ def _known(catalog: Catalog, service: Service, citations: Citations, step: Step)
     kinds = {kind.value: kind for kind in AgreementKind}
     return tuple(
         KnownParties(
-            f"{' ↔ '.join(catalog.organisations[body].name for body in item.parties)} ({item.date.label}, {item.status.label})",
+            f"{_between(catalog, item.parties)} ({item.date.label}, {item.status.label})",
             citations.to(item.source),
         )
         for item in service.agreements

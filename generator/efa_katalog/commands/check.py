@@ -1,0 +1,38 @@
+"""`efa-katalog check`: all problems of all files, in one run."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Final
+
+from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text
+from efa_katalog.intake import take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FORMATS: Final[dict[str, Callable[[Sequence[Diagnostic]], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("check", help="prüft alle Dateien des Katalogs")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="Form der Ausgabe (Vorgabe: text)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every problem; return 1 if any is an error."""
+    show = FORMATS[arguments.format]
+    try:
+        intake = take_in(arguments.catalog)
+    except CatalogError as error:
+        print(show(error.diagnostics))
+        return 1
+    print(show(intake.warnings))
+    return 0

@@ -1,0 +1,173 @@
+"""How good the knowledge is: how old, how well sourced, what is overdue, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.status import Announcement, lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.schema import Service
+from efa_katalog.schema.dates import PartialDate
+from efa_katalog.schema.enums import SourceQuality
+from efa_katalog.schema.references import references
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+_MONTHS_A_YEAR = 12
+
+
+class Freshness(StrEnum):
+    """How old the newest dated fact is, measured by the catalogue's threshold."""
+
+    CURRENT = "current"
+    OLD = "old"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The newest dated fact and its age in whole months; None if no fact is dated."""
+
+    newest: PartialDate | None
+    months: int | None
+    freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An announcement whose date has passed without a fact that confirms it."""
+
+    service_id: str
+    state_id: str | None
+    date: PartialDate
+    stage: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHealth:
+    """The state of knowledge about one service."""
+
+    service_id: str
+    age: Age
+    overdue: tuple[Overdue, ...]
+    has_rollout: bool
+    sources: int
+    weak_sources: tuple[str, ...]
+    contradictions: int
+    responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateHealth:
+    """The state of knowledge about one state."""
+
+    state_id: str
+    age: Age
+    evidenced_services: int
+    has_intermediary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of knowledge of the whole catalogue on a day."""
+
+    on: date
+    threshold_months: int
+    services: tuple[ServiceHealth, ...]
+    states: tuple[StateHealth, ...]
+
+
+def health(catalog: Catalog, on: date) -> Health:
+    """Return the state of knowledge on the day `on`."""
+    return Health(
+        on=on,
+        threshold_months=catalog.settings.thresholds.stale_after_months,
+        services=tuple(service_health(catalog, service_id, on) for service_id in catalog.services),
+        states=tuple(state_health(catalog, state_id, on) for state_id in catalog.states),
+    )
+
+
+def service_health(catalog: Catalog, service_id: str, on: date) -> ServiceHealth:
+    """Return the state of knowledge about a service."""
+    service = catalog.services[service_id]
+    sources = dict.fromkeys(reference.id for reference in references(service) if reference.kind == "sources")
+    return ServiceHealth(
+        service_id=service_id,
+        age=age(_observed_dates(service, on), on, catalog.settings.thresholds.stale_after_months),
+        overdue=tuple(_overdue(catalog, service_id, on)),
+        has_rollout=any(not item.planned for item in service.rollout),
+        sources=len(sources),
+        weak_sources=tuple(source for source in sources if is_weak(catalog, source)),
+        contradictions=len(service.contradictions),
+        responsible=_responsible(service),
+    )
+
+
+def state_health(catalog: Catalog, state_id: str, on: date) -> StateHealth:
+    """Return the state of knowledge about a state."""
+    state = catalog.states[state_id]
+    dates = [fact.date for fact in (*state.reuse, *state.agreements, *state.notes)]
+    in_services = [item for service in catalog.services.values() for item in service.rollout if item.state == state_id]
+    dates += [item.date for item in in_services if not item.planned]
+    return StateHealth(
+        state_id=state_id,
+        age=age(dates, on, catalog.settings.thresholds.stale_after_months),
+        evidenced_services=sum(
+            state_standing(service, state_id, on).current is not None for service in catalog.services.values()
+        ),
+        has_intermediary=any(
+            role.confidence is not None and state_id in role.states
+            for organisation in catalog.organisations.values()
+            for role in organisation.roles
+        ),
+    )
+
+
+def age(dates: Iterable[PartialDate], on: date, threshold_months: int) -> Age:
+    """Return the age of the newest dated fact, counted from the last day its date can mean."""
+    dated = [found for found in dates if found.is_dated and found.has_begun_on(on)]
+    if not dated:
+        return Age(None, None, Freshness.UNDATED)
+    newest = max(dated)
+    months = max(0, months_between(newest.latest, on))
+    return Age(newest, months, Freshness.OLD if months > threshold_months else Freshness.CURRENT)
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Return the whole months from one day to another, negative if `later` comes first."""
+    months = (later.year - earlier.year) * _MONTHS_A_YEAR + later.month - earlier.month
+    return months - (later.day < earlier.day)
+
+
+def is_weak(catalog: Catalog, source_id: str) -> bool:
+    """Return whether a source is a wiki or a draft."""
+    return catalog.sources[source_id].quality is SourceQuality.WIKI
+
+
+def _observed_dates(service: Service, on: date) -> Iterator[PartialDate]:
+    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
+    yield from (item.date for item in observations if not item.planned and item.date.has_begun_on(on))
+    yield from (offer.date for offer in service.offers)
+    yield from (agreement.date for agreement in service.agreements)
+
+
+def _overdue(catalog: Catalog, service_id: str, on: date) -> Iterator[Overdue]:
+    service = catalog.services[service_id]
+    announced: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = []
+    announced += lifecycle_standing(service, on).announcements
+    announced += nationwide_standing(service, on).announcements
+    for state_id in catalog.states:
+        announced += state_standing(service, state_id, on).announcements
+    for item in announced:
+        if item.overdue:
+            found = item.observation
+            yield Overdue(service_id, found.state, found.date, found.stage.label, found.source)
+
+
+def _responsible(service: Service) -> tuple[str, ...]:
+    bodies = [body for development in service.developed_by for body in development.organisations]
+    bodies += [role.organisation for role in service.roles]
+    return tuple(dict.fromkeys(bodies))

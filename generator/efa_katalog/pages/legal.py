@@ -1,0 +1,69 @@
+"""Impressum, Datenschutz and Barrierefreiheit: the operator's data come from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from efa_katalog.pages import tokens
+from efa_katalog.pages.head import Head
+from efa_katalog.pages.spec import Crumb, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.schema.settings import Licence, Operator
+
+_PAGES: Final = (
+    ("impressum/", "Impressum", "impressum.html", "Wer diesen Katalog betreibt und wie man Kontakt aufnimmt."),
+    (
+        "datenschutz/",
+        "Datenschutz",
+        "datenschutz.html",
+        "Welche Daten beim Lesen dieses Katalogs anfallen und welche nicht.",
+    ),
+    (
+        "barrierefreiheit/",
+        "Barrierefreiheit",
+        "barrierefreiheit.html",
+        "Erklärung zur Barrierefreiheit dieses Katalogs.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalView:
+    """What the legal pages need."""
+
+    head: Head
+    operator: Operator
+    licence: Licence
+    report_href: str
+    data_date: str
+
+
+def legal_pages(catalog: Catalog, on: date) -> Iterator[Page]:
+    """Yield the three legal pages."""
+    for address, title, template, description in _PAGES:
+        view = LegalView(
+            Head(title),
+            catalog.settings.operator,
+            catalog.settings.licence,
+            catalog.settings.repository.issue_url,
+            tokens.day(on),
+        )
+        yield Page(
+            address,
+            title,
+            description,
+            template,
+            _constant(view),
+            crumbs=(Crumb("Start", ""),),
+            hide=("navigation", "toc"),
+        )
+
+
+def _constant(view: LegalView) -> Callable[[], object]:
+    return lambda: view

@@ -1,0 +1,96 @@
+"""Who may order under a model, and which services are offered under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages import tokens
+from efa_katalog.pages.tokens import Token
+from efa_katalog.schema.enums import Admission, OfferStatus, Orderer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.pages.tokens import Fact, Link
+    from efa_katalog.schema import ProcurementModel, Service
+    from efa_katalog.schema.service import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionView:
+    """Whether a kind of orderer may order; without `facts` it is not evidenced."""
+
+    orderer: str
+    token: Token
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """A service that somebody offers (or offered) under the model."""
+
+    service: Link
+    provider: Link
+    status: str
+    recipients: str | None
+    note: str | None
+    date: str
+    ref: Reference
+
+
+_TOKENS = {
+    Admission.ADMITTED: Token("applicable", "✓", Admission.ADMITTED.label),
+    Admission.CONDITIONAL: Token("unclear", "?", Admission.CONDITIONAL.label),
+    Admission.EXCLUDED: Token("not_applicable", "–", Admission.EXCLUDED.label),
+}
+_NOT_EVIDENCED = Token("unclear", "?", tokens.NOT_EVIDENCED)
+
+
+def admissions(model: ProcurementModel, citations: Citations) -> tuple[AdmissionView, ...]:
+    """Return one entry for every kind of orderer; the first source decides the word, as in the resolved paths."""
+    return tuple(_admission(model, orderer, citations) for orderer in Orderer)
+
+
+def offer_rows(catalog: Catalog, model_id: str, citations: Citations) -> tuple[OfferRow, ...]:
+    """Return every offer under the model, by the services' names, newest first within a service."""
+    services = sorted(catalog.services.items(), key=lambda item: tokens.sort_key(item[1].name))
+    return tuple(
+        _offer(catalog, service_id, offer, citations)
+        for service_id, service in services
+        for offer in _newest_first(service, model_id)
+    )
+
+
+def offered_services(catalog: Catalog, model_id: str, on: date) -> int:
+    """Return how many services are offered under the model by the newest word about each that is known on `on`."""
+    newest = [
+        next((offer for offer in _newest_first(service, model_id) if offer.date.has_begun_on(on)), None)
+        for service in catalog.services.values()
+    ]
+    return sum(offer is not None and offer.status is OfferStatus.OFFERED for offer in newest)
+
+
+def _newest_first(service: Service, model_id: str) -> list[Offer]:
+    under = [offer for offer in service.offers if offer.procurement_model == model_id]
+    return sorted(under, key=lambda offer: offer.date, reverse=True)
+
+
+def _admission(model: ProcurementModel, orderer: Orderer, citations: Citations) -> AdmissionView:
+    entries = [entry for entry in model.orderers if entry.orderer is orderer]
+    token = _TOKENS[entries[0].admission] if entries else _NOT_EVIDENCED
+    return AdmissionView(orderer.label, token, tuple(tokens.statement(citations, entry) for entry in entries))
+
+
+def _offer(catalog: Catalog, service_id: str, offer: Offer, citations: Citations) -> OfferRow:
+    return OfferRow(
+        service=tokens.service_link(catalog, service_id),
+        provider=tokens.organisation_link(catalog, offer.provider),
+        status=offer.status.label,
+        recipients=offer.recipients,
+        note=offer.note,
+        date=offer.date.label,
+        ref=citations.to(offer.source),
+    )

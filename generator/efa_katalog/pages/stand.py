@@ -1,0 +1,150 @@
+"""The matrix of services and states, and the figures behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.derive.coverage import coverage, stage_matrix
+from efa_katalog.pages import tokens
+from efa_katalog.pages.head import Head
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.states import running_tiles, states_in_order
+from efa_katalog.schema.enums import RolloutStage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.charts.tilemap import TileMap
+    from efa_katalog.pages.tokens import Link, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a state's column."""
+
+    state: Link
+    abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A service in a state: a symbol with its word, linked to the path."""
+
+    token: Token
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A service."""
+
+    service: Link
+    topic_id: str
+    cells: tuple[MatrixCell, ...]
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageFigure:
+    """How many of all cells have this stage."""
+
+    token: Token
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateFigure:
+    """Figures of a state's column."""
+
+    state: Link
+    evidenced: str
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """The matrix and its figures."""
+
+    head: Head
+    tiles: TileMap
+    columns: tuple[Column, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[Token, ...]
+    stages: tuple[StageFigure, ...]
+    states: tuple[StateFigure, ...]
+    cells: str
+    data_date: str
+
+
+def stand_page(catalog: Catalog, on: date) -> Page:
+    """Return the matrix page."""
+    return Page(
+        address="stand/",
+        title="Stand der Nachnutzung",
+        description=f"Belegter Stand des Roll-outs: {len(catalog.services)} Dienste × {len(catalog.states)} Länder.",
+        template="stand.html",
+        view=lambda: _view(catalog, on),
+        crumbs=(Crumb("Start", ""),),
+        search=SearchEntry("Stand der Nachnutzung", "Matrix Dienste und Länder, Roll-out, Karte"),
+        alternates=(Alternate(f"{addresses.DOWNLOADS}rollout.csv", "text/csv", "Alle Roll-out-Angaben als CSV"),),
+        hide=("navigation", "toc"),
+    )
+
+
+def _view(catalog: Catalog, on: date) -> StandView:
+    found = coverage(catalog, on)
+    states = tuple(states_in_order(catalog))
+    return StandView(
+        head=Head(
+            "Stand der Nachnutzung",
+            lead="Der neueste belegte Stand je Dienst und Land. Ein Punkt heißt: nicht belegt.",
+        ),
+        tiles=running_tiles(catalog, found.running),
+        columns=tuple(Column(tokens.state_link(catalog, item), catalog.states[item].abbreviation) for item in states),
+        rows=_rows(catalog, states, on),
+        legend=(*(tokens.token(stage) for stage in found.stages), tokens.UNKNOWN),
+        stages=tuple(
+            StageFigure(tokens.token(stage), f"{tokens.number(count)} von {tokens.number(found.cells)}")
+            for stage, count in found.stages.items()
+        ),
+        states=tuple(
+            StateFigure(
+                tokens.state_link(catalog, item),
+                f"{found.evidenced[item]} von {found.services}",
+                f"{found.running[item]} von {found.services}",
+            )
+            for item in states
+        ),
+        cells=tokens.number(found.cells),
+        data_date=tokens.day(on),
+    )
+
+
+def _rows(catalog: Catalog, states: tuple[str, ...], on: date) -> tuple[MatrixRow, ...]:
+    matrix = stage_matrix(catalog, on)
+    ordered = sorted(catalog.services, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
+    return tuple(_row(catalog, service_id, states, matrix[service_id]) for service_id in ordered)
+
+
+def _row(
+    catalog: Catalog, service_id: str, states: tuple[str, ...], stages: Mapping[str, RolloutStage | None]
+) -> MatrixRow:
+    service = catalog.services[service_id]
+    cells = tuple(_cell(catalog, service_id, state_id, stages[state_id]) for state_id in states)
+    return MatrixRow(
+        tokens.service_link(catalog, service_id),
+        service.topic,
+        cells,
+        sum(cell.token.css != "unknown" for cell in cells),
+    )
+
+
+def _cell(catalog: Catalog, service_id: str, state_id: str, stage: RolloutStage | None) -> MatrixCell:
+    found = tokens.token(stage)
+    label = f"{catalog.services[service_id].name} in {catalog.states[state_id].name}: {found.word}"
+    return MatrixCell(found, addresses.path(catalog, service_id, state_id), label)

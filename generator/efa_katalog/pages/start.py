@@ -1,0 +1,158 @@
+"""The start page: what this is in ten seconds, and the finder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.derive.coverage import Share, coverage
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.head import report_link
+from efa_katalog.pages.service.steps import generic_steps
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
+from efa_katalog.pages.states import running_tiles, states_in_order
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.charts.tilemap import TileMap
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.service.steps import GenericStep
+    from efa_katalog.pages.tokens import Link, Token
+
+NEWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of the finder."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its denominator in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """The map's figures as a table."""
+
+    state: Link
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One of the newest dated observations."""
+
+    service: Link
+    where: str
+    token: Token
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """Everything the start page shows."""
+
+    title: str
+    states: tuple[Choice, ...]
+    services: tuple[Choice, ...]
+    state_links: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    tiles: TileMap
+    rows: tuple[StateRow, ...]
+    steps: tuple[GenericStep, ...]
+    news: tuple[News, ...]
+    report: Link
+    downloads: tuple[Link, ...]
+    sources: tuple[SourceEntry, ...]
+    data_date: str
+    is_demonstration: bool
+
+
+def start_page(catalog: Catalog, on: date) -> Page:
+    """Return the start page."""
+    return Page(
+        address="",
+        title=catalog.settings.title,
+        description=catalog.settings.description,
+        template="start.html",
+        view=lambda: _view(catalog, on),
+        updated=catalog.settings.data_date,
+        search=SearchEntry(catalog.settings.title, catalog.settings.description),
+        alternates=(
+            Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
+            Alternate(f"{addresses.DOWNLOADS}changes.atom", "application/atom+xml", "Änderungen am Katalog"),
+        ),
+        hide=("navigation", "toc", "path"),
+    )
+
+
+def _view(catalog: Catalog, on: date) -> StartView:
+    found = coverage(catalog, on)
+    cites = Citations(catalog)
+    services = sorted(catalog.services, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
+    view = StartView(
+        title="Welche EfA-Online-Dienste kann Ihre Kommune nachnutzen, und was ist dafür zu unterschreiben?",
+        states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_in_order(catalog)),
+        services=tuple(Choice(item, catalog.services[item].name) for item in services),
+        state_links=tuple(tokens.state_link(catalog, item) for item in states_in_order(catalog)),
+        figures=(
+            Figure(tokens.number(found.services), "Dienste erfasst"),
+            _share(found.with_offer, "mit belegtem Angebot"),
+            _share(found.with_rollout, "mit belegtem Roll-out"),
+            Figure(tokens.day(on), "Datenstand"),
+        ),
+        tiles=running_tiles(catalog, found.running),
+        rows=tuple(
+            StateRow(tokens.state_link(catalog, item), f"{found.running[item]} von {found.services}")
+            for item in states_in_order(catalog)
+        ),
+        steps=generic_steps(catalog, None, cites),
+        news=_news(catalog, on, cites),
+        report=report_link(catalog),
+        downloads=(
+            tokens.Link("Alle Daten", "daten/"),
+            tokens.Link("Katalog als JSON", f"{addresses.DOWNLOADS}catalog.json"),
+            tokens.Link("Dienste als CSV", f"{addresses.DOWNLOADS}services.csv"),
+        ),
+        sources=(),
+        data_date=tokens.day(on),
+        is_demonstration=catalog.settings.operator.demonstration,
+    )
+    return replace(view, sources=cites.entries())
+
+
+def _share(share: Share, label: str) -> Figure:
+    return Figure(f"{tokens.number(share.count)} von {tokens.number(share.total)}", label)
+
+
+def _news(catalog: Catalog, on: date, cites: Citations) -> tuple[News, ...]:
+    dated = [
+        (item.date, service_id, item)
+        for service_id, service in catalog.services.items()
+        for item in service.rollout
+        if item.date.is_dated and not item.planned and item.date.has_begun_on(on)
+    ]
+    newest = sorted(dated, key=lambda entry: (entry[0], entry[1]), reverse=True)
+    return tuple(
+        News(
+            tokens.service_link(catalog, service_id),
+            catalog.states[item.state].name if item.state else "bundesweit",
+            tokens.token(item.stage),
+            found.label,
+            cites.to(item.source),
+        )
+        for found, service_id, item in newest[:NEWS]
+    )
