@@ -25,7 +25,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help site serve check lint types catalog test cov golden lock clean browser dictionary
+.PHONY: help site serve check lint types catalog spelling test cov golden lock clean browser dictionary
 
 help: ## diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,7 +36,7 @@ site: $(VENV)/.stamp-runtime ## Website nach site/ bauen
 serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
-check: lint types catalog ## Stil, Typen und Katalog prüfen
+check: lint types catalog spelling ## Stil, Typen, Katalog und Rechtschreibung prüfen
 
 lint: $(VENV)/.stamp-dev ## Stil des Codes prüfen
 	$(BIN)/ruff check
@@ -47,6 +47,9 @@ types: $(VENV)/.stamp-dev ## Typen prüfen
 
 catalog: $(VENV)/.stamp-runtime ## Katalog prüfen
 	$(BIN)/efa-katalog check
+
+spelling: $(VENV)/.stamp-dev dictionary ## Rechtschreibung von Seiten und Katalog prüfen
+	$(BIN)/python -m pytest -q tests/spelling
 
 test: check browser ## alles prüfen und alle Tests ausführen
 	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 $(PYTEST_ARGS)
