@@ -1,7 +1,7 @@
 """Find the German words of pages and records, and ask hunspell about them.
 
-Only our own wording is read: titles of sources and verbatim cells are other people's texts, and code,
-addresses and ids are no German.
+Only our own wording is read: titles of sources and verbatim texts are other people's, and code, addresses and
+ids are no German.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, StringConstraints
 
 from efa_katalog.schema import KINDS
+from efa_katalog.schema.platform import CarriedService, Goal
 from efa_katalog.schema.procurement_model import Cell
 from efa_katalog.schema.settings import Settings
 from efa_katalog.schema.source import Source
@@ -33,6 +34,13 @@ _NO_PROSE = (
     re.compile(r"^///.*$", re.MULTILINE),  # where the footnotes go
     re.compile(r"^(?:title|description):", re.MULTILINE),  # keys of the front matter
 )
+
+# Fields that hold other people's words.
+_VERBATIM: dict[type[BaseModel], frozenset[str]] = {
+    CarriedService: frozenset({"named"}),
+    Goal: frozenset({"name"}),
+    Source: frozenset({"name", "publisher"}),
+}
 
 _Loc = tuple[str | int, ...]
 
@@ -97,8 +105,11 @@ def _refused(words: Iterable[str]) -> frozenset[str]:
 
 
 def _words(text: str, shown: str, line: int) -> Iterator[Word]:
-    for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
-        yield Word(shown, line, match[0])
+    text = _ADDRESS.sub(" ", text)
+    for match in _WORD.finditer(text):
+        # "Anzeige und -prüfung": the second half of a compound is a noun of its own.
+        is_second_half = text[: match.start()].endswith(" -")
+        yield Word(shown, line, match[0].capitalize() if is_second_half else match[0])
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -114,8 +125,8 @@ def _texts(value: object, loc: _Loc, *, prose: bool) -> Iterator[tuple[_Loc, str
             yield from _texts(item, (*loc, index), prose=prose)
     elif isinstance(value, BaseModel) and not (isinstance(value, Cell) and value.quote):
         for name, field in type(value).model_fields.items():
-            foreign = isinstance(value, Source) and name in {"name", "publisher"}
-            yield from _texts(getattr(value, name), (*loc, name), prose=not foreign and _is_prose(field))
+            verbatim = name in _VERBATIM.get(type(value), ())
+            yield from _texts(getattr(value, name), (*loc, name), prose=not verbatim and _is_prose(field))
 
 
 def _is_prose(field: Any) -> bool:  # noqa: ANN401 — a field, or any annotation inside it

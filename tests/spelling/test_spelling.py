@@ -58,6 +58,10 @@ def test_code_addresses_and_markup_of_a_page_are_not_read() -> None:
     assert _page(text) == ["Wort", "Satz", "Link", "Ende"]
 
 
+def test_second_half_of_a_compound_is_read_as_a_noun() -> None:
+    assert _page("Anlagenbetrieb und -prüfung, i-Kfz") == ["Anlagenbetrieb", "und", "Prüfung", "i-Kfz"]
+
+
 def test_line_numbers_of_a_page_survive_what_is_skipped() -> None:
     assert list(words_of_page("```\nfoo\n```\n<!--\n-->\nWort\n", "seite.md")) == [Word("seite.md", 6, "Wort")]
 
@@ -81,6 +85,15 @@ def test_title_and_publisher_of_a_source_are_not_ours_to_spell() -> None:
         "sources", "name: Foo\npublisher: Bar\ndate: 2022\nkind: wiki\nquality: wiki\nnote: Nur der Anfang\n"
     )
     assert [word.text for word in words] == ["Nur", "der", "Anfang"]
+
+
+def test_names_a_plan_gives_its_goals_are_not_ours_to_spell() -> None:
+    plan = (
+        "plan:\n  title: Titel\n  first_month: 2022-01\n  last_month: 2022-12\n  date: 2022\n  source: foo\n"
+        "  goals:\n    - {name: Zitat, kind: service, marks: [{month: 2022-03, kind: milestone, label: Marke}]}\n"
+    )
+    words = _record("platforms", f"name: Plattform\nsummary: Satz\n{plan}")
+    assert [word.text for word in words] == ["Plattform", "Satz", "Titel", "Marke"]
 
 
 def test_verbatim_cell_of_a_comparison_is_not_ours_to_spell() -> None:
