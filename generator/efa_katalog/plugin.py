@@ -3,7 +3,7 @@
 on_config   read and check the catalogue; any error ends the build before the old site is touched
 on_files    one virtual file for each generated page and each download
 on_nav      the pages' place in the navigation
-on_env      search entries and the counts that hand-written pages show
+on_env      search entries
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from efa_katalog import exports
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.intake import Intake, take_in
-from efa_katalog.pages import all_pages
+from efa_katalog.pages import Notice, all_pages
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
 
     from efa_katalog.pages.spec import Page
 
@@ -104,7 +103,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and downloads; nothing is written to the docs folder."""
-        self._pages = tuple(all_pages(self._intake.catalog, self._day))
+        notices = [Notice(f"{found.path}:{found.line}", found.message, found.hint) for found in self._intake.warnings]
+        self._pages = tuple(all_pages(self._intake.catalog, self._day, notices))
         for page in self._pages:
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.page = CataloguePage(page, file, config, self._renderer)
@@ -114,10 +114,6 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
                 File.generated(config, export.path, content=export.content, inclusion=InclusionLevel.NOT_IN_NAV)
             )
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Mark the section of every generated page as active by giving it the section's index as parent."""
-        return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 — MkDocs' own type is private
         """Add the search entries; they come from the views, not from parsing HTML."""

@@ -107,17 +107,35 @@ def developing_states(question: Question) -> frozenset[str]:
 def _providers(
     question: Question, model: ProcurementModel, model_id: str
 ) -> Iterator[tuple[str | None, Offer | None, Chain | None]]:
-    yield None, None, None
-    for state in sorted(developing_states(question)):
-        for found in intermediaries(question.catalog, state, question.on):
-            yield found.organisation, None, None
+    """Bodies with an evidenced offer, their newest each; the developing states' intermediaries; else nobody."""
+    offered = [
+        (body, offer, None)
+        for offer in _newest_offers(question, model_id)
+        for body in _bodies_behind(question, model, offer)
+    ]
+    chained = [
+        (chain.through, offer, chain)
+        for chain in model.chains
+        for offer in _newest_offers(question, chain.model)
+        if offer.status is OfferStatus.OFFERED
+    ]
+    expected = [
+        (found.organisation, None, None)
+        for state in sorted(developing_states(question))
+        for found in intermediaries(question.catalog, state, question.on)
+        if found.organisation not in {body for body, _, _ in offered}
+    ]
+    found = [*offered, *chained, *expected]
+    yield from found
+    if not found:
+        yield None, None, None
+
+
+def _newest_offers(question: Question, model_id: str) -> tuple[Offer, ...]:
+    newest: dict[str, Offer] = {}
     for offer in offers_under(question, model_id):
-        for body in _bodies_behind(question, model, offer):
-            yield body, offer, None
-    for chain in model.chains:
-        for offer in offers_under(question, chain.model):
-            if offer.status is OfferStatus.OFFERED:
-                yield chain.through, offer, chain
+        newest.setdefault(offer.provider, offer)
+    return tuple(newest.values())
 
 
 def _bodies_behind(question: Question, model: ProcurementModel, offer: Offer) -> Iterable[str]:

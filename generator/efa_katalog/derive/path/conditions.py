@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from efa_katalog.derive.path import evidence
-from efa_katalog.derive.path.candidates import cite, intermediaries, offers_under
+from efa_katalog.derive.path.candidates import cite, intermediaries
 from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
 from efa_katalog.derive.path.parties import ask, name_in_role
 from efa_katalog.derive.path.types import Cite, Reason
@@ -49,19 +49,18 @@ def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each j
 
 
 def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
-    if case.pair.chain is not None and case.pair.offer is not None:
-        return holds(case.pair.chain.text, cite(case.pair.offer), Cite(case.pair.chain.source, case.pair.chain.date))
-    offers = offers_under(case.question, case.model_id)
-    if not offers:
+    offer, chain = case.pair.offer, case.pair.chain
+    if offer is None:
         return unknown("Ein Angebot des Dienstes nach diesem Modell ist nicht belegt.")
-    newest = offers[0]
-    provider = case.question.catalog.organisations[newest.provider].name
-    said = f"{newest.status.label} von {provider} ({newest.date.label})"
-    if newest.status is OfferStatus.OFFERED:
-        return holds(f"Der Dienst wird nach diesem Modell {said}.", cite(newest))
-    if newest.status is OfferStatus.WITHDRAWN:
-        return fails(f"Das Angebot ist {said}.", cite(newest))
-    return unknown(f"Das Angebot ist laut neuester Quelle {said}; ob es heute gilt, ist nicht belegt.", cite(newest))
+    if chain is not None:
+        return holds(chain.text, cite(offer), Cite(chain.source, chain.date))
+    provider = case.question.catalog.organisations[offer.provider].name
+    said = f"{offer.status.label} von {provider} ({offer.date.label})"
+    if offer.status is OfferStatus.OFFERED:
+        return holds(f"Der Dienst wird nach diesem Modell {said}.", cite(offer))
+    if offer.status is OfferStatus.WITHDRAWN:
+        return fails(f"Das Angebot ist {said}.", cite(offer))
+    return unknown(f"Das Angebot ist laut neuester Quelle {said}; ob es heute gilt, ist nicht belegt.", cite(offer))
 
 
 def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from efa_katalog.derive.path.candidates import cite, offers_under
+from efa_katalog.derive.path.candidates import cite, developing_states, offers_under
 from efa_katalog.derive.path.conditions import applies
 from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, holds, member_in_role, unknown
 from efa_katalog.derive.path.logic import all_of
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path.types import PartyName
     from efa_katalog.schema.procurement_model import Step
 
-_NOT_NEEDED_TEXT = "Entfällt: Dienst und Kommune gehören zum selben Land, der Intermediär bezieht den Dienst direkt."
+_SAME_STATE = "Entfällt: Dienst und Kommune gehören zum selben Land, der Intermediär bezieht den Dienst direkt."
+_OWN_OFFER = (
+    "Entfällt für Sie: Der Intermediär Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt er."
+)
 
 
 def path_steps(case: Case) -> tuple[PathStep, ...]:
@@ -47,7 +50,8 @@ def _path_step(case: Case, number: int, step: Step) -> PathStep:
 def _status(case: Case, step: Step, parties: tuple[PartyName, ...]) -> tuple[StepStatus, str, tuple[Cite, ...]]:
     rule = (Cite(step.source, step.date),)
     if not applies(step.scope, same_state=case.pair.same_state):
-        return StepStatus.NOT_NEEDED, _NOT_NEEDED_TEXT, rule
+        text = _SAME_STATE if case.question.state_id in developing_states(case.question) else _OWN_OFFER
+        return StepStatus.NOT_NEEDED, text, rule
     finding = _observed(case, step)
     if finding.known is True:
         return StepStatus.DONE, finding.text, finding.cites
