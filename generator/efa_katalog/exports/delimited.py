@@ -1,0 +1,62 @@
+"""Tables as CSV: once for programs (RFC 4180), once for a double click in a German Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from efa_katalog.exports.spec import ExportFile, download
+from efa_katalog.exports.tables import Cell, Sheet
+from efa_katalog.exports.tables.column import LIST_MARK
+
+CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
+BYTE_ORDER_MARK: Final = "\ufeff"
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_files(sheets: Iterable[Sheet]) -> Iterator[ExportFile]:
+    """Yield both CSV files of every table."""
+    for sheet in sheets:
+        table = sheet.table
+        rows = [tuple(column.name for column in table.columns), *(_texts(cells) for cells in sheet.cells)]
+        plain = written(rows, delimiter=",").encode()
+        excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
+        for name, content, title in (
+            (f"{table.name}.csv", plain, f"{table.title} (CSV)"),
+            (f"{table.name}.excel.csv", excel, f"{table.title} (CSV für Excel)"),
+        ):
+            file = download(name, content, CSV_TYPE, title)
+            yield ExportFile(file.path, content, CSV_TYPE, title, len(sheet.cells), table.notes)
+
+
+def written(rows: Iterable[Iterable[str]], *, delimiter: str) -> str:
+    """Return rows of finished texts as CSV with CRLF line ends."""
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def guarded(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula: with an apostrophe before a risky start.
+
+    Why: `=HYPERLINK(…)` in a note would run on the desk of whoever opens the file. The raw text is in the JSON files.
+    """
+    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+
+
+def plain_text(cell: Cell) -> str:
+    """Return a cell as text, not yet guarded: ISO days, `true` and `false`, lists joined, nothing for None."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, tuple):
+        return LIST_MARK.join(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _texts(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(guarded(plain_text(cell)) for cell in cells)

@@ -1,0 +1,32 @@
+"""JSON documents: the head that all share, and their bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from efa_katalog import __version__
+from efa_katalog.exports.outputs import Origin, Output
+from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, download
+
+JSON_TYPE = "application/json"
+
+
+def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
+    """Return the values of `outputs.Head` for the download `name`, described by the schema `schema`."""
+    settings = edition.catalog.settings
+    return {
+        "json_schema": edition.download(f"schema/{schema}.schema.json"),
+        "schema_version": SCHEMA_VERSION,
+        "data_date": edition.on,
+        "commit": edition.commit or None,
+        "licence": settings.licence,
+        "generated_from": Origin(
+            repository=settings.repository.url, folder="catalog/", generator=f"efa-katalog {__version__}"
+        ),
+        "url": edition.download(name),
+    }
+
+
+def document(name: str, output: Output, title: str) -> ExportFile:
+    """Return a JSON download: readable, keys in the order of the model, a line feed at the end."""
+    return download(name, f"{output.model_dump_json(indent=2)}\n".encode(), JSON_TYPE, title)

@@ -1,0 +1,78 @@
+"""What a download is, and the edition of the catalogue that all downloads of one run come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
+
+SCHEMA_VERSION: Final = "1.0"
+"""Version of the downloads' format: the second number grows with additions, the first with breaks (then `v2/`)."""
+
+FORMAT_CHANGES: Final = (
+    ("1.0", "2026-11-24", "Erste Fassung: Tabellen, Datensätze, Wege, Schemata, Metadaten, Änderungen."),
+)
+"""Change log of the format, newest first: version, day, what changed. The data's change log is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """What a column of a table means, for the data page."""
+
+    name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One file of the downloads; `path` counts from the site's root.
+
+    `rows` and `columns` are given for tables only.
+    """
+
+    path: str
+    content: bytes
+    media_type: str
+    title: str
+    rows: int | None = None
+    columns: tuple[ColumnNote, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The size in bytes."""
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The catalogue as it is published: everything derived holds for the day `on`.
+
+    `commit` names the version of the repository, empty if unknown.
+    """
+
+    catalog: Catalog
+    on: date
+    commit: str
+
+    def address(self, path: str) -> str:
+        """Return the full address of a path below the site's root."""
+        return f"{self.catalog.settings.site_url.rstrip('/')}/{path}"
+
+    def download(self, name: str) -> str:
+        """Return the full address of a download."""
+        return self.address(addresses.DOWNLOADS + name)
+
+
+def download(name: str, content: bytes, media_type: str, title: str) -> ExportFile:
+    """Return a file below `daten/v1/`."""
+    return ExportFile(addresses.DOWNLOADS + name, content, media_type, title)
+
+
+def lines(rows: Iterable[str]) -> bytes:
+    """Return text lines as UTF-8, each ended by a line feed."""
+    return "".join(f"{row}\n" for row in rows).encode()

@@ -1,0 +1,106 @@
+"""Tables of who takes part: organisations with their roles, and the states."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from efa_katalog.derive.path.candidates import intermediaries
+from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
+from efa_katalog.exports.tables.common import evidence, identity, owner, page
+from efa_katalog.exports.tables.table import Table, items, records
+from efa_katalog.schema import Organisation, State
+from efa_katalog.schema.organisation import Role
+from efa_katalog.schema.state import ReuseFact, StateAgreement
+
+
+def _roles(row: Row) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role.role.value for role in row.item.roles))
+
+
+def _intermediaries(row: Row) -> tuple[str, ...]:
+    return tuple(item.organisation for item in intermediaries(row.edition.catalog, row.owner, row.edition.on))
+
+
+def _services(row: Row, *, running: bool) -> int:
+    services = row.edition.catalog.services.values()
+    standings = [state_standing(service, row.owner, row.edition.on).current for service in services]
+    return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
+
+
+ORGANISATIONS: Final = Table(
+    "organisations",
+    "Organisationen",
+    "Stellen, die Dienste anbieten, betreiben, weitergeben oder koordinieren.",
+    (
+        identity("organisations"),
+        *fields(Organisation, "name", "long_name", "kind", "states", "part_of", "summary", "website"),
+        own("roles", "Rollen", "Alle belegten Rollen; Datum und Quelle stehen in der Tabelle organisation_roles.",
+            Kind.LIST, _roles),
+        page("organisations"),
+    ),
+    records("organisations"),
+)  # fmt: skip
+
+ORGANISATION_ROLES: Final = Table(
+    "organisation_roles",
+    "Rollen der Organisationen",
+    "Was eine Organisation unabhängig von einem einzelnen Dienst tut.",
+    (
+        *owner("organisations", "organisation", "Organisation"),
+        *fields(Role, "role", "states", "confidence", "note"),
+        *evidence(Role),
+    ),
+    items("organisations", "roles"),
+    ("organisation", "number"),
+)
+
+STATES: Final = Table(
+    "states",
+    "Länder",
+    "Die Länder mit ihren Intermediären und der Zahl der Dienste, zu denen etwas belegt ist.",
+    (
+        identity("states"),
+        *fields(State, "name", "slug", "abbreviation", "code"),
+        field(State, "municipalities.count", "municipalities", title="Gemeinden"),
+        field(State, "municipalities.date", "municipalities_date", title="Gemeinden: Datum"),
+        field(State, "municipalities.source", "municipalities_source", title="Gemeinden: Quelle"),
+        own("intermediaries", "Intermediäre", "Belegte Kommunalvertreter, ausdrücklich benannte zuerst.",
+            Kind.LIST, _intermediaries),
+        own("services_evidenced", "Dienste mit belegtem Stand", "Zu wie vielen Diensten eine Stufe belegt ist.",
+            Kind.INTEGER, lambda row: _services(row, running=False), required=True),
+        own("services_running", "Dienste mit belegtem Betrieb",
+            "Wie viele Dienste laut neuester Angabe in Betrieb sind (pilot, available, rollout, area_wide).",
+            Kind.INTEGER, lambda row: _services(row, running=True), required=True),
+        own("services_total", "Dienste insgesamt", "Nenner zu den beiden Spalten davor.",
+            Kind.INTEGER, lambda row: len(row.edition.catalog.services), required=True),
+        page("states"),
+    ),
+    records("states"),
+)  # fmt: skip
+
+STATE_AGREEMENTS: Final = Table(
+    "state_agreements",
+    "Vereinbarungen auf Landesebene",
+    "Verträge und Verordnungen, die die Nachnutzung in einem Land prägen.",
+    (
+        *owner("states", "state", "Land"),
+        *fields(StateAgreement, "kind", "parties", "organisations", "subject", "status"),
+        *evidence(StateAgreement),
+    ),
+    items("states", "agreements"),
+    ("state", "number"),
+)
+
+STATE_REUSE: Final = Table(
+    "state_reuse",
+    "Nachnutzung in den Ländern",
+    "Wie Kommunen eines Landes Dienste bekommen und wer zahlt.",
+    (
+        *owner("states", "state", "Land"),
+        *fields(ReuseFact, "topic", "text", "organisation", "url", "mailbox"),
+        *evidence(ReuseFact),
+    ),
+    items("states", "reuse"),
+    ("state", "number"),
+)

@@ -1,0 +1,174 @@
+"""A column of a table: its name, its meaning and how a record fills it. Most come straight from the schema."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from functools import reduce
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from efa_katalog.exports.spec import Edition
+from efa_katalog.schema.base import Ref
+from efa_katalog.schema.dates import PATTERN, PartialDate
+
+Cell: TypeAlias = str | int | bool | date | PartialDate | tuple[str, ...] | None
+
+LIST_MARK = " | "
+"""What stands between the values of a list in one cell."""
+
+
+class Kind(Enum):
+    """What a column's cells are."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DAY = "day"
+    PARTIAL_DATE = "partial_date"
+    LIST = "list"
+
+
+class Row(NamedTuple):
+    """What a row is made from: the record's id, the item's place in its list (from 1), and the item itself."""
+
+    edition: Edition
+    owner: str
+    number: int
+    item: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `references` names the table whose id stands here, `missing` what stands for "not named"."""
+
+    name: str
+    title: str
+    description: str
+    kind: Kind
+    value: Callable[[Row], Cell]
+    values: tuple[str, ...] = ()
+    pattern: str | None = None
+    required: bool = False
+    references: str | None = None
+    missing: str | None = None
+
+
+def field(
+    model: type[BaseModel], path: str, name: str = "", *, title: str = "", references: str | None = None
+) -> Column:
+    """Return the column of a schema field; `path` leads to it over dots, `name` defaults to its last part."""
+    found, is_always_there = _field_at(model, path)
+    marks = _parts(found.annotation) + tuple(found.metadata)
+    kind = _kind(marks)
+    return Column(
+        name=name or path.rpartition(".")[2],
+        title=title or found.title or "",
+        description=found.description or "",
+        kind=kind,
+        value=lambda row: _cell(reduce(_attribute, path.split("."), row.item)),
+        values=_values(marks) if kind is Kind.TEXT else (),
+        pattern=PATTERN if kind is Kind.PARTIAL_DATE else _pattern(marks) if kind is Kind.TEXT else None,
+        required=is_always_there and kind is not Kind.LIST,
+        references=references or _reference(marks) if kind is Kind.TEXT else None,
+        missing="unknown" if Literal["unknown"] in marks else None,
+    )
+
+
+def fields(model: type[BaseModel], *paths: str) -> tuple[Column, ...]:
+    """Return the columns of several schema fields under their own names."""
+    return tuple(field(model, path) for path in paths)
+
+
+def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Row], Cell], **more: Any) -> Column:  # noqa: ANN401 — a declaration reads best in one line
+    """Return a column that the schema does not have: a key, an address, something derived."""
+    return Column(name, title, description, kind, value, **more)
+
+
+def labels(enum: type[StrEnum], path: str, name: str, title: str) -> Column:
+    """Return the column of an enumeration's German label beside its value."""
+
+    def value(row: Row) -> Cell:
+        member = reduce(_attribute, path.split("."), row.item)
+        return None if member is None else str(enum(member).label)  # type: ignore[attr-defined]  # all of ours have one
+
+    return Column(name, title, f"Deutsche Bezeichnung zur Spalte {path}.", Kind.TEXT, value)
+
+
+def span(path: str, prefix: str, title: str) -> tuple[Column, Column]:
+    """Return the first and the last day that a partial date can mean; both empty if it is undated."""
+
+    def earliest(row: Row) -> Cell:
+        found = reduce(_attribute, path.split("."), row.item)
+        return found.earliest if found is not None and found.is_dated else None
+
+    def latest(row: Row) -> Cell:
+        found = reduce(_attribute, path.split("."), row.item)
+        return found.latest if found is not None and found.is_dated else None
+
+    first = f"Erster Tag, den die Spalte {path} meinen kann; leer, wenn undatiert."
+    last = f"Letzter Tag, den die Spalte {path} meinen kann; leer, wenn undatiert."
+    return (
+        Column(f"{prefix}_earliest", f"{title} frühestens", first, Kind.DAY, earliest),
+        Column(f"{prefix}_latest", f"{title} spätestens", last, Kind.DAY, latest),
+    )
+
+
+def _attribute(value: Any, name: str) -> Any:  # noqa: ANN401 — walks any record
+    return None if value is None else getattr(value, name)
+
+
+def _field_at(model: type[BaseModel], path: str) -> tuple[FieldInfo, bool]:
+    first, _, rest = path.partition(".")
+    found = model.model_fields[first]
+    is_always_there = found.is_required() or found.default is not None
+    if not rest:
+        return found, is_always_there
+    inner = next(part for part in _parts(found.annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+    deeper, is_there = _field_at(inner, rest)
+    return deeper, is_always_there and is_there
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 — an annotation can be any object
+    """Everything an annotation is made of: the types of a union, the marks of an `Annotated`, a tuple's items."""
+    origin = get_origin(annotation)
+    if origin in {Union, types.UnionType, tuple}:
+        inner = tuple(part for argument in get_args(annotation) for part in _parts(argument))
+        return (tuple, *inner) if origin is tuple else inner
+    if origin is Annotated:
+        return (*_parts(get_args(annotation)[0]), *get_args(annotation)[1:])
+    return (annotation,)
+
+
+def _kind(marks: tuple[Any, ...]) -> Kind:
+    if tuple in marks:
+        return Kind.LIST
+    for mark, kind in ((PartialDate, Kind.PARTIAL_DATE), (bool, Kind.BOOLEAN), (int, Kind.INTEGER)):
+        if mark in marks:
+            return kind
+    return Kind.TEXT
+
+
+def _values(marks: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(
+        member.value for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum) for member in mark
+    )
+
+
+def _pattern(marks: tuple[Any, ...]) -> str | None:
+    if Literal["unknown"] in marks:
+        return None
+    return next((mark.pattern for mark in marks if getattr(mark, "pattern", None)), None)
+
+
+def _reference(marks: tuple[Any, ...]) -> str | None:
+    return next((mark.kind.replace("-", "_") for mark in marks if isinstance(mark, Ref)), None)
+
+
+def _cell(value: Any) -> Cell:  # noqa: ANN401 — any value of a record
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else value

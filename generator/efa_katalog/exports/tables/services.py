@@ -1,0 +1,109 @@
+"""The table of services, with where each of them stands."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from efa_katalog.derive.status import RUNNING, lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, field, fields, own
+from efa_katalog.exports.tables.common import identity, page
+from efa_katalog.exports.tables.table import Table, records
+from efa_katalog.schema import Service
+from efa_katalog.schema.enums import OfferStatus
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+
+def _lifecycle(row: Row) -> LifecycleObservation | None:
+    return lifecycle_standing(row.item, row.edition.on).current
+
+
+def _nationwide(row: Row) -> RolloutObservation | None:
+    return nationwide_standing(row.item, row.edition.on).current
+
+
+def _of(current: Any, *names: str) -> Cell:  # noqa: ANN401 — either kind of observation
+    found = current
+    for name in names:
+        found = None if found is None else getattr(found, name)
+    return found  # type: ignore[no-any-return]  # an attribute of an observation is a cell
+
+
+def _developers(row: Row, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for item in row.item.developed_by for found in getattr(item, name)))
+
+
+def _states(row: Row, *, running: bool) -> int:
+    standings = [state_standing(row.item, state, row.edition.on).current for state in row.edition.catalog.states]
+    return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
+
+
+def _offers(row: Row) -> int:
+    return sum(
+        offer.status is OfferStatus.OFFERED and offer.date.has_begun_on(row.edition.on) for offer in row.item.offers
+    )
+
+
+_STANDING: Final[tuple[Column, ...]] = (
+    own(
+        "lifecycle_stage", "Stand des Dienstes", "Neueste belegte Stufe des Dienstes selbst; leer heißt nicht belegt.",
+        Kind.TEXT, lambda row: _of(_lifecycle(row), "stage"),
+        values=field(LifecycleObservation, "stage").values,
+    ),
+    own("lifecycle_label", "Stand des Dienstes in Worten", "Deutsche Bezeichnung zur Spalte lifecycle_stage.",
+        Kind.TEXT, lambda row: _of(_lifecycle(row), "stage", "label")),
+    own("lifecycle_date", "Stand des Dienstes seit", "Datum der Angabe zur Spalte lifecycle_stage.",
+        Kind.PARTIAL_DATE, lambda row: _of(_lifecycle(row), "date"),
+        pattern=field(LifecycleObservation, "date").pattern),
+    own("lifecycle_source", "Quelle zum Stand des Dienstes", "Quelle zur Spalte lifecycle_stage.",
+        Kind.TEXT, lambda row: _of(_lifecycle(row), "source"), references="sources"),
+    own("nationwide_stage", "Roll-out bundesweit", "Neueste belegte bundesweite Stufe; leer heißt nicht belegt.",
+        Kind.TEXT, lambda row: _of(_nationwide(row), "stage"), values=field(RolloutObservation, "stage").values),
+    own("nationwide_label", "Roll-out bundesweit in Worten", "Deutsche Bezeichnung zur Spalte nationwide_stage.",
+        Kind.TEXT, lambda row: _of(_nationwide(row), "stage", "label")),
+    own("nationwide_connected", "Bundesweit angeschlossen", "Zähler zur Spalte nationwide_stage.",
+        Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "connected")),
+    own("nationwide_total", "Bundesweit von insgesamt", "Nenner dazu; leer heißt nicht belegt.",
+        Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "total")),
+    own("nationwide_unit", "Bundesweit gezählt", "Einheit dazu.",
+        Kind.TEXT, lambda row: _of(_nationwide(row), "reach", "unit")),
+    own("nationwide_date", "Roll-out bundesweit seit", "Datum der Angabe zur Spalte nationwide_stage.",
+        Kind.PARTIAL_DATE, lambda row: _of(_nationwide(row), "date"),
+        pattern=field(RolloutObservation, "date").pattern),
+    own("nationwide_source", "Quelle zum Roll-out bundesweit", "Quelle zur Spalte nationwide_stage.",
+        Kind.TEXT, lambda row: _of(_nationwide(row), "source"), references="sources"),
+)  # fmt: skip
+
+_COUNTS: Final[tuple[Column, ...]] = (
+    own("states_evidenced", "Länder mit belegtem Stand", "In wie vielen Ländern eine Stufe des Roll-outs belegt ist.",
+        Kind.INTEGER, lambda row: _states(row, running=False), required=True),
+    own("states_running", "Länder mit belegtem Betrieb",
+        "In wie vielen Ländern die neueste Angabe den Dienst in Betrieb zeigt (pilot, available, rollout, area_wide).",
+        Kind.INTEGER, lambda row: _states(row, running=True), required=True),
+    own("states_total", "Länder insgesamt", "Nenner zu den beiden Spalten davor.",
+        Kind.INTEGER, lambda row: len(row.edition.catalog.states), required=True),
+    own("offers_current", "Belegte Angebote", "Zahl der Angebote mit dem Stand offered.",
+        Kind.INTEGER, _offers, required=True),
+)  # fmt: skip
+
+SERVICES: Final = Table(
+    "services",
+    "Dienste",
+    "Eine Zeile je Dienst: Nummern, Themenfeld, Entwicklung und abgeleiteter Stand.",
+    (
+        identity("services"),
+        *fields(Service, "name", "also_known_as", "summary", "topic"),
+        *fields(Service, "identifiers.ozg_id", "identifiers.part_of_ozg_id", "identifiers.further_ozg_ids"),
+        field(Service, "identifiers.leika"),
+        field(Service, "identifiers.source", "identifiers_source", title="Quelle der Nummern"),
+        own("developed_by_states", "Entwickelt von (Länder)", "Umsetzende Länder.",
+            Kind.LIST, lambda row: _developers(row, "states")),
+        own("developed_by_organisations", "Entwickelt von (Organisationen)", "Entwickelnde Stellen.",
+            Kind.LIST, lambda row: _developers(row, "organisations")),
+        *_STANDING,
+        *_COUNTS,
+        page("services"),
+        own("json", "JSON", "Adresse des Datensatzes als JSON.",
+            Kind.TEXT, lambda row: row.edition.download(f"services/{row.owner}.json"), required=True),
+    ),
+    records("services"),
+)  # fmt: skip
