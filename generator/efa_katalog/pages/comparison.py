@@ -86,16 +86,24 @@ def comparison(catalog: Catalog, citations: Citations, notes: Mapping[str, Colum
         ColumnView(model_id, tokens.model_link(catalog, model_id), model.short_name, (notes or {}).get(model_id))
         for model_id, model in models
     )
+    rows = comparison_rows(catalog, citations, tuple(model for _, model in models))
+    return ComparisonView(columns, rows)
+
+
+def comparison_rows(
+    catalog: Catalog, citations: Citations, models: tuple[ProcurementModel, ...]
+) -> tuple[RowView, ...]:
+    """Return the criteria that at least one of the models has a statement for, each with a cell a model."""
     rows = tuple(
         RowView(
             criterion.id,
             criterion.name,
             criterion.question,
-            tuple(_cell(catalog, citations, model, criterion.id) for _, model in models),
+            tuple(_cell(catalog, citations, model, criterion.id) for model in models),
         )
         for criterion in catalog.settings.criteria
     )
-    return ComparisonView(columns, tuple(row for row in rows if any(cell.entries for cell in row.cells)))
+    return tuple(row for row in rows if any(cell.entries for cell in row.cells))
 
 
 def _cell(catalog: Catalog, citations: Citations, model: ProcurementModel, criterion: str) -> CellView:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.comparison import comparison
+from efa_katalog.pages.comparison import comparison_rows
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.models import parts
 from efa_katalog.pages.models.orderers import admissions, offer_rows, offered_services
@@ -124,7 +124,7 @@ def _view(catalog: Catalog, model_id: str, on: date) -> ModelView:
         strengths=tokens.statements(cites, model.strengths),
         weaknesses=tokens.statements(cites, model.weaknesses),
         documents=parts.documents(model, cites),
-        history=parts.in_time(tokens.statements(cites, model.history)),
+        history=parts.history(model, cites),
         notes=tokens.statements(cites, model.notes),
         contradictions=tokens.statements(cites, model.contradictions),
         open_questions=model.open_questions,
@@ -145,6 +145,6 @@ def _head(catalog: Catalog, model_id: str, model: ProcurementModel) -> Head:
 
 
 def _criteria(catalog: Catalog, model_id: str, cites: Citations) -> tuple[CriterionView, ...]:
-    """The model's column of the comparison; only its own cells may number their sources here."""
-    only = replace(catalog, procurement_models={model_id: catalog.procurement_models[model_id]})
-    return tuple(CriterionView(row.name, row.question, row.cells[0].entries) for row in comparison(only, cites).rows)
+    model = catalog.procurement_models[model_id]
+    rows = comparison_rows(catalog, cites, (model,))
+    return tuple(CriterionView(row.name, row.question, row.cells[0].entries) for row in rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efa_katalog.pages import tokens
-from efa_katalog.pages.glossary import meanings
+from efa_katalog.pages.glossary import abbreviations
 from efa_katalog.schema.enums import PartyRole
 
 if TYPE_CHECKING:
@@ -95,10 +95,8 @@ def steps(catalog: Catalog, model: ProcurementModel, citations: Citations) -> tu
     A note that stands among the model's notes too is left out here, so that a page says it once.
     """
     said = {note.text for note in model.notes}
-    words = meanings(catalog)
-    return tuple(
-        _step(catalog, number, step, _Context(citations, said, words)) for number, step in enumerate(model.steps, 1)
-    )
+    context = _Context(citations, said, dict(abbreviations(catalog)))
+    return tuple(_step(catalog, number, step, context) for number, step in enumerate(model.steps, start=1))
 
 
 def members(catalog: Catalog, model: ProcurementModel, citations: Citations) -> tuple[MemberView, ...]:
@@ -124,10 +122,10 @@ def documents(model: ProcurementModel, citations: Citations) -> tuple[DocumentVi
     return tuple(_document(item, citations) for item in model.documents)
 
 
-def in_time(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Return facts that came newest first as a story: oldest first, undated last."""
-    dated = [fact for fact in facts if fact.date != "undatiert"]
-    return (*reversed(dated), *(fact for fact in facts if fact.date == "undatiert"))
+def history(model: ProcurementModel, citations: Citations) -> tuple[Fact, ...]:
+    """Return what happened to the model: oldest first, undated last."""
+    ordered = sorted(model.history, key=lambda item: (not item.date.is_dated, item.date))
+    return tuple(tokens.statement(citations, item) for item in ordered)
 
 
 @dataclass(frozen=True, slots=True)

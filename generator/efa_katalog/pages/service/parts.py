@@ -12,7 +12,7 @@ from efa_katalog.schema.enums import OfferStatus
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
-    from efa_katalog.schema import Service
+    from efa_katalog.schema import Platform, Service
     from efa_katalog.schema.service import Offer
 
 
@@ -235,14 +235,14 @@ def costs(catalog: Catalog, service: Service, citations: Citations) -> tuple[Cos
     )
 
 
-def links(service: Service, citations: Citations) -> tuple[LinkView, ...]:
-    """Return links to the service, demos and documentation."""
+def links(record: Service | Platform, citations: Citations) -> tuple[LinkView, ...]:
+    """Return links of a service or platform: to itself, demos and documentation."""
     return tuple(
         LinkView(item.kind.label, item.label, item.url, item.date.label, citations.to(item.source))
-        for item in service.links
+        for item in record.links
     )
 
 
-def contradictions(service: Service, citations: Citations) -> tuple[ContradictionView, ...]:
+def contradictions(record: Service | Platform, citations: Citations) -> tuple[ContradictionView, ...]:
     """Return where sources do not agree."""
-    return tuple(ContradictionView(item.text, citations.to_all(item.sources)) for item in service.contradictions)
+    return tuple(ContradictionView(item.text, citations.to_all(item.sources)) for item in record.contradictions)

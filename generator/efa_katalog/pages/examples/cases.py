@@ -1,0 +1,96 @@
+"""What the resolver says for an example's case: on the example's own date, and on the data date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.path import Question, answer
+from efa_katalog.pages import tokens
+from efa_katalog.pages.path.routes import ask_view, route_views
+from efa_katalog.pages.service import outlook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Citations
+    from efa_katalog.pages.path.routes import AskView, RouteView, StepView
+    from efa_katalog.pages.tokens import Token
+    from efa_katalog.schema import Example
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The catalogue's answer on a day; `route` is the way by the example's model."""
+
+    day: str
+    id: str
+    token: Token
+    headline: str
+    next: AskView | None
+    route: RouteView
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """What the source says of a step."""
+
+    parties: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedStep:
+    """A step: what the source says of it, if anything, and what the catalogue knows on the day of each case."""
+
+    label: str
+    meaning: str
+    said: tuple[SaidView, ...]
+    known: tuple[StepView, ...]
+    has_changed: bool
+
+
+def days(example: Example, on: date) -> tuple[date, ...]:
+    """Return the days to ask for: the last day the example's date can mean, and the data date."""
+    own = min(example.date.latest, on)
+    return (on,) if own == on or not example.date.is_dated else (own, on)
+
+
+def case_view(catalog: Catalog, example: Example, on: date, cites: Citations) -> CaseView:
+    """Return what the catalogue answers for the example's case on a day."""
+    found = answer(Question(catalog, example.service, example.state, example.orderer, on))
+    routes = [route for route in found.routes if route.model_id == example.procurement_model]
+    return CaseView(
+        day=tokens.day(on),
+        id=f"stand-{on.isoformat()}",
+        token=outlook(found).token,
+        headline=found.headline,
+        next=ask_view(catalog, found.next_action),
+        route=route_views(catalog, routes, cites)[0],
+    )
+
+
+def compared_steps(catalog: Catalog, example: Example, cases: tuple[CaseView, ...]) -> tuple[ComparedStep, ...]:
+    """Return the model's steps in their order, then what the source says of steps the model does not have."""
+    steps = catalog.procurement_models[example.procurement_model].steps
+    said: dict[str, list[SaidView]] = {}
+    for item in example.steps:
+        said.setdefault(item.step, []).append(SaidView(" ↔ ".join(item.parties), item.text))
+    of_model = [
+        _compared(
+            f"{index + 1} {step.abbreviation or step.name}", step.name, said.get(step.id, []), _known(cases, index)
+        )
+        for index, step in enumerate(steps)
+    ]
+    known_ids = {step.id for step in steps}
+    others = [_compared(step, step, views, ()) for step, views in said.items() if step not in known_ids]
+    return (*of_model, *others)
+
+
+def _known(cases: tuple[CaseView, ...], index: int) -> tuple[StepView, ...]:
+    return tuple(case.route.steps[index] for case in cases)
+
+
+def _compared(label: str, meaning: str, said: list[SaidView], known: tuple[StepView, ...]) -> ComparedStep:
+    return ComparedStep(label, meaning, tuple(said), known, len({step.token.css for step in known}) > 1)

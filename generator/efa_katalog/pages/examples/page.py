@@ -1,0 +1,98 @@
+"""The page of one worked example: the source's steps beside the catalogue's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.examples.cases import case_view, compared_steps, days
+from efa_katalog.pages.examples.overview import kind_of
+from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.tokens import Link
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.examples.cases import CaseView, ComparedStep
+    from efa_katalog.schema import Example
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """Everything the page of an example shows; `said_by` heads the source's column."""
+
+    head: Head
+    fictitious: bool
+    municipality: str
+    state: Link
+    service: Link
+    model: Link
+    orderer: str
+    path: Link
+    note: str | None
+    said_by: str
+    date: str
+    ref: Reference
+    cases: tuple[CaseView, ...]
+    steps: tuple[ComparedStep, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def example_page(catalog: Catalog, example_id: str, on: date) -> Page:
+    """Return the page of an example."""
+    example = catalog.examples[example_id]
+    return Page(
+        address=addresses.example(example_id),
+        title=example.name,
+        description=f"{example.name} ({kind_of(fictitious=example.fictitious)}): die Schritte laut Quelle neben dem "
+        "Stand des Katalogs.",
+        template="example.html",
+        view=lambda: _view(catalog, example_id, on),
+        crumbs=(Crumb("Start", ""), Crumb("Beispiele", "beispiele/")),
+        record=addresses.record_file("examples", example_id),
+        updated=example.date.earliest if example.date.is_dated else None,
+        search=SearchEntry(example.name, f"{example.municipality} · {example.summary}"),
+        hide=("navigation", "toc"),
+    )
+
+
+def _view(catalog: Catalog, example_id: str, on: date) -> ExampleView:
+    example = catalog.examples[example_id]
+    cites = Citations(catalog)
+    ref = cites.to(example.source)
+    cases = tuple(case_view(catalog, example, day, cites) for day in days(example, on))
+    return ExampleView(
+        head=_head(catalog, example_id, example),
+        fictitious=example.fictitious,
+        municipality=example.municipality,
+        state=tokens.state_link(catalog, example.state),
+        service=tokens.service_link(catalog, example.service),
+        model=tokens.model_link(catalog, example.procurement_model),
+        orderer=example.orderer.label,
+        path=Link(
+            f"Alle Wege: {catalog.services[example.service].name} in {catalog.states[example.state].name}",
+            addresses.path(catalog, example.service, example.state),
+        ),
+        note=example.note,
+        said_by="laut Foliensatz" if example.source == catalog.settings.deck_source else "laut Quelle",
+        date=example.date.label,
+        ref=ref,
+        cases=cases,
+        steps=compared_steps(catalog, example, cases),
+        sources=cites.entries(),
+    )
+
+
+def _head(catalog: Catalog, example_id: str, example: Example) -> Head:
+    return Head(
+        title=example.name,
+        kicker=kind_of(fictitious=example.fictitious),
+        lead=example.summary,
+        actions=(edit_link(catalog, addresses.record_file("examples", example_id)), report_link(catalog)),
+    )

@@ -1,0 +1,99 @@
+"""The glossary: every term with its explanation, and what that rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.spec import Crumb, Page, SearchEntry, Section
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.tokens import Link
+    from efa_katalog.schema import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A source that an explanation rests on, with the date it holds for."""
+
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term; without `grounds` the explanation is editorial. `see_also` leads to anchors of the same page."""
+
+    id: str
+    name: str
+    abbreviation: str | None
+    also: str | None
+    definition: str
+    see_also: tuple[Link, ...]
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The glossary, in the order of names."""
+
+    head: Head
+    terms: tuple[TermView, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def glossary_page(catalog: Catalog) -> Page:
+    """Return the glossary; every term is a section, so that links to its anchor are checked."""
+    terms = _ordered(catalog)
+    words = [word for _, term in terms for word in (term.name, term.abbreviation, *term.also_known_as) if word]
+    return Page(
+        address="glossar/",
+        title="Glossar",
+        description=f"{len(terms)} Begriffe der EfA-Nachnutzung, kurz erklärt und mit Quelle, wo es eine gibt.",
+        template="glossary.html",
+        view=lambda: _view(catalog),
+        crumbs=(Crumb("Start", ""),),
+        sections=(*(Section(term_id, term.name) for term_id, term in terms), Section("quellen", "Quellen")),
+        search=SearchEntry("Glossar", " · ".join(words)),
+    )
+
+
+def abbreviations(catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    """Return every abbreviation of the glossary with the words it stands for, e.g. ("EKV", "Einzel…vereinbarung")."""
+    return tuple((term.abbreviation, term.name) for _, term in _ordered(catalog) if term.abbreviation)
+
+
+def _ordered(catalog: Catalog) -> list[tuple[str, Term]]:
+    return sorted(catalog.terms.items(), key=lambda item: (tokens.sort_key(item[1].name), item[0]))
+
+
+def _view(catalog: Catalog) -> GlossaryView:
+    cites = Citations(catalog)
+    terms = tuple(_term(catalog, term_id, term, cites) for term_id, term in _ordered(catalog))
+    view = GlossaryView(
+        head=Head(
+            "Glossar",
+            lead="Die Wörter der Nachnutzung in eigenen Worten erklärt. Wo eine Quelle dahintersteht, ist sie genannt.",
+            actions=(report_link(catalog),),
+        ),
+        terms=terms,
+        sources=(),
+    )
+    return replace(view, sources=cites.entries())
+
+
+def _term(catalog: Catalog, term_id: str, term: Term, cites: Citations) -> TermView:
+    return TermView(
+        id=term_id,
+        name=term.name,
+        abbreviation=term.abbreviation,
+        also=", ".join(term.also_known_as) or None,
+        definition=term.definition,
+        see_also=tuple(tokens.Link(catalog.terms[other].name, f"#{other}") for other in term.see_also),
+        grounds=tuple(Ground(item.date.label, cites.to(item.source)) for item in term.sources),
+    )

@@ -1,0 +1,132 @@
+"""All sources: who says it, how much weight it bears, and which pages rest on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from efa_katalog import addresses
+from efa_katalog.pages import tokens
+from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.tokens import Link
+from efa_katalog.schema.enums import SourceQuality
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.schema import Source
+
+_EXPLANATIONS: Final = {
+    SourceQuality.PRIMARY: "Von der zuständigen Stelle selbst veröffentlicht.",
+    SourceQuality.PRESS: "Berichte Dritter, meist Fachpresse.",
+    SourceQuality.SECONDARY: "Zusammenfassungen; sie geben andere Quellen wieder.",
+    SourceQuality.WIKI: "Schwache Quellen: Wikis und Entwürfe, die sich jederzeit ändern können.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source; `facts` counts the places in the catalogue that cite it, `pages` shows where they are shown."""
+
+    anchor: str
+    title: str
+    publisher: str
+    date: str
+    kind: str
+    href: str | None
+    note: str | None
+    read_again: bool
+    facts: int
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityGroup:
+    """The sources of one quality."""
+
+    id: str
+    quality: str
+    quality_css: str
+    explanation: str
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The list of sources, the weightiest first."""
+
+    head: Head
+    groups: tuple[QualityGroup, ...]
+    downloads: tuple[Link, ...]
+    data_date: str
+
+
+def sources_page(catalog: Catalog) -> Page:
+    """Return the list of sources; every source is a section, so that links to its anchor are checked."""
+    return Page(
+        address="quellen/",
+        title="Quellen",
+        description=f"Alle {len(catalog.sources)} Quellen des Katalogs mit Herausgeber, Datum, Güte und Fundstellen.",
+        template="sources.html",
+        view=lambda: _view(catalog),
+        crumbs=(Crumb("Start", ""),),
+        sections=tuple(Section(_anchor(source_id), source.name) for source_id, source in catalog.sources.items()),
+        updated=max((item.date.earliest for item in catalog.sources.values() if item.date.is_dated), default=None),
+        search=SearchEntry("Quellen", " · ".join(dict.fromkeys(item.publisher for item in catalog.sources.values()))),
+        alternates=(Alternate(f"{addresses.DOWNLOADS}sources.csv", "text/csv", "Alle Quellen als CSV"),),
+        hide=("navigation", "toc"),
+    )
+
+
+def _anchor(source_id: str) -> str:
+    return addresses.source(source_id).partition("#")[2]
+
+
+def _view(catalog: Catalog) -> SourcesView:
+    groups = tuple(group for quality in SourceQuality if (group := _group(catalog, quality)).rows)
+    return SourcesView(
+        head=Head(
+            "Quellen",
+            lead=f"{len(catalog.sources)} Quellen. Jede Angabe im Katalog nennt ihre Quelle und ihr Datum; hier steht, "
+            "von wem sie stammt, wie viel Gewicht sie hat und wo sie gebraucht wird.",
+            actions=(report_link(catalog),),
+        ),
+        groups=groups,
+        downloads=(
+            Link("Alle Quellen als CSV", f"{addresses.DOWNLOADS}sources.csv"),
+            Link("für Excel", f"{addresses.DOWNLOADS}sources.excel.csv"),
+        ),
+        data_date=tokens.day(catalog.settings.data_date),
+    )
+
+
+def _group(catalog: Catalog, quality: SourceQuality) -> QualityGroup:
+    found = [(source_id, item) for source_id, item in catalog.sources.items() if item.quality is quality]
+    ordered = sorted(found, key=lambda item: (tokens.sort_key(item[1].publisher), tokens.sort_key(item[1].name)))
+    return QualityGroup(
+        id=f"guete-{quality.value}",
+        quality=quality.label,
+        quality_css=quality.value,
+        explanation=_EXPLANATIONS[quality],
+        rows=tuple(_row(catalog, source_id, source) for source_id, source in ordered),
+    )
+
+
+def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
+    uses = catalog.uses_of("sources", source_id)
+    records = dict.fromkeys((use.kind, use.id) for use in uses)
+    return SourceRow(
+        anchor=_anchor(source_id),
+        title=source.name,
+        publisher=source.publisher,
+        date=source.date.label,
+        kind=source.kind.label,
+        href=source.url,
+        note=source.note,
+        read_again=source.read_again,
+        facts=len(uses),
+        pages=tuple(
+            Link(catalog.records(kind)[record_id].name, addresses.of(catalog, kind, record_id))
+            for kind, record_id in records
+        ),
+    )

@@ -1,0 +1,193 @@
+"""The OZG topics: who leads them, and how far their services are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.lists import stage_token
+from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.tokens import Fact, Link, Token
+    from efa_katalog.schema import Topic
+    from efa_katalog.schema.topic import Lead
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """States that lead (or also work on) a topic, by one source."""
+
+    states: tuple[Link, ...]
+    note: str | None
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class BundleView:
+    """How many OZG services a catalogue counts under the topic."""
+
+    count: str
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class TopicServiceRow:
+    """A service of the topic."""
+
+    service: Link
+    summary: str
+    developed_by: str
+    stage: Token
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A row of the list of topics."""
+
+    number: int
+    topic: Link
+    summary: str
+    leads: tuple[LeadView, ...]
+    services: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """The list of topics."""
+
+    head: Head
+    rows: tuple[TopicRow, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """Everything the page of a topic shows."""
+
+    head: Head
+    leads: tuple[LeadView, ...]
+    further_states: tuple[LeadView, ...]
+    ministries: tuple[Fact, ...]
+    bundles: tuple[BundleView, ...]
+    services: tuple[TopicServiceRow, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[SourceEntry, ...]
+    data_date: str
+
+
+def topics_page(catalog: Catalog) -> Page:
+    """Return the list of all topics."""
+    return Page(
+        address="themen/",
+        title="Themenfelder",
+        description=f"{len(catalog.topics)} OZG-Themenfelder mit Federführung und den erfassten EfA-Diensten.",
+        template="topics.html",
+        view=lambda: _list_view(catalog),
+        crumbs=(Crumb("Start", ""),),
+        search=SearchEntry("Themenfelder", " · ".join(topic.name for topic in catalog.topics.values())),
+    )
+
+
+def topic_page(catalog: Catalog, topic_id: str, on: date) -> Page:
+    """Return the page of a topic."""
+    topic = catalog.topics[topic_id]
+    return Page(
+        address=addresses.topic(topic_id),
+        title=topic.name,
+        description=f"Themenfeld {topic.name}: Federführung, Bundesressorts und Stand der EfA-Dienste, mit Quellen.",
+        template="topic.html",
+        view=lambda: _view(catalog, topic_id, on),
+        crumbs=(Crumb("Start", ""), Crumb("Themenfelder", "themen/")),
+        record=addresses.record_file("topics", topic_id),
+        search=SearchEntry(topic.name, f"Themenfeld · {topic.summary}"),
+    )
+
+
+def _list_view(catalog: Catalog) -> TopicsView:
+    cites = Citations(catalog)
+    ordered = sorted(catalog.topics.items(), key=lambda item: (item[1].number, item[0]))
+    rows = tuple(_row(catalog, topic_id, topic, cites) for topic_id, topic in ordered)
+    head = Head(
+        "Themenfelder",
+        lead=f"{len(rows)} Themenfelder des Onlinezugangsgesetzes, jedes mit den Diensten, die der Katalog erfasst.",
+        actions=(report_link(catalog),),
+    )
+    return TopicsView(head, rows, cites.entries())
+
+
+def _row(catalog: Catalog, topic_id: str, topic: Topic, cites: Citations) -> TopicRow:
+    return TopicRow(
+        number=topic.number,
+        topic=tokens.topic_link(catalog, topic_id),
+        summary=topic.summary,
+        leads=_leads(catalog, topic.leads, cites),
+        services=len(_services(catalog, topic_id)),
+    )
+
+
+def _view(catalog: Catalog, topic_id: str, on: date) -> TopicView:
+    topic = catalog.topics[topic_id]
+    cites = Citations(catalog)
+    view = TopicView(
+        head=_head(catalog, topic_id, topic),
+        leads=_leads(catalog, topic.leads, cites),
+        further_states=_leads(catalog, topic.further_states, cites),
+        ministries=tokens.statements(cites, topic.ministries),
+        bundles=tuple(
+            BundleView(tokens.number(item.count), item.date.label, cites.to(item.source)) for item in topic.bundles
+        ),
+        services=tuple(_service_row(catalog, service_id, on) for service_id in _services(catalog, topic_id)),
+        facts=tokens.statements(cites, topic.facts),
+        sources=(),
+        data_date=tokens.day(on),
+    )
+    return replace(view, sources=cites.entries())
+
+
+def _head(catalog: Catalog, topic_id: str, topic: Topic) -> Head:
+    return Head(
+        title=topic.name,
+        kicker="Themenfeld",
+        sub=f"FIM-Kennung {topic.fim_id}" if topic.fim_id else None,
+        lead=topic.summary,
+        actions=(edit_link(catalog, addresses.record_file("topics", topic_id)), report_link(catalog)),
+    )
+
+
+def _leads(catalog: Catalog, items: tuple[Lead, ...], cites: Citations) -> tuple[LeadView, ...]:
+    return tuple(
+        LeadView(
+            tuple(tokens.state_link(catalog, state) for state in item.states),
+            item.note,
+            item.date.label,
+            cites.to(item.source),
+        )
+        for item in items
+    )
+
+
+def _services(catalog: Catalog, topic_id: str) -> list[str]:
+    found = [service_id for service_id, service in catalog.services.items() if service.topic == topic_id]
+    return sorted(found, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
+
+
+def _service_row(catalog: Catalog, service_id: str, on: date) -> TopicServiceRow:
+    service = catalog.services[service_id]
+    states = dict.fromkeys(state for item in service.developed_by for state in item.states)
+    return TopicServiceRow(
+        tokens.service_link(catalog, service_id),
+        service.summary,
+        tokens.joined([catalog.states[state].name for state in states]),
+        stage_token(service, on),
+    )
