@@ -1,6 +1,11 @@
 """Options that all tests share."""
 
+from pathlib import Path
+
 import pytest
+from tests.site_builder import ROOT, build_site
+
+SMALL = ROOT / "tests" / "catalogs" / "small"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,3 +22,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written anew."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site of the shipped catalogue, built once for all tests that read it."""
+    target = tmp_path_factory.mktemp("site") / "site"
+    warnings = build_site(target)
+    assert warnings == []
+    return target
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small catalogue, for tests that need a site but not all the data."""
+    target = tmp_path_factory.mktemp("small") / "site"
+    build_site(target, SMALL, strict=False)
+    return target

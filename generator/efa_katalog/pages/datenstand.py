@@ -122,15 +122,6 @@ def datenstand_page(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) 
     )
 
 
-def stale_notice(age: Age, threshold: int) -> str | None:
-    """Return the banner of a page whose newest fact is older than the threshold, else None."""
-    if age.freshness is not Freshness.OLD or age.newest is None:
-        return None
-    return (
-        f"Die neueste datierte Angabe auf dieser Seite ist von {age.newest.label}, also älter als {threshold} Monate."
-    )
-
-
 def _view(catalog: Catalog, on: date, notices: tuple[Notice, ...]) -> DatenstandView:
     found = health(catalog, on)
     cites = Citations(catalog)

@@ -13,6 +13,7 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ordered_models
+from efa_katalog.pages.freshness import state_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.schema.enums import RolloutStage
@@ -99,6 +100,7 @@ class StateView:
     """Everything the page of a state shows."""
 
     head: Head
+    notice: str | None
     code: str
     municipalities: str | None
     municipalities_ref: Reference | None
@@ -208,6 +210,7 @@ def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, O
             kicker="Land",
             actions=(edit_link(catalog, addresses.record_file("states", state_id)), report_link(catalog)),
         ),
+        notice=state_notice(catalog, state_id, on),
         code=state.code,
         municipalities=f"{tokens.number(count.count)} ({count.date.label})" if count else None,
         municipalities_ref=cites.to(count.source) if count else None,

@@ -11,6 +11,7 @@ from efa_katalog.derive.path.routes import RANKING
 from efa_katalog.derive.status import state_standing
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link
 from efa_katalog.pages.path.routes import ask_view, route_views
 from efa_katalog.pages.service import outlook
@@ -54,6 +55,7 @@ class PathView:
     """Everything a path page shows; `main` is the municipality's answer, `others` the other orderers'."""
 
     head: Head
+    notice: str | None
     service: Link
     state: Link
     question: str
@@ -113,6 +115,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
             sub=numbers_line(service) or None,
             actions=(edit_link(catalog, addresses.record_file("services", service_id)),),
         ),
+        notice=service_notice(catalog, service_id, on),
         service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
         question=_question(service.name, state.name),

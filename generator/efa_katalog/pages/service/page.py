@@ -12,6 +12,7 @@ from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ColumnNote, comparison
+from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.steps import column_why, generic_steps
@@ -69,6 +70,7 @@ class ServiceView:
     """Everything the page of a service shows."""
 
     head: Head
+    notice: str | None
     topic: Link
     numbers: str
     numbers_fact: Fact | None
@@ -158,6 +160,7 @@ def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on
     rows = observations.state_rows(catalog, service_id, on, cites)
     view = ServiceView(
         head=_head(catalog, service_id, service),
+        notice=service_notice(catalog, service_id, on),
         topic=tokens.topic_link(catalog, service.topic),
         numbers=numbers_line(service),
         numbers_fact=_numbers_fact(service, cites),

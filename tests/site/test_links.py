@@ -1,0 +1,51 @@
+"""Every link of the built site leads somewhere: file and anchor."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import html
+
+HOST = "http://site.test/"
+
+
+def pages(site: Path) -> list[Path]:
+    """Return all pages except the page for lost readers, whose links count from the root."""
+    return sorted(page for page in site.rglob("*.html") if page.name != "404.html")
+
+
+def address(site: Path, page: Path) -> str:
+    return HOST + page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def target_file(site: Path, path: str) -> Path:
+    target = site / unquote(path).lstrip("/")
+    return target / "index.html" if target.is_dir() or path.endswith("/") else target
+
+
+def test_every_internal_link_and_anchor_resolves(built_site: Path) -> None:
+    @cache
+    def anchors(file: Path) -> frozenset[str]:
+        return frozenset(html.parse(str(file)).xpath("//@id | //a/@name"))
+
+    broken = []
+    for page in pages(built_site):
+        tree = html.parse(str(page))
+        for link in sorted({*tree.xpath("//@href"), *tree.xpath("//@src"), *tree.xpath("//form/@action")}):
+            url = urlsplit(urljoin(address(built_site, page), link))
+            if url.scheme not in {"http", "https"} or url.netloc != "site.test":
+                continue
+            file = target_file(built_site, url.path)
+            if not file.is_file():
+                broken.append(f"{page.relative_to(built_site)}: {link}")
+            elif url.fragment and file.suffix == ".html" and unquote(url.fragment) not in anchors(file):
+                broken.append(f"{page.relative_to(built_site)}: {link} (anchor)")
+
+    assert broken == []
+
+
+def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
+    for page in pages(built_site):
+        ids = html.parse(str(page)).xpath("//@id")
+
+        assert len(ids) == len(set(ids)), page.relative_to(built_site)

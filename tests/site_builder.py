@@ -1,0 +1,56 @@
+"""Build real sites in this process, the way `mkdocs build --strict` does."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parents[1]
+
+
+def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True, **options: object) -> list[str]:
+    """Build the project with another catalogue and output folder; return the warnings it logged.
+
+    Raises:
+        mkdocs.exceptions.Abort: as MkDocs does when a strict build has warnings or a plugin stops it.
+    """
+    with _quiet() as warnings, _fixed_time():
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict, **options)
+        config.plugins["efa_katalog"].config["catalog"] = str(catalog)
+        config.plugins.run_event("startup", command="build", dirty=False)
+        build(config)
+    return warnings
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    found: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    handler = Collect(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _fixed_time() -> Iterator[None]:
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "1795000000"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
