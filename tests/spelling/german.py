@@ -17,8 +17,9 @@ from pydantic import BaseModel, StringConstraints
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.platform import CarriedService, Goal
 from efa_katalog.schema.procurement_model import Cell
-from efa_katalog.schema.settings import Settings
+from efa_katalog.schema.settings import Licence, Settings
 from efa_katalog.schema.source import Source
+from efa_katalog.schema.topic import Topic
 from efa_katalog.source import Document, read_document
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -35,11 +36,13 @@ _NO_PROSE = (
     re.compile(r"^(?:title|description):", re.MULTILINE),  # keys of the front matter
 )
 
-# Fields that hold other people's words.
+# Free text by type that is no German of ours: other people's words, and ids.
 _VERBATIM: dict[type[BaseModel], frozenset[str]] = {
     CarriedService: frozenset({"named"}),
     Goal: frozenset({"name"}),
+    Licence: frozenset({"id"}),
     Source: frozenset({"name", "publisher"}),
+    Topic: frozenset({"fim_id"}),
 }
 
 _Loc = tuple[str | int, ...]
