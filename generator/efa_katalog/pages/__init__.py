@@ -7,9 +7,12 @@ from datetime import date
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages import legal, lists, stand, start, states
+from efa_katalog.pages import glossary, legal, lists, sources, stand, start, states, topics
 from efa_katalog.pages.datenstand import Notice, datenstand_page
+from efa_katalog.pages.examples import example_page, examples_page
+from efa_katalog.pages.models import model_page, models_page
 from efa_katalog.pages.path import path_page
+from efa_katalog.pages.platforms import platform_page, platforms_page
 from efa_katalog.pages.service import Outlook, outlook, service_page
 from efa_katalog.pages.spec import Page
 from efa_katalog.schema.enums import Orderer
@@ -31,7 +34,22 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Ite
         yield states.state_page(catalog, state_id, outlooks, on)
     yield stand.stand_page(catalog, on)
     yield datenstand_page(catalog, on, notices)
+    yield from _background_pages(catalog, on)
     yield from legal.legal_pages(catalog, on)
+
+
+def _background_pages(catalog: Catalog, on: date) -> Iterator[Page]:
+    """What the answers rest on: models, platforms, examples, topics, sources, words."""
+    yield models_page(catalog, on)
+    yield from (model_page(catalog, model_id, on) for model_id in catalog.procurement_models)
+    yield platforms_page(catalog)
+    yield from (platform_page(catalog, platform_id, on) for platform_id in catalog.platforms)
+    yield examples_page(catalog)
+    yield from (example_page(catalog, example_id, on) for example_id in catalog.examples)
+    yield topics.topics_page(catalog)
+    yield from (topics.topic_page(catalog, topic_id, on) for topic_id in catalog.topics)
+    yield sources.sources_page(catalog)
+    yield glossary.glossary_page(catalog)
 
 
 def municipal_outlooks(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, Outlook]]:

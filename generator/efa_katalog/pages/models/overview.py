@@ -81,14 +81,6 @@ _HEADINGS: Final = (
 _LEGAL: Final = _HEADINGS[2]
 _REST: Final = _Heading("hinweise", "Weitere Hinweise", ())
 
-SECTIONS: Final = (
-    Section("fragen", "Welches Modell beantwortet welche Frage"),
-    Section("vergleich-modelle", "Alle Modelle im Vergleich"),
-    *(Section(heading.id, heading.text) for heading in (*_HEADINGS, _REST)),
-    Section("quellen", "Quellen"),
-)
-
-
 def models_page(catalog: Catalog, on: date) -> Page:
     """Return the page of all models."""
     models = [model for _, model in ordered_models(catalog)]
@@ -100,11 +92,21 @@ def models_page(catalog: Catalog, on: date) -> Page:
         template="models.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
-        sections=SECTIONS,
+        sections=_sections(catalog),
         updated=_newest(catalog),
         search=SearchEntry("Nachnutzungsmodelle", " · ".join(model.name for model in models)),
         alternates=(Alternate(f"{DOWNLOADS}comparison.csv", "text/csv", "Vergleich der Modelle als CSV"),),
         hide=("navigation", "toc"),
+    )
+
+
+def _sections(catalog: Catalog) -> tuple[Section, ...]:
+    used = {heading for heading, _, _ in _statements(catalog)}
+    return (
+        Section("fragen", "Welches Modell beantwortet welche Frage"),
+        Section("vergleich-modelle", "Alle Modelle im Vergleich"),
+        *(Section(heading.id, heading.text) for heading in (*_HEADINGS, _REST) if heading in used),
+        Section("quellen", "Quellen"),
     )
 
 
@@ -119,8 +121,8 @@ def _view(catalog: Catalog, on: date) -> ModelsView:
     view = ModelsView(
         head=Head(
             "Nachnutzungsmodelle",
-            lead=f"{len(cards)} Wege, auf denen Verwaltungen Online-Dienste anderer Länder beziehen, soweit Quellen sie "
-            "beschreiben. Die Tabelle stellt den Stand von 2022 neben spätere Angaben.",
+            lead=f"{len(cards)} Wege, auf denen Verwaltungen Online-Dienste anderer Länder beziehen, soweit Quellen "
+            "sie beschreiben. Die Tabelle stellt den Stand von 2022 neben spätere Angaben.",
             actions=(report_link(catalog),),
         ),
         cards=cards,
