@@ -7,10 +7,11 @@ from datetime import date
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages import glossary, legal, lists, sources, stand, start, states, topics
+from efa_katalog.pages import compare, glossary, legal, lists, sources, stand, start, states, topics
 from efa_katalog.pages.datenstand import Notice, datenstand_page
 from efa_katalog.pages.examples import example_page, examples_page
 from efa_katalog.pages.models import model_page, models_page
+from efa_katalog.pages.organisations import organisation_page, organisations_page
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.platforms import platform_page, platforms_page
 from efa_katalog.pages.service import Outlook, outlook, service_page
@@ -32,6 +33,9 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Ite
     yield states.states_page(catalog, outlooks, on)
     for state_id in catalog.states:
         yield states.state_page(catalog, state_id, outlooks, on)
+    yield organisations_page(catalog, on)
+    yield from (organisation_page(catalog, item, on) for item in catalog.organisations)
+    yield compare.compare_page(catalog, on)
     yield stand.stand_page(catalog, on)
     yield datenstand_page(catalog, on, notices)
     yield from _background_pages(catalog, on)

@@ -1,18 +1,21 @@
-"""Index pages: all services, states, organisations, platforms, examples, topics."""
+"""The list of all services: a complete table whose rows carry what the script filters by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from efa_katalog import addresses
 from efa_katalog.derive.status import RUNNING, lifecycle_standing, nationwide_standing
 from efa_katalog.pages import tokens
+from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.schema.enums import RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -22,41 +25,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A row of the list of services; the `…_ids` feed the filters."""
+    """A row of the list of services; ids and slugs feed the filters, `words` the text filter."""
 
+    id: str
     service: Link
     summary: str
     also: str
-    numbers: str
+    words: str
     topic: Link
     topic_id: str
     developed_by: str
-    developer_ids: tuple[str, ...]
+    developer_slugs: tuple[str, ...]
     stage: Token
+    stage_rank: int
     offers: str
     model_ids: tuple[str, ...]
     provider_ids: tuple[str, ...]
-    running_ids: tuple[str, ...]
+    running_slugs: tuple[str, ...]
     newest: str
     newest_iso: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to filter by."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A group of filter values; `name` is the parameter in the address."""
-
-    name: str
-    legend: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +99,47 @@ def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:
     service = catalog.services[service_id]
     developers = tuple(dict.fromkeys(state for item in service.developed_by for state in item.states))
     newest = newest_day(service)
+    stage = stage_token(service, on)
     return ServiceRow(
+        id=service_id,
         service=tokens.service_link(catalog, service_id),
         summary=service.summary,
-        also=", ".join(service.also_known_as),
-        numbers=numbers_line(service),
+        also=_also(service),
+        words=_words(catalog, service),
         topic=tokens.topic_link(catalog, service.topic),
         topic_id=service.topic,
         developed_by=tokens.joined([catalog.states[state].name for state in developers]),
-        developer_ids=developers,
-        stage=stage_token(service, on),
+        developer_slugs=_slugs(catalog, developers),
+        stage=stage,
+        stage_rank=_STAGE_RANK[stage.css],
         offers=_offers(catalog, service),
         model_ids=tuple(dict.fromkeys(offer.procurement_model for offer in service.offers)),
         provider_ids=tuple(dict.fromkeys(offer.provider for offer in service.offers)),
-        running_ids=running_states(service, on),
+        running_slugs=_slugs(catalog, running_states(service, on)),
         newest=tokens.day(newest) if newest else "undatiert",
         newest_iso=newest.isoformat() if newest else "",
     )
+
+
+_STAGES: Final = ("unknown", *dict.fromkeys([*ServiceStage, *RolloutStage]))
+_STAGE_RANK: Final = {str(stage): rank for rank, stage in enumerate(_STAGES)}
+
+
+def _also(service: Service) -> str:
+    numbers = numbers_line(service)
+    names = f"auch: {', '.join(service.also_known_as)}" if service.also_known_as else ""
+    return " · ".join(part for part in (names, numbers) if part)
+
+
+def _words(catalog: Catalog, service: Service) -> str:
+    """Words that the text filter knows beyond what the first cell shows."""
+    bodies = [catalog.organisations[offer.provider] for offer in service.offers]
+    names = [name for body in bodies for name in (body.name, body.long_name) if name]
+    return " ".join(dict.fromkeys([catalog.topics[service.topic].name, *names]))
+
+
+def _slugs(catalog: Catalog, states: Iterable[str]) -> tuple[str, ...]:
+    return tuple(catalog.states[state].slug for state in states)
 
 
 def stage_token(service: Service, on: date) -> Token:
@@ -158,23 +169,17 @@ def _offers(catalog: Catalog, service: Service) -> str:
 
 def _facets(catalog: Catalog, rows: tuple[ServiceRow, ...]) -> tuple[Facet, ...]:
     topics = {topic_id: topic.name for topic_id, topic in catalog.topics.items()}
-    states = {state_id: state.name for state_id, state in catalog.states.items()}
+    states = {state.slug: state.name for state in catalog.states.values()}
     models = {model_id: model.short_name for model_id, model in catalog.procurement_models.items()} | {
         "unknown": "Modell nicht genannt"
     }
     bodies = {body_id: body.name for body_id, body in catalog.organisations.items()}
     stages = {row.stage.css: row.stage.word for row in rows}
     return (
-        _facet("thema", "Themenfeld", topics, [(row.topic_id,) for row in rows]),
-        _facet("entwickelt", "Entwickelt von", states, [row.developer_ids for row in rows]),
-        _facet("stand", "Stand", stages, [(row.stage.css,) for row in rows]),
-        _facet("land", "Läuft in", states, [row.running_ids for row in rows]),
-        _facet("modell", "Angeboten über", models, [row.model_ids for row in rows]),
-        _facet("anbieter", "Anbieter", bodies, [row.provider_ids for row in rows]),
+        facet("thema", "Themenfeld", topics, [(row.topic_id,) for row in rows]),
+        facet("stand", "Stand", stages, [(row.stage.css,) for row in rows]),
+        facet("land", "Läuft in", states, [row.running_slugs for row in rows]),
+        facet("entwickelt", "Entwickelt von", states, [row.developer_slugs for row in rows]),
+        facet("modell", "Angeboten über", models, [row.model_ids for row in rows]),
+        facet("anbieter", "Anbieter", bodies, [row.provider_ids for row in rows]),
     )
-
-
-def _facet(name: str, legend: str, labels: dict[str, str], values: list[tuple[str, ...]]) -> Facet:
-    counts = {value: sum(value in row for row in values) for value in labels}
-    options = [Option(value, labels[value], count) for value, count in counts.items() if count]
-    return Facet(name, legend, tuple(sorted(options, key=lambda option: tokens.sort_key(option.label))))

@@ -1,0 +1,26 @@
+/* The finder on the start page: leads from state and service straight to the path, and keeps the choice in the address. */
+(() => {
+  "use strict";
+  const form = document.querySelector("[data-ek-finder]");
+  if (!form) return;
+  const selects = [form.land, form.dienst];
+  const known = (select, value) => [...select.options].some((option) => option.value === value);
+
+  const read = () => {
+    const params = new URLSearchParams(location.search);
+    selects.forEach((select) => { if (known(select, params.get(select.name))) select.value = params.get(select.name); });
+  };
+  const write = () => {
+    const chosen = new URLSearchParams(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
+    try { history.replaceState(null, "", `${location.pathname}?${chosen}`); } catch { /* a file on disk has no address to change */ }
+  };
+
+  selects.forEach((select) => select.addEventListener("change", write));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const missing = selects.find((select) => !select.value);
+    if (missing) missing.focus();
+    else location.href = `${form.getAttribute("action")}${form.dienst.value}/${form.land.value}/${form.dataset.ekFinder}`;
+  });
+  addEventListener("pageshow", read);
+})();

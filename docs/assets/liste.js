@@ -1,0 +1,286 @@
+/* Filters, sorts and saves a list. The table is complete without this script; the form and the buttons appear with it.
+
+   [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
+     form[data-ek-filter] > input[name=q], input[type=checkbox][name=facet][value]
+     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
+     th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
+   The address holds the whole view: ?q=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored. */
+(() => {
+  "use strict";
+  const root = document.querySelector("[data-ek-list]");
+  const form = root?.querySelector("[data-ek-filter]");
+  if (!form) return;
+
+  const MOST = 4;
+  const find = (name) => root.querySelector(`[data-ek-${name}]`);
+  const make = (tag, text, attributes = {}) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    return element;
+  };
+
+  /* Text: "ä" is found as "ä", "ae" and "a", "ß" as "ss"; hyphens may be left out. */
+  const UMLAUTS = { ä: ["ae", "a"], ö: ["oe", "o"], ü: ["ue", "u"], ß: ["ss", "ss"] };
+  const fold = (text, way) => text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (found) => UMLAUTS[found][way])
+    .normalize("NFD").replace(/\p{M}/gu, "");
+  const folds = (text) => [fold(text, 0), fold(text, 1)];
+  const haystack = (text) => folds(text + " " + text.replace(/[-‐‑]/g, "")).join("\n");
+  const words = (text) => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).map(folds);
+  const matches = (row, asked) => asked.every((forms) => forms.some((word) => row.text.includes(word)));
+
+  const table = root.querySelector("table");
+  const body = table.tBodies[0];
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const names = [...new Set(boxes.map((box) => box.name))];
+  const heads = [...table.tHead.rows[0].cells];
+  const keys = heads.map((head) => head.dataset.ekKey);
+  const rows = [...body.rows].map((element) => ({
+    element,
+    id: element.dataset.id,
+    name: element.querySelector("a").textContent,
+    text: haystack(element.cells[0].textContent + " " + (element.dataset.q ?? "")),
+    values: Object.fromEntries(names.map((name) => [name, (element.dataset[name] ?? "").split(" ")])),
+    also: element.querySelector("[data-ek-also]"),
+  }));
+  const hits = find("hits");
+  const all = hits.textContent;
+  let sort = { key: "", down: false };
+  const chosen = new Set();
+
+  /* What is asked for: the form is the only place that knows. */
+  const asked = () => ({
+    words: words(form.q.value),
+    facets: names.map((name) => [name, new Set(boxes.filter((box) => box.name === name && box.checked).map((box) => box.value))]),
+  });
+  const fails = (row, [name, wanted]) => wanted.size > 0 && !row.values[name].some((value) => wanted.has(value));
+  const passing = (view) => rows.filter((row) => matches(row, view.words) && !view.facets.some((facet) => fails(row, facet)));
+  const legend = (box) => box.closest("fieldset").querySelector("legend").textContent;
+  const caption = (box) => box.parentElement.querySelector("span").textContent;
+  const active = () => [
+    ...(form.q.value.trim() ? [{ label: `Text „${form.q.value.trim()}“`, clear: () => { form.q.value = ""; } }] : []),
+    ...boxes.filter((box) => box.checked).map((box) => ({ label: `${legend(box)}: ${caption(box)}`, clear: () => { box.checked = false; } })),
+  ];
+
+  /* A value's count: how many rows would have it, were its own group the only one left open. */
+  const count = (view) => {
+    const counts = new Map();
+    rows.filter((row) => matches(row, view.words)).forEach((row) => {
+      const failed = view.facets.filter((facet) => fails(row, facet)).map(([name]) => name);
+      names.filter((name) => failed.every((other) => other === name)).forEach((name) =>
+        row.values[name].forEach((value) => counts.set(name + value, (counts.get(name + value) ?? 0) + 1)));
+    });
+    boxes.forEach((box) => { box.parentElement.querySelector(".ek-count").textContent = counts.get(box.name + box.value) ?? 0; });
+  };
+
+  let timer;
+  const announce = (found) => {
+    clearTimeout(timer);
+    const text = found === rows.length ? all : `${found} von ${rows.length} ${root.dataset.ekOf}`;
+    timer = setTimeout(() => { if (hits.textContent !== text) hits.textContent = text; }, 250);
+  };
+
+  const show = () => {
+    const view = asked();
+    const found = new Set(passing(view));
+    rows.forEach((row) => {
+      row.element.hidden = !found.has(row);
+      if (row.also) row.also.hidden = !view.words.length;
+    });
+    count(view);
+    announce(found.size);
+    chips();
+    empty(view, found.size);
+  };
+
+  const chips = () => {
+    const place = find("chips");
+    const filters = active();
+    const buttons = filters.map(({ label, clear }, index) => {
+      const button = make("button", label, { type: "button", class: "ek-chip", "aria-label": `${label}, Filter entfernen` });
+      button.addEventListener("click", () => {
+        clear();
+        change(true);
+        (place.querySelectorAll("button")[Math.min(index, filters.length - 2)] ?? form.q).focus();
+      });
+      return button;
+    });
+    if (filters.length > 1) {
+      const button = make("button", "Alle Filter entfernen", { type: "button", class: "ek-chip" });
+      button.addEventListener("click", () => { reset(); change(true); form.q.focus(); });
+      buttons.push(button);
+    }
+    place.replaceChildren(...buttons);
+    place.hidden = !filters.length;
+  };
+
+  const reset = () => {
+    form.q.value = "";
+    boxes.forEach((box) => { box.checked = false; });
+  };
+
+  /* Nothing found: which single filter is in the way, and which shorter word would find something. */
+  const empty = (view, found) => {
+    const place = find("empty");
+    place.hidden = found > 0;
+    if (found) { place.replaceChildren(); return; }
+    const list = make("ul", "");
+    const offer = (label, clear) => {
+      const button = make("button", label, { type: "button", class: "ek-action" });
+      button.addEventListener("click", () => { clear(); change(true); form.q.focus(); });
+      const item = make("li", "");
+      item.append(button);
+      list.append(item);
+    };
+    const hitsWithout = (changed) => passing({ ...view, ...changed }).length;
+    if (view.words.length && hitsWithout({ words: [] })) offer(`Ohne den Text: ${hitsWithout({ words: [] })} Treffer`, () => { form.q.value = ""; });
+    view.facets.filter(([, wanted]) => wanted.size).forEach(([name]) => {
+      const without = hitsWithout({ facets: view.facets.filter(([other]) => other !== name) });
+      const group = boxes.filter((box) => box.name === name);
+      if (without) offer(`Ohne „${legend(group[0])}“: ${without} Treffer`, () => group.forEach((box) => { box.checked = false; }));
+    });
+    const shorter = shorten(form.q.value);
+    if (shorter) offer(`Nach „${shorter}“ suchen: ${hitsWithout({ words: words(shorter) })} Treffer`, () => { form.q.value = shorter; });
+    place.replaceChildren(make("p", "Dazu ist nichts erfasst. Teile von Wörtern genügen, „ae“ findet auch „ä“, jedes Wort muss vorkommen."), list);
+    if (!list.children.length) list.remove();
+  };
+
+  const shorten = (text) => {
+    for (let length = text.trim().length - 1; length > 2; length -= 1) {
+      const shorter = text.trim().slice(0, length).trim();
+      if (passing({ ...asked(), words: words(shorter) }).length) return shorter;
+    }
+    return "";
+  };
+
+  /* Sorting: rows without a value come last in either direction. */
+  const collator = new Intl.Collator("de", { numeric: true });
+  const order = () => {
+    const column = keys.indexOf(sort.key);
+    heads.forEach((head, index) => {
+      if (!head.dataset.ekKey) return;
+      head.setAttribute("aria-sort", index !== column ? "none" : sort.down ? "descending" : "ascending");
+    });
+    const value = (row) => row.element.cells[column].dataset.sort ?? row.element.cells[column].textContent.trim();
+    const sorted = column < 0 ? rows : [...rows].sort((one, other) => {
+      const [a, b] = [value(one), value(other)];
+      if (!a || !b) return Number(!a) - Number(!b);
+      return collator.compare(a, b) * (sort.down ? -1 : 1);
+    });
+    body.append(...sorted.map((row) => row.element));
+  };
+
+  heads.filter((head) => head.dataset.ekKey).forEach((head) => {
+    const link = head.querySelector("a");
+    const label = link?.querySelector("[title]")?.title ?? link?.textContent ?? head.textContent.trim();
+    const button = make("button", link ? "" : label, { type: "button" });
+    if (link) {
+      button.append(make("span", `nach ${label} sortieren`, { class: "ek-visually-hidden" }));
+      head.append(button);
+    } else head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      sort = { key: head.dataset.ekKey, down: sort.key === head.dataset.ekKey && !sort.down };
+      order();
+      write(true);
+    });
+  });
+
+  /* The address */
+  const query = () => {
+    const params = new URLSearchParams();
+    if (form.q.value.trim()) params.set("q", form.q.value.trim());
+    asked().facets.forEach(([name, wanted]) => { if (wanted.size) params.set(name, [...wanted].join(",")); });
+    if (sort.key) params.set("sort", (sort.down ? "-" : "") + sort.key);
+    if (chosen.size) params.set("wahl", [...chosen].join(","));
+    const text = params.toString().replaceAll("%2C", ",");
+    return location.pathname + (text && "?" + text);
+  };
+  const write = (push) => {
+    const address = query();
+    if (address === location.pathname + location.search) return;
+    /* A browser may refuse this for a file on disk; the list works without. */
+    try { history[push ? "pushState" : "replaceState"](null, "", address); } catch { /* no address then */ }
+  };
+  const read = () => {
+    const params = new URLSearchParams(location.search);
+    const listed = (name) => (params.get(name) ?? "").split(",");
+    form.q.value = params.get("q") ?? "";
+    boxes.forEach((box) => { box.checked = listed(box.name).includes(box.value); });
+    const wanted = params.get("sort") ?? "";
+    const key = wanted.replace(/^-/, "");
+    sort = keys.includes(key) && key ? { key, down: wanted.startsWith("-") } : { key: "", down: false };
+    chosen.clear();
+    rows.filter((row) => row.id && listed("wahl").includes(row.id)).slice(0, MOST).forEach((row) => chosen.add(row.id));
+    order();
+    choose();
+    show();
+  };
+  const change = (push) => { write(push); show(); };
+
+  /* One entry in the history for each text typed, not for each key. */
+  let typing = false;
+  form.q.addEventListener("input", () => { change(!typing); typing = true; });
+  form.q.addEventListener("change", () => { typing = false; });
+  boxes.forEach((box) => box.addEventListener("change", () => change(true)));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", () => { typing = false; read(); });
+
+  /* Comparing */
+  const compare = find("compare");
+  const choose = () => {
+    rows.filter((row) => row.box).forEach((row) => {
+      row.box.checked = chosen.has(row.id);
+      row.box.disabled = chosen.size === MOST && !row.box.checked;
+    });
+    if (!compare) return;
+    compare.disabled = chosen.size < 2;
+    compare.textContent = chosen.size ? `Auswahl vergleichen (${chosen.size} von höchstens ${MOST})` : "Zum Vergleichen 2 bis 4 ankreuzen";
+  };
+  if (compare) {
+    rows.forEach((row) => {
+      const label = make("label", "", { class: "ek-choose" });
+      row.box = make("input", "", { type: "checkbox" });
+      label.append(row.box, " vergleichen", make("span", `: ${row.name}`, { class: "ek-visually-hidden" }));
+      row.element.cells[0].append(label);
+      row.box.addEventListener("change", () => {
+        chosen[row.box.checked ? "add" : "delete"](row.id);
+        choose();
+        write(false);
+      });
+    });
+    compare.hidden = false;
+    compare.addEventListener("click", () => { location.href = `${compare.dataset.ekCompare}?${root.dataset.ekList}=${[...chosen].join(",")}`; });
+  }
+
+  /* Saving: the rows as they stand, below lines that say what was asked for, of when, and where. */
+  const guard = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
+  const cell = (text) => `"${guard(text.replace(/\s+/g, " ").trim()).replaceAll('"', '""')}"`;
+  const title = (head) => (head.querySelector("a [title]")?.title ?? head.querySelector("a, button")?.textContent ?? head.textContent).trim();
+  const content = (row, index) => {
+    const found = row.cells[index];
+    return index === 0 ? found.querySelector("a").textContent : found.dataset.csv ?? found.querySelector("[title]")?.title ?? found.textContent;
+  };
+  const csv = () => {
+    const shown = [...body.rows].filter((row) => !row.hidden);
+    const filters = active().map(({ label }) => label);
+    const sentence = `Auswahl aus „${document.querySelector("h1").textContent.trim()}“: ${shown.length} von ${rows.length}, `
+      + (filters.length ? `eingegrenzt auf ${filters.join("; ")}` : "ohne Filter");
+    const lines = [`# ${sentence}.`, `# Datenstand: ${root.dataset.ekDate}`, `# Adresse: ${location.href}`].map(cell);
+    const columns = [...heads.map(title), "Kennung", "Adresse"].map(cell);
+    const records = shown.map((row) => [...heads.map((_, index) => content(row, index)), row.dataset.id ?? "", row.querySelector("a").href].map(cell));
+    return "\uFEFF" + [...lines, columns.join(";"), ...records.map((record) => record.join(";"))].join("\r\n") + "\r\n";
+  };
+  find("download")?.addEventListener("click", () => {
+    const link = make("a", "", { download: `efa-katalog-${root.dataset.ekList}-auswahl.csv`, href: URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" })) });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+
+  form.hidden = false;
+  root.classList.add("ek-list--filtered");
+  if (find("tools")) find("tools").hidden = false;
+  const facets = find("facets");
+  if (facets) facets.open = matchMedia("(min-width: 60em)").matches || boxes.some((box) => listedInAddress(box));
+  function listedInAddress(box) { return new URLSearchParams(location.search).has(box.name); }
+  read();
+})();

@@ -1,0 +1,177 @@
+"""The page that compares two to four services or models, chosen in its address.
+
+Every combination cannot be a page of its own, so the page carries finished texts of all of them once and a script
+sets the chosen ones side by side. The texts are written here; the script only places them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from efa_katalog import addresses
+from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.comparison import comparison
+from efa_katalog.pages.head import Head
+from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.states import states_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.comparison import CellEntry, ComparisonView
+    from efa_katalog.schema import Service
+    from efa_katalog.schema.base import Evidence
+    from efa_katalog.schema.enums import Status
+    from efa_katalog.schema.service import Agreement, Offer
+
+Entry = dict[str, Any]
+"""A dated statement for the script: `text`, and where known `css` and `symbol`, `when`, `source` (its number)."""
+
+_ROWS: Final = (
+    "Themenfeld",
+    "Nummern",
+    "Entwickelt von",
+    "Stand bundesweit",
+    "Angebote",
+    "Vereinbarungen",
+    "Vom Land bereitgestellt",
+    "Kosten und Fristen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The page; `data` is for the script: sources by number, and for each kind its rows and columns."""
+
+    head: Head
+    data: dict[str, Any]
+    data_date: str
+
+
+def compare_page(catalog: Catalog, on: date) -> Page:
+    """Return the page that compares services or models."""
+    return Page(
+        address="vergleich/",
+        title="Vergleich",
+        description="Zwei bis vier EfA-Dienste oder Nachnutzungsmodelle nebeneinander, mit Datum und Quelle.",
+        template="compare.html",
+        view=lambda: _view(catalog, on),
+        crumbs=(Crumb("Start", ""),),
+        search=SearchEntry("Vergleich", "Dienste vergleichen, Modelle vergleichen, gegenüberstellen"),
+        hide=("navigation", "toc"),
+    )
+
+
+def _view(catalog: Catalog, on: date) -> CompareView:
+    cites = Citations(catalog)
+    services = _services(catalog, cites, on)
+    models = _models(comparison(catalog, cites))
+    sources = [
+        {
+            "title": f"{entry.publisher}: {entry.title}, {entry.date}",
+            "quality": entry.quality,
+            "href": entry.record_href,
+        }
+        for entry in cites.entries()
+    ]
+    return CompareView(
+        head=Head("Vergleich", lead="Zwei bis vier Dienste oder Nachnutzungsmodelle nebeneinander."),
+        data={"sources": sources, "dienste": services, "modelle": models},
+        data_date=tokens.day(on),
+    )
+
+
+def _services(catalog: Catalog, cites: Citations, on: date) -> dict[str, Any]:
+    states = tuple(states_in_order(catalog))
+    ordered = sorted(catalog.services.items(), key=lambda item: tokens.sort_key(item[1].name))
+    return {
+        "rows": [*_ROWS, *(f"Stand in {catalog.states[state].name}" for state in states)],
+        "columns": [
+            {
+                "id": service_id,
+                "name": service.name,
+                "href": addresses.service(service_id),
+                "cells": [*_service_cells(catalog, service, cites, on), *_state_cells(service, states, cites, on)],
+            }
+            for service_id, service in ordered
+        ],
+    }
+
+
+def _service_cells(catalog: Catalog, service: Service, cites: Citations, on: date) -> list[list[Entry]]:
+    rollout = nationwide_standing(service, on).current
+    lifecycle = lifecycle_standing(service, on).current
+    return [
+        [{"text": catalog.topics[service.topic].name}],
+        _numbers(service, cites),
+        [_sourced(_names(catalog, item.states, item.organisations), item, cites) for item in service.developed_by],
+        [_stage(item.stage, item, cites) for item in (rollout, lifecycle) if item],
+        [_sourced(_offer(catalog, item), item, cites) for item in service.offers],
+        [_sourced(_agreement(catalog, item), item, cites) for item in service.agreements],
+        [
+            _sourced(f"{catalog.states[item.state].name}: {item.text}", item, cites)
+            for item in service.provided_by_state
+        ],
+        [_sourced(item.text, item, cites) for item in service.costs],
+    ]
+
+
+def _state_cells(service: Service, states: Iterable[str], cites: Citations, on: date) -> list[list[Entry]]:
+    found = (state_standing(service, state, on).current for state in states)
+    return [[_stage(item.stage, item, cites)] if item else [] for item in found]
+
+
+def _sourced(text: str, fact: Evidence, cites: Citations) -> Entry:
+    return {"text": text, "when": fact.date.label, "source": cites.to(fact.source).number}
+
+
+def _stage(stage: Status, fact: Evidence, cites: Citations) -> Entry:
+    return {**_sourced(stage.label, fact, cites), "css": stage.value, "symbol": stage.symbol}
+
+
+def _numbers(service: Service, cites: Citations) -> list[Entry]:
+    if service.identifiers is None:
+        return []
+    return [_sourced(numbers_line(service) or tokens.NOT_EVIDENCED, service.identifiers, cites)]
+
+
+def _names(catalog: Catalog, states: Iterable[str], bodies: Iterable[str]) -> str:
+    names = [catalog.states[state].name for state in states]
+    return tokens.joined([*names, *(catalog.organisations[body].name for body in bodies)])
+
+
+def _agreement(catalog: Catalog, item: Agreement) -> str:
+    return f"{item.kind.label}: {_names(catalog, item.states, item.parties)} ({item.status.label})"
+
+
+def _offer(catalog: Catalog, offer: Offer) -> str:
+    model = catalog.procurement_models.get(offer.procurement_model)
+    way = f"über {model.short_name}" if model else "Modell in der Quelle nicht genannt"
+    return f"{catalog.organisations[offer.provider].name}, {way} ({offer.status.label})"
+
+
+def _models(view: ComparisonView) -> dict[str, Any]:
+    return {
+        "rows": [row.name for row in view.rows],
+        "columns": [
+            {
+                "id": column.id,
+                "name": column.short_name,
+                "href": column.model.href,
+                "cells": [[_model_entry(entry) for entry in row.cells[index].entries] for row in view.rows],
+            }
+            for index, column in enumerate(view.columns)
+        ],
+    }
+
+
+def _model_entry(entry: CellEntry) -> Entry:
+    text = f"„{entry.text}“" if entry.is_quote else entry.text
+    outdated = " (überholt)" if entry.outdated else ""
+    return {"text": f"{text}{outdated}", "when": entry.when, "source": entry.ref.number}

@@ -1,0 +1,33 @@
+"""Groups of values that a list can be filtered by, with how many rows have each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from efa_katalog.pages.tokens import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to filter by."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of values; `name` is the parameter in the address and the rows' `data-…` attribute."""
+
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+
+
+def facet(name: str, legend: str, labels: Mapping[str, str], values: Sequence[tuple[str, ...]]) -> Facet:
+    """Return the facet of the rows' `values`, by label; a value that no row has is left out."""
+    counts = {value: sum(value in row for row in values) for value in labels}
+    options = [Option(value, labels[value], count) for value, count in counts.items() if count]
+    return Facet(name, legend, tuple(sorted(options, key=lambda option: sort_key(option.label))))
