@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any, Final, NoReturn
 
 from efa_katalog.commands import check
 
@@ -16,20 +19,69 @@ Rückgabewerte:
   2  der Aufruf ist falsch
 """
 
+# What argparse says, as a pattern, and what we say instead; the first that fits counts.
+_ERRORS: Final[tuple[tuple[str, str], ...]] = (
+    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
+    (r"one of the arguments (.*) is required", r"es fehlt eines von: \1"),
+    (r"unrecognized arguments: (.*)", r"unbekannt: \1"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 ist nicht eindeutig, möglich sind: \2"),
+    (r"argument (.*?): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 gibt es nicht, möglich sind: \3"),
+    (r"argument (.*?): expected one argument", r"\1: hier fehlt ein Wert"),
+    (r"argument (.*?): expected (?:at least one|\d+) arguments?", r"\1: hier fehlen Werte"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1 nimmt keinen Wert an, angegeben ist \2"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 und \2 schließen einander aus"),
+    (r"argument (.*?): invalid \w+ value: (.*)", r"\1: \2 ist kein gültiger Wert"),
+    # A command's own check of a value, already in German.
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Writes the help with a German head."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks German; `add_subparsers` makes more of its kind."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 — hands everything on
+        """Prepare the parser with German headings and a German `--help`."""
+        super().__init__(formatter_class=_Formatter, add_help=False, **settings)
+        self._positionals.title = "Angaben"
+        self._optionals.title = "Optionen"
+        self.add_argument("-h", "--help", action="help", help="zeigt diese Hilfe")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and leave with code 2."""
+        self.exit(2, f"{self.format_usage()}{self.prog}: Fehler: {in_german(message)}\n")
+
+
+def in_german(message: str) -> str:
+    """Return what argparse says in German; an unknown sentence is left out, it would be English."""
+    for pattern, words in _ERRORS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match is not None:
+            return match.expand(words)
+    return "der Aufruf ist so nicht verständlich, --help zeigt die Möglichkeiten"
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code (see `EXIT_CODES`)."""
+    # A file name need not be text; better an odd sign than no report.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(words)
     code: int = arguments.run(arguments)
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="efa-katalog",
-        description="Werkzeuge für den EfA-Katalog.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser: argparse.ArgumentParser = Parser(
+        prog="efa-katalog", description="Werkzeuge für den EfA-Katalog.", epilog=EXIT_CODES
     )
     parser.add_argument(
         "--catalog", type=Path, default=Path("catalog"), metavar="ORDNER", help="Ordner des Katalogs (Vorgabe: catalog)"

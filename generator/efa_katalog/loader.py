@@ -27,6 +27,12 @@ _SUFFIX = ".yaml"
 # Windows cannot check out files of these names, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "Diesen Ordner oder diese Datei gibt es nicht",
+    NotADirectoryError: "Das ist kein Ordner",
+    PermissionError: "Zum Lesen fehlt das Recht",
+}
+
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -40,8 +46,13 @@ class _File(NamedTuple):
 def read_catalog(root: Path) -> Reading:
     """Return all valid records below `root` and every problem of every file."""
     problems: list[Diagnostic] = []
-    files = list(_files(root, problems))
-    settings_document, settings = _read(root / SETTINGS_FILE, f"{root.name}/{SETTINGS_FILE}", Settings, problems)
+    # "." has no name of its own.
+    shown_root = root.name or root.resolve().name
+    known: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    files = list(_files(root, shown_root, known, problems))
+    if not root.is_dir():
+        return Reading(None, {}, _frozen(known), tuple(problems))
+    settings_document, settings = _read_settings(root / SETTINGS_FILE, f"{shown_root}/{SETTINGS_FILE}", problems)
     records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     documents: dict[tuple[str, str], Document] = {}
     if settings_document is not None:
@@ -54,9 +65,24 @@ def read_catalog(root: Path) -> Reading:
         problems += _id_problem(document, file)
         if record is not None:
             records[file.kind][file.id] = record.model_copy(update={"id": file.id})
-    known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in KINDS}
     catalog = Catalog.of(settings, records) if settings is not None else None
-    return Reading(catalog, documents, known, tuple(problems))
+    return Reading(catalog, documents, _frozen(known), tuple(problems))
+
+
+def _frozen(known: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _read_settings(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[Document | None, Settings | None]:
+    if not path.exists():
+        hint = "Anlegen; sie nennt Titel, Betreiber, Lizenz und Datenstand"
+        problems.append(_about_file(shown, "no-settings", f"Die Datei {SETTINGS_FILE} fehlt", hint))
+        return None, None
+    problem = _not_a_file(path, shown)
+    if problem is not None:
+        problems.append(problem)
+        return None, None
+    return _read(path, shown, Settings, problems)
 
 
 def _read(path: Path, shown: str, model: type[_M], problems: list[Diagnostic]) -> tuple[Document | None, _M | None]:
@@ -64,6 +90,9 @@ def _read(path: Path, shown: str, model: type[_M], problems: list[Diagnostic]) -
         document = read_document(path, shown)
     except CatalogError as error:
         problems += error.diagnostics
+        return None, None
+    except OSError as error:
+        problems.append(_unreadable(shown, error))
         return None, None
     try:
         return document, model.model_validate(document.data)
@@ -73,14 +102,14 @@ def _read(path: Path, shown: str, model: type[_M], problems: list[Diagnostic]) -
 
 
 def _explained(document: Document, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    for detail in error.errors(include_url=False):
-        message = translate(model, detail)
+    for message in translate(model, error.errors(include_url=False)):
         yield document.diagnostic(message.loc, message.code, message.text, message.hint, key=message.at_key)
 
 
 def _id_problem(document: Document, file: _File) -> Iterator[Diagnostic]:
     found = document.data.get("id")
-    if found is not None and found != file.id:
+    # A list or a group is refused by its type already.
+    if isinstance(found, str) and found != file.id:
         yield document.diagnostic(
             ("id",),
             "id-mismatch",
@@ -89,22 +118,22 @@ def _id_problem(document: Document, file: _File) -> Iterator[Diagnostic]:
         )
 
 
-def _files(root: Path, problems: list[Diagnostic]) -> Iterator[_File]:
-    for path in sorted(root.iterdir()):
-        if path.name.startswith(".") or path.name in _OTHER_FILES or path.suffix == ".md":
+def _files(root: Path, shown_root: str, known: dict[str, set[str]], problems: list[Diagnostic]) -> Iterator[_File]:
+    for path in _entries(root, shown_root, problems):
+        shown = f"{shown_root}/{path.name}"
+        if path.name in _OTHER_FILES:
             continue
-        if path.is_dir() and path.name in KINDS and not path.is_symlink():
-            yield from _files_of_kind(path, f"{root.name}/{path.name}", problems)
+        if path.name in KINDS and path.is_dir() and not path.is_symlink():
+            yield from _files_of_kind(path, shown, known[path.name], problems)
         else:
-            hint = suggest(path.name, KINDS) or f"Erlaubt sind die Ordner {', '.join(KINDS)}"
-            problems.append(_about_file(f"{root.name}/{path.name}", "unknown-place", "Das gehört hier nicht hin", hint))
+            problems.append(_misplaced(path, shown))
 
 
-def _files_of_kind(folder: Path, shown_folder: str, problems: list[Diagnostic]) -> Iterator[_File]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.suffix == ".md":
-            continue
+def _files_of_kind(folder: Path, shown_folder: str, known: set[str], problems: list[Diagnostic]) -> Iterator[_File]:
+    for path in _entries(folder, shown_folder, problems):
         shown = f"{shown_folder}/{path.name}"
+        # Known in any case: whoever refers to a misnamed file is not to blame.
+        known.update({path.stem, path.stem.lower()})
         problem = _name_problem(path, shown)
         if problem is None:
             yield _File(folder.name, path.stem, path, shown)
@@ -112,15 +141,43 @@ def _files_of_kind(folder: Path, shown_folder: str, problems: list[Diagnostic]) 
             problems.append(problem)
 
 
+def _entries(folder: Path, shown: str, problems: list[Diagnostic]) -> list[Path]:
+    """Return what lies in the folder, by name, without hidden files and read-me files."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(shown, error))
+        return []
+    return [path for path in entries if not path.name.startswith(".") and path.suffix != ".md"]
+
+
+def _misplaced(path: Path, shown: str) -> Diagnostic:
+    if path.name in KINDS:
+        message, hint = f"„{path.name}“ muss ein gewöhnlicher Ordner sein", "Verknüpfung oder Datei durch ihn ersetzen"
+    else:
+        message = f"„{path.name}“ gehört nicht in den Katalog"
+        hint = suggest(path.name, KINDS) or f"Erlaubt sind {SETTINGS_FILE} und die Ordner {', '.join(KINDS)}"
+    return _about_file(shown, "unknown-place", message, hint)
+
+
+def _not_a_file(path: Path, shown: str) -> Diagnostic | None:
+    if not path.is_symlink() and path.is_file():
+        return None
+    return _about_file(
+        shown,
+        "not-a-file",
+        f"„{path.name}“ ist eine Verknüpfung oder ein Ordner; erlaubt sind nur gewöhnliche Dateien",
+        "Entfernen oder durch eine Datei ersetzen",
+    )
+
+
 def _name_problem(path: Path, shown: str) -> Diagnostic | None:
-    if path.is_symlink() or not path.is_file():
-        return _about_file(
-            shown, "not-a-file", "Hier sind nur gewöhnliche Dateien erlaubt", "Verknüpfung oder Ordner entfernen"
-        )
+    problem = _not_a_file(path, shown)
+    if problem is not None:
+        return problem
     if path.suffix != _SUFFIX:
-        return _about_file(
-            shown, "wrong-suffix", f"Der Dateiname muss auf {_SUFFIX} enden", f"Umbenennen in {path.stem}{_SUFFIX}"
-        )
+        message = f"„{path.name}“: der Dateiname muss auf {_SUFFIX} enden"
+        return _about_file(shown, "wrong-suffix", message, f"Umbenennen in {path.stem}{_SUFFIX}")
     if not re.fullmatch(SLUG, path.stem) or _RESERVED.fullmatch(path.stem):
         return _about_file(
             shown,
@@ -129,6 +186,11 @@ def _name_problem(path: Path, shown: str) -> Diagnostic | None:
             "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, z. B. hilfe-zur-pflege.yaml",
         )
     return None
+
+
+def _unreadable(shown: str, error: OSError) -> Diagnostic:
+    message = _REASONS.get(type(error), "Das lässt sich nicht lesen")
+    return _about_file(shown, "unreadable", message, "Pfad, Rechte und Datenträger prüfen")
 
 
 def _about_file(shown: str, code: str, message: str, hint: str) -> Diagnostic:

@@ -12,6 +12,7 @@ from efa_katalog.catalog import Catalog, Reading
 from efa_katalog.checks import dates, links, people, shape, usage
 from efa_katalog.checks.finding import Finding
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.schema import KINDS
 
 _Rule = Callable[[Catalog], Iterable[Finding]]
 
@@ -28,10 +29,12 @@ RULES: Final[tuple[_Rule, ...]] = (
     shape.example_steps_exist,
     shape.plan_marks_lie_within_the_plan,
     shape.states_do_not_overlap,
-    usage.sources_are_used,
     usage.numbers_belong_to_one_service,
     usage.facts_are_entered_once,
 )
+
+# They would blame a record that is not at fault when another one is missing.
+RULES_OF_THE_WHOLE: Final[tuple[_Rule, ...]] = (usage.sources_are_used,)
 
 
 def run(reading: Reading) -> tuple[Diagnostic, ...]:
@@ -39,8 +42,13 @@ def run(reading: Reading) -> tuple[Diagnostic, ...]:
     if reading.catalog is None:
         return ()
     findings = [*links.references_resolve(reading.catalog, reading.known)]
-    findings += [finding for rule in RULES for finding in rule(reading.catalog)]
+    rules = RULES if _has_gaps(reading, reading.catalog) else (*RULES, *RULES_OF_THE_WHOLE)
+    findings += [finding for rule in rules for finding in rule(reading.catalog)]
     return tuple(_placed(findings, reading))
+
+
+def _has_gaps(reading: Reading, catalog: Catalog) -> bool:
+    return any(reading.known[kind] - catalog.records(kind).keys() for kind in KINDS)
 
 
 def _placed(findings: Iterable[Finding], reading: Reading) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import Place, parts
 from efa_katalog.diagnostics import Severity
 from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Member
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 from efa_katalog.schema.source import Source
@@ -20,9 +21,11 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
     for place, source in parts(catalog, Source):
         if not source.date.has_begun_on(today):
             yield Finding(
-                *place,
+                place.kind,
+                place.id,
+                ("date",),
                 "future-source",
-                f"Die Quelle trägt ein Datum nach dem Datenstand {today}",
+                f"Das Datum der Quelle ({source.date}) liegt nach dem Datenstand {today}",
                 "Datum prüfen oder data_date in catalog.yaml anheben",
             )
     for place, fact in parts(catalog, Evidence):
@@ -32,8 +35,10 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
                 place.id,
                 (*place.loc, "date"),
                 "future-fact",
-                f"{fact.date} liegt nach dem Datenstand {today} und kann nicht beobachtet sein",
-                "Bei einer Ankündigung planned: true ergänzen, sonst das Datum prüfen",
+                f"Das Datum {fact.date} liegt nach dem Datenstand {today} und kann nicht beobachtet sein",
+                "Bei einer Ankündigung planned: true ergänzen, sonst das Datum prüfen"
+                if "planned" in type(fact).model_fields
+                else "Hierher gehört, für wann die Quelle es sagt; was kommt, gehört in den Text",
             )
 
 
@@ -51,14 +56,24 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
                 place.id,
                 (*place.loc, "date"),
                 "younger-than-source",
-                f"{fact.date} liegt nach dem Datum der Quelle ({source.date})",
+                f"Das Datum {fact.date} liegt nach dem der Quelle ({source.date})",
                 "Ankündigung? Dann planned: true; sonst Datum oder Quelle prüfen",
                 Severity.WARNING,
             )
 
 
 def spans_end_after_they_begin(catalog: Catalog) -> Iterator[Finding]:
-    """A membership cannot end before it began."""
+    """A membership cannot end before it began, nor a plan, which also needs both of its ends to be drawn."""
+    for place, plan in parts(catalog, Plan):
+        if not (plan.first_month.is_dated and plan.last_month.is_dated) or plan.last_month < plan.first_month:
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "last_month"),
+                "date-order",
+                f"Der Plan kann nicht von {plan.first_month} bis {plan.last_month} reichen",
+                "first_month und last_month als Monate angeben, der frühere zuerst",
+            )
     for place, member in parts(catalog, Member):
         if member.until is not None and member.until.is_dated and member.until < member.date:
             yield Finding(

@@ -8,8 +8,10 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import parts
 from efa_katalog.schema.base import Reach
+from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Cell, Member, Party, ProcurementModel
+from efa_katalog.schema.state import State
 
 
 def reaches_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
@@ -19,8 +21,8 @@ def reaches_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(
                 *place,
                 "reach-over-total",
-                f"{reach.connected} von {reach.total} ist nicht möglich",
-                "Zähler und Nenner prüfen",
+                f"Die Reichweite „{reach.connected} von {reach.total}“ ist nicht möglich",
+                "connected darf nicht größer sein als total; an der Quelle prüfen",
             )
 
 
@@ -59,8 +61,8 @@ def steps_of_a_model_differ(catalog: Catalog) -> Iterator[Finding]:
                     place.id,
                     ("steps", index, "id"),
                     "duplicate-step",
-                    f"Den Schritt „{step_id}“ gibt es schon",
-                    "Andere Kennung wählen",
+                    f"Den Schritt „{step_id}“ gibt es in diesem Modell schon",
+                    "Eine andere Kennung (id) wählen",
                 )
 
 
@@ -75,7 +77,7 @@ def criteria_exist(catalog: Catalog) -> Iterator[Finding]:
                 (*place.loc, "criterion"),
                 "unknown-criterion",
                 f"Das Kriterium „{cell.criterion}“ gibt es nicht",
-                f"Erlaubt (catalog.yaml): {', '.join(known)}",
+                f"{suggest(cell.criterion, known)} Erlaubt (catalog.yaml): {', '.join(known)}".strip(),
             )
 
 
@@ -91,8 +93,8 @@ def example_steps_exist(catalog: Catalog) -> Iterator[Finding]:
                     example_id,
                     ("steps", index, "step"),
                     "unknown-step",
-                    f"Den Schritt „{step.step}“ hat das Modell nicht",
-                    f"Erlaubt: {', '.join(known)}",
+                    f"Den Schritt „{step.step}“ hat das Modell „{example.procurement_model}“ nicht",
+                    f"{suggest(step.step, known)} Erlaubt: {', '.join(known)}".strip(),
                 )
 
 
@@ -108,23 +110,23 @@ def plan_marks_lie_within_the_plan(catalog: Catalog) -> Iterator[Finding]:
                         place.id,
                         loc,
                         "mark-outside-plan",
-                        f"{mark.month} liegt außerhalb des Plans",
+                        f"Das Zeichen im Monat {mark.month} liegt außerhalb des Plans",
                         f"Erlaubt: {plan.first_month} bis {plan.last_month}",
                     )
 
 
 def states_do_not_overlap(catalog: Catalog) -> Iterator[Finding]:
-    """Each state has its own address and its own tile."""
-    seen: dict[object, str] = {}
+    """Each state has its own address, abbreviation, official key and tile."""
+    seen: dict[tuple[str, object], str] = {}
     for state_id, state in catalog.states.items():
-        for loc, value in ((("slug",), state.slug), (("tile",), state.tile)):
-            first = seen.setdefault(value, state_id)
+        for name in ("slug", "abbreviation", "code", "tile"):
+            first = seen.setdefault((name, getattr(state, name)), state_id)
             if first != state_id:
                 yield Finding(
                     "states",
                     state_id,
-                    loc,
+                    (name,),
                     "state-overlap",
-                    f"Das gehört schon zu {first}",
-                    "Jedes Land braucht eine eigene Adresse und eine eigene Kachel",
+                    f"„{name}“ ({State.model_fields[name].title}) ist schon an {first} vergeben",
+                    "Jedes Land braucht seinen eigenen Wert",
                 )

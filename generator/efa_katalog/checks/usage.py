@@ -45,13 +45,16 @@ def numbers_belong_to_one_service(catalog: Catalog) -> Iterator[Finding]:
 
 def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
     """The same fact twice in a list counts twice in every figure."""
-    seen: dict[tuple[object, ...], tuple[str | int, ...]] = {}
+    seen: dict[tuple[object, ...], int] = {}
     for place, fact in parts(catalog, Evidence):
         if not place.loc or not isinstance(place.loc[-1], int):
             continue
         key = (place.kind, place.id, place.loc[:-1], fact)
         if key in seen:
             yield Finding(
-                *place, "duplicate-fact", "Diese Angabe steht schon einmal in der Liste", "Eine der beiden löschen"
+                *place,
+                "duplicate-fact",
+                f"Diese Angabe steht schon als Eintrag {seen[key]} in derselben Liste",
+                "Eine der beiden löschen",
             )
-        seen[key] = place.loc
+        seen.setdefault(key, place.loc[-1] + 1)

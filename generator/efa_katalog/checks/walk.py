@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.schema import KINDS
@@ -11,9 +11,12 @@ from efa_katalog.schema.base import Model
 
 _M = TypeVar("_M", bound=Model)
 
+SETTINGS: Final = "settings"
+"""The kind of `catalog.yaml`; its id is empty."""
+
 
 class Place(NamedTuple):
-    """Where a part of a record stands."""
+    """Where a part of a record (or of the settings) stands."""
 
     kind: str
     id: str
@@ -21,7 +24,10 @@ class Place(NamedTuple):
 
 
 def parts(catalog: Catalog, wanted: type[_M]) -> Iterator[tuple[Place, _M]]:
-    """Yield every instance of `wanted` in all records, outer ones first."""
+    """Yield every instance of `wanted` in the settings and all records, outer ones first."""
+    for loc, part in _within(catalog.settings, ()):
+        if isinstance(part, wanted):
+            yield Place(SETTINGS, "", loc), part
     for kind in KINDS:
         for record_id, record in catalog.records(kind).items():
             for loc, part in _within(record, ()):

@@ -20,7 +20,8 @@ RUNNING = frozenset({RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.RO
 """Stages that prove the service was used in a state when the source said so."""
 
 _PROGRESS: tuple[str, ...] = ("pilot", "reference", "available", "rollout", "area_wide")
-_RANK = {stage: index for stages in (ServiceStage, RolloutStage) for index, stage in enumerate(stages)}
+# One table for each vocabulary: their members are texts, and some texts occur in both.
+_RANK = {stages: {stage: rank for rank, stage in enumerate(stages)} for stages in (ServiceStage, RolloutStage)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ def standing(observations: Iterable[Observation], on: date) -> Standing[Observat
     """
     known = [observation for observation in observations if observation.planned or observation.date.has_begun_on(on)]
     facts = [observation for observation in known if not observation.planned]
-    current = max(facts, key=lambda fact: (fact.date, _RANK[fact.stage]), default=None)
+    current = max(facts, key=lambda fact: (fact.date, _RANK[type(fact.stage)][fact.stage]), default=None)
     announced = [observation for observation in known if observation.planned]
-    return Standing(current, tuple(Announcement(item, _is_overdue(item, facts, on)) for item in announced))
+    return Standing(current, tuple(Announcement(item, _is_overdue(item, facts, current, on)) for item in announced))
 
 
 def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservation]:
@@ -67,8 +68,10 @@ def state_standing(service: Service, state: str, on: date) -> Standing[RolloutOb
     return standing([observation for observation in service.rollout if observation.state == state], on)
 
 
-def _is_overdue(announced: Observation, facts: Sequence[Observation], on: date) -> bool:
-    return announced.date.is_over_on(on) and not any(_confirms(fact, announced) for fact in facts)
+def _is_overdue(announced: Observation, facts: Sequence[Observation], current: Observation | None, on: date) -> bool:
+    """What was reached before the announced date, but no longer holds, does not confirm it."""
+    later = [fact for fact in facts if fact is current or fact.date.latest >= announced.date.earliest]
+    return announced.date.is_over_on(on) and not any(_confirms(fact, announced) for fact in later)
 
 
 def _confirms(fact: Observation, announced: Observation) -> bool:

@@ -30,7 +30,8 @@ class Ref:
     kind: str
 
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -39,29 +40,43 @@ def _plain(text: str) -> str:
         if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"} and character != "\n":
             raise PydanticCustomError(
                 "control_character",
-                "enthält das unsichtbare Steuerzeichen U+{code}; bitte löschen",
-                {"code": f"{ord(character):04X}"},
+                "enthält das unsichtbare Zeichen U+{code}",
+                {"code": f"{ord(character):04X}", "hint": "Es kommt meist mit kopiertem Text; die Stelle neu tippen"},
             )
     return text
 
 
 def _web_address(text: str) -> str:
-    try:
-        has_host = bool(urlsplit(text).hostname)
-    except ValueError:
-        has_host = False
-    if not has_host or not _WEB_ADDRESS.fullmatch(text):
-        raise PydanticCustomError(
-            "web_address",
-            "„{found}“ ist keine Webadresse; sie muss mit https:// oder http:// beginnen",
-            {"found": text},
-        )
+    hint = _web_address_hint(text)
+    if hint:
+        raise PydanticCustomError("web_address", "ist keine vollständige Webadresse", {"hint": hint})
     return text
+
+
+def _web_address_hint(text: str) -> str:
+    """Return how to mend the address, or an empty text if it is one."""
+    if not _WEB_SCHEME.match(text):
+        return "Sie muss mit https:// oder http:// beginnen"
+    if _NOT_IN_ADDRESS.search(text):
+        return "Leerzeichen und < > \" ' ` { } | ^ sind nicht erlaubt; sie stehen dort als %20 usw."
+    # What stands before an @ looks like the host and is not: a way to disguise an address.
+    if "@" in text.split("/")[2]:
+        return "Vor dem Rechnernamen sind Zugangsdaten und @ nicht erlaubt"
+    return "" if _has_host(text) else "Nach https:// fehlt ein gültiger Rechnername, z. B. https://www.d-nrw.de/"
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _mailbox(text: str) -> str:
     if not _MAILBOX.fullmatch(text):
-        raise PydanticCustomError("mailbox", "„{found}“ ist keine E-Mail-Adresse", {"found": text})
+        hint = "Erlaubt: nur die Adresse selbst, z. B. kommunalvertreter@d-nrw.de"
+        raise PydanticCustomError("mailbox", "ist keine E-Mail-Adresse", {"hint": hint})
     return text
 
 
@@ -70,14 +85,16 @@ def _truth(value: object) -> object:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise PydanticCustomError("truth", "„{found}“ ist nicht erlaubt. Erlaubt: true, false", {"found": str(value)})
+    raise PydanticCustomError("truth", "ist nicht erlaubt", {"hint": "Erlaubt: true, false"})
 
 
 def _number(value: object) -> object:
-    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"\d{1,9}", value)):
+    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value)):
         return value
     raise PydanticCustomError(
-        "number", "„{found}“ ist keine ganze Zahl (nur Ziffern, ohne Punkt)", {"found": str(value)}
+        "number",
+        "ist keine ganze Zahl",
+        {"hint": "Erlaubt: bis zu neun Ziffern ohne Punkt, Vorzeichen und Einheit, z. B. 1000"},
     )
 
 
@@ -86,7 +103,7 @@ ShortText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240), AfterValidator(_plain)
 ]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
-WebAddress = Annotated[str, StringConstraints(max_length=600), AfterValidator(_web_address)]
+WebAddress = Annotated[str, StringConstraints(max_length=600), AfterValidator(_web_address), AfterValidator(_plain)]
 Mailbox = Annotated[str, StringConstraints(max_length=120), AfterValidator(_mailbox)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Number = Annotated[int, BeforeValidator(_number)]

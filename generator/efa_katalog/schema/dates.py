@@ -18,8 +18,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 UNDATED = "undated"
-PATTERN = r"^(undated|\d{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?)$"
-_SHAPE = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+PATTERN = r"^(undated|[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?)$"
+_SHAPE = re.compile(
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII
+)
+_GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\.\s*)?(?P<month>\d{1,2})\.\s*(?P<year>\d{4})", re.ASCII)
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -136,8 +139,16 @@ def _validate(value: object) -> PartialDate:
     try:
         return PartialDate.parse(str(value))
     except ValueError as error:
-        raise PydanticCustomError(
-            "partial_date",
-            "„{found}“ ist kein Datum. Erlaubt: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-25 oder undated",
-            {"found": str(value)},
-        ) from error
+        raise PydanticCustomError("partial_date", "ist kein Datum", {"hint": _hint(str(value))}) from error
+
+
+def _hint(text: str) -> str:
+    """Return how to write the date that was meant, as far as that can be told."""
+    german = _GERMAN.fullmatch(text)
+    if german is not None:
+        return "So schreiben: " + "-".join(
+            part.zfill(2) for part in (german["year"], german["month"], german["day"]) if part
+        )
+    if _SHAPE.fullmatch(text):
+        return "Diesen Tag oder Monat gibt es im Kalender nicht; an der Quelle prüfen"
+    return "Erlaubt: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-25 oder undated"

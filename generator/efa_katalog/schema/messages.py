@@ -1,6 +1,7 @@
 """Say in German what Pydantic refuses: which field, what was found, what is allowed, and the way out.
 
-The words are chosen by the error's type, never by Pydantic's own sentence, which may change.
+The words are chosen by the error's type, never by Pydantic's own sentence, which may change. Our own errors (see
+`base`) bring their words along, and the way out as `hint`.
 """
 
 from __future__ import annotations
@@ -8,25 +9,26 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from efa_katalog.schema.outline import field_at, model_at, titles_along
+from efa_katalog.schema.outline import field_at, model_at, tags_at, titles_along, without_tags
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 _Words = tuple[str, str]
-_Say = Callable[["type[BaseModel]", tuple[str | int, ...], "ErrorDetails"], _Words]
+_Place = tuple[str | int, ...]
 
 _SHOWN_LENGTH = 60
 _FAR = 0.5
 
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, z. B. hilfe-zur-pflege",
-    r"^1\d{4}$": "fünf Ziffern, beginnend mit 1, z. B. 10092",
-    r"^99\d{12}$": "14 Ziffern, beginnend mit 99, ohne Leerzeichen",
-    r"^\d{2}$": "zwei Ziffern, z. B. 05",
+    r"^1[0-9]{4}$": "fünf Ziffern, beginnend mit 1, z. B. 10092",
+    r"^99[0-9]{12}$": "14 Ziffern, beginnend mit 99, ohne Leerzeichen",
+    r"^[0-9]{2}$": "zwei Ziffern, z. B. 05",
     "^[A-Z]{2}$": "zwei Großbuchstaben, z. B. NW",
 }
 
@@ -35,134 +37,197 @@ _PATTERNS = {
 class Message:
     """A refused value in words; `at_key` says that the key itself is wrong, not its value."""
 
-    loc: tuple[str | int, ...]
+    loc: _Place
     code: str
     text: str
     hint: str
     at_key: bool
 
 
-def translate(model: type[BaseModel], error: ErrorDetails) -> Message:
-    """Return the German message for one of Pydantic's errors about `model`."""
-    context = error.get("ctx", {})
-    loc = error["loc"] + ((context["field"],) if "field" in context else ())
-    say: _Say = _WORDS.get(error["type"], _other)
-    text, hint = say(model, loc, error)
-    return Message(loc, error["type"].replace("_", "-"), text, hint, error["type"] == "extra_forbidden")
+class _Refused(NamedTuple):
+    """One of Pydantic's errors: the record's model, the place with and without tags, what was found."""
+
+    model: type[BaseModel]
+    way: _Place
+    loc: _Place
+    found: object
+    context: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field as editors see it: its key and its German title."""
+        titles = titles_along(self.model, self.way)
+        keys = [part for part in self.loc if isinstance(part, str)]
+        return f"„{keys[-1]}“ ({titles[-1]})" if titles and keys else "Der Eintrag"
+
+    @property
+    def way_out_of_nothing(self) -> str:
+        """What to do about an empty value: only optional fields may be left out."""
+        field = field_at(self.model, self.way)
+        if self.loc and isinstance(self.loc[-1], int):
+            return "Den Eintrag ausfüllen oder seine Zeile löschen"
+        if field is None or field.is_required():
+            return f"Das Feld ausfüllen. {_description(self)}".strip()
+        return "Das Feld ausfüllen oder ganz weglassen"
+
+
+_Say = Callable[[_Refused], _Words]
+
+
+def translate(model: type[BaseModel], errors: Iterable[ErrorDetails]) -> tuple[Message, ...]:
+    """Return one German message for each place in a record of `model` that Pydantic refuses.
+
+    Why one: a value that fits no branch of a union is refused once by each.
+    """
+    found: dict[_Place, Message] = {}
+    for error in errors:
+        message = _translated(model, error)
+        found.setdefault(message.loc, message)
+    return tuple(found.values())
 
 
 def suggest(found: str, allowed: Iterable[str]) -> str:
-    """Return „meinten Sie …?“ for the nearest allowed word, or an empty text when none is near."""
+    """Return „Meinten Sie …?“ for the nearest allowed word, or an empty text when none is near."""
     near = difflib.get_close_matches(found, list(allowed), n=1, cutoff=_FAR)
-    return f"meinten Sie „{near[0]}“?" if near else ""
+    return f"Meinten Sie „{near[0]}“?" if near else ""
 
 
-def _name(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
-    titles = titles_along(model, loc)
-    keys = [part for part in loc if isinstance(part, str)]
-    return f"„{keys[-1]}“ ({titles[-1]})" if titles and keys else "Der Eintrag"
+def _translated(model: type[BaseModel], error: ErrorDetails) -> Message:
+    context = error.get("ctx", {})
+    way = error["loc"] + ((context["field"],) if "field" in context else ())
+    refused = _Refused(model, way, without_tags(model, way), error["input"], context)
+    kind = error["type"]
+    if refused.found is None and kind != "extra_forbidden":
+        text, hint = _empty(refused)
+    elif "hint" in context:
+        text, hint = _own(refused, error["msg"])
+    else:
+        text, hint = _WORDS.get(kind, _other)(refused)
+    return Message(refused.loc, kind.replace("_", "-"), text, hint, kind == "extra_forbidden")
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return "nichts"
     if isinstance(value, dict):
-        return "eine Zuordnung (Schlüssel: Wert)"
+        return "eine Gruppe von Schlüsseln"
     if isinstance(value, list):
         return "eine Liste"
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"„{text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + '…'}“"
 
 
-def _missing(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
-    field = field_at(model, loc)
-    return f"Pflichtfeld {_name(model, loc)} fehlt", (field.description if field and field.description else "")
+def _description(refused: _Refused) -> str:
+    field = field_at(refused.model, refused.way)
+    return field.description or "" if field else ""
 
 
-def _extra(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
-    allowed = model_at(model, loc[:-1]).model_fields
-    found = str(loc[-1])
-    return f"Feld „{found}“ ist hier nicht bekannt", suggest(found, allowed) or f"Erlaubt: {', '.join(allowed)}"
+def _allowed(words: Iterable[str]) -> str:
+    return f"Erlaubt: {', '.join(words)}"
 
 
-def _enum(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    allowed = [
-        word.strip(" '\"")
-        for word in str(error["ctx"]["expected"]).replace(" or ", ", ").replace(" oder ", ", ").split(",")
-    ]
-    hint = f"Erlaubt: {', '.join(allowed)}"
-    near = suggest(str(error["input"]), allowed)
-    return f"{_name(model, loc)}: {_shown(error['input'])} ist nicht erlaubt", f"{near} {hint}".strip()
+def _choices(annotation: object) -> list[str]:
+    """Return the values of the enumeration in an annotation, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [str(member) for member in annotation]
+    return [word for part in get_args(annotation) for word in _choices(part)]
 
 
-def _pattern(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    pattern = str(error["ctx"]["pattern"])
+def _choices_at(refused: _Refused) -> list[str]:
+    field = field_at(refused.model, refused.way)
+    return _choices(field.annotation) if field else []
+
+
+def _own(refused: _Refused, words: str) -> _Words:
+    about = "" if isinstance(refused.found, dict) and "field" in refused.context else f": {_shown(refused.found)}"
+    return f"{refused.name}{about} {words}", refused.context["hint"]
+
+
+def _missing(refused: _Refused) -> _Words:
+    choices = _choices_at(refused)
     return (
-        f"{_name(model, loc)}: {_shown(error['input'])} hat nicht die richtige Form",
-        f"Erlaubt: {_PATTERNS.get(pattern, pattern)}",
+        f"Das Pflichtfeld {refused.name} fehlt",
+        f"{_description(refused)} {_allowed(choices) if choices else ''}".strip(),
     )
 
 
-def _text(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
+def _extra(refused: _Refused) -> _Words:
+    allowed = model_at(refused.model, refused.way[:-1]).model_fields
+    found = str(refused.loc[-1])
+    return f"Das Feld {_shown(found)} ist hier nicht bekannt", suggest(found, allowed) or _allowed(allowed)
+
+
+def _enum(refused: _Refused) -> _Words:
+    allowed = _choices_at(refused)
+    near = suggest(refused.found, allowed) if isinstance(refused.found, str) else ""
+    return f"{refused.name}: {_shown(refused.found)} ist nicht erlaubt", f"{near} {_allowed(allowed)}".strip()
+
+
+def _pattern(refused: _Refused) -> _Words:
+    pattern = str(refused.context["pattern"])
     return (
-        f"{_name(model, loc)}: hier gehört Text hin, gefunden: {_shown(error['input'])}",
-        "Feld ausfüllen oder ganz weglassen",
+        f"{refused.name}: {_shown(refused.found)} hat nicht die richtige Form",
+        f"Erlaubt: {_PATTERNS[pattern]}",
     )
 
 
-def _empty(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
-    return f"{_name(model, loc)} ist leer", "Feld ausfüllen oder ganz weglassen"
-
-
-def _too_long(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    found = len(str(error["input"]))
+def _text(refused: _Refused) -> _Words:
     return (
-        f"{_name(model, loc)}: {found} Zeichen sind zu viel",
-        f"Erlaubt: höchstens {error['ctx']['max_length']} Zeichen",
+        f"{refused.name}: hier gehört ein einzelner Text hin, gefunden: {_shown(refused.found)}",
+        "Nur einen Wert hinter den Doppelpunkt schreiben; Text mit Sonderzeichen in Anführungszeichen setzen",
     )
 
 
-def _list(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
+def _empty(refused: _Refused) -> _Words:
+    return f"{refused.name} ist leer", refused.way_out_of_nothing
+
+
+def _too_long(refused: _Refused) -> _Words:
+    length = len(str(refused.found).strip())
     return (
-        f"{_name(model, loc)}: hier gehört eine Liste hin, gefunden: {_shown(error['input'])}",
-        "Jeden Eintrag mit „- “ beginnen",
+        f"{refused.name}: {length} Zeichen sind zu viel",
+        f"Erlaubt: höchstens {refused.context['max_length']} Zeichen; kürzen oder auf mehrere Einträge verteilen",
     )
 
 
-def _mapping(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    keys = ", ".join(model_at(model, loc).model_fields)
+def _list(refused: _Refused) -> _Words:
     return (
-        f"{_name(model, loc)}: hier gehören Schlüssel und Werte hin, gefunden: {_shown(error['input'])}",
+        f"{refused.name}: hier gehört eine Liste hin, gefunden: {_shown(refused.found)}",
+        "Jeden Eintrag in einer eigenen Zeile mit „- “ beginnen",
+    )
+
+
+def _mapping(refused: _Refused) -> _Words:
+    tags = tags_at(refused.model, refused.way)
+    # Of alternatives only the tag is common to all; the others differ.
+    keys = f"kind ({', '.join(tags)})" if tags else ", ".join(model_at(refused.model, refused.way).model_fields)
+    return (
+        f"{refused.name}: hier gehören Schlüssel und Werte hin, gefunden: {_shown(refused.found)}",
         f"Erlaubt: {keys}",
     )
 
 
-def _too_few(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
-    return f"{_name(model, loc)}: die Liste ist leer", "Mindestens einen Eintrag angeben"
+def _too_few(refused: _Refused) -> _Words:
+    return f"{refused.name}: die Liste ist leer", "Mindestens einen Eintrag angeben"
 
 
-def _tag(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    allowed = [word.strip(" '\"") for word in str(error["ctx"]["expected_tags"]).split(",")]
-    found = str(error["ctx"]["tag"])
-    return (
-        f"{_name(model, loc)}: die Art „{found}“ ist nicht bekannt",
-        f"{suggest(found, allowed)} Erlaubt: {', '.join(allowed)}".strip(),
-    )
+def _tag(refused: _Refused) -> _Words:
+    allowed = tags_at(refused.model, refused.way)
+    found = refused.found["kind"] if isinstance(refused.found, dict) else None
+    near = suggest(found, allowed) if isinstance(found, str) else ""
+    return f"{refused.name}: die Art (kind) {_shown(found)} ist nicht bekannt", f"{near} {_allowed(allowed)}".strip()
 
 
-def _no_tag(model: type[BaseModel], loc: tuple[str | int, ...], _: ErrorDetails) -> _Words:
-    return f"{_name(model, loc)}: das Pflichtfeld „kind“ fehlt", "kind sagt, um welche Art von Regel es geht"
+def _no_tag(refused: _Refused) -> _Words:
+    return f"{refused.name}: das Pflichtfeld „kind“ (Art) fehlt", _allowed(tags_at(refused.model, refused.way))
 
 
-def _other(model: type[BaseModel], loc: tuple[str | int, ...], error: ErrorDetails) -> _Words:
-    return f"{_name(model, loc)}: {error['msg']}", ""
+def _other(refused: _Refused) -> _Words:
+    return f"{refused.name}: {_shown(refused.found)} ist hier nicht erlaubt", _description(refused)
 
 
 _WORDS: dict[str, _Say] = {
     "missing": _missing,
     "extra_forbidden": _extra,
     "enum": _enum,
-    "literal_error": _enum,
     "string_pattern_mismatch": _pattern,
     "string_type": _text,
     "string_too_short": _empty,

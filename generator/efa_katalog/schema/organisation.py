@@ -38,8 +38,8 @@ class Role(Evidence):
         if (self.role is OrganisationRole.INTERMEDIARY) != (self.confidence is not None):
             raise PydanticCustomError(
                 "confidence",
-                "confidence gehört genau zur Rolle intermediary: dort ist named oder bundler anzugeben, sonst nichts",
-                {"field": "confidence"},
+                "gehört genau zur Rolle intermediary",
+                {"field": "confidence", "hint": "Bei role: intermediary named oder bundler angeben, sonst weglassen"},
             )
         return self
 

@@ -25,6 +25,32 @@ def models_along(root: type[BaseModel], loc: Sequence[str | int]) -> Iterator[tu
         model = _inner_model(field.annotation, rest)
 
 
+def without_tags(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Return `loc` with only the keys and indexes that stand in the file.
+
+    Why: Pydantic puts the tags of unions between them, and a tag may read like a key that also exists.
+    """
+    model: type[BaseModel] | None = root
+    rest, kept = list(loc), list[str | int]()
+    while model is not None and rest:
+        name = rest.pop(0)
+        kept.append(name)
+        field = model.model_fields.get(name) if isinstance(name, str) else None
+        if field is None:
+            break
+        while rest and isinstance(rest[0], int):
+            kept.append(rest.pop(0))
+        model = _inner_model(field.annotation, rest)
+    return tuple(kept)
+
+
+def tags_at(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the `kind` tags among which a value at `loc` chooses; empty if its shape is fixed."""
+    field = field_at(root, loc)
+    annotation: Any = field.annotation if field else None
+    return tuple(tag for model in _models_in(annotation) for tag in tags_of(model))
+
+
 def model_at(root: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
     """Return the innermost model that contains `loc`."""
     return list(models_along(root, loc))[-1][0]

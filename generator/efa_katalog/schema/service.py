@@ -34,8 +34,8 @@ from efa_katalog.schema.enums import (
     ServiceStage,
 )
 
-OzgId = Annotated[str, StringConstraints(pattern=r"^1\d{4}$")]
-LeikaKey = Annotated[str, StringConstraints(pattern=r"^99\d{12}$")]
+OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
+LeikaKey = Annotated[str, StringConstraints(pattern=r"^99[0-9]{12}$")]
 
 
 class Identifiers(Evidence):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from efa_katalog.schema.base import Mailbox, Model, Number, ShortText, Slug, Text, Truth, WebAddress
+from efa_katalog.schema.base import Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _day(value: object) -> date:
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    except ValueError as error:
-        raise PydanticCustomError(
-            "day", "„{found}“ ist kein Tag. Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24", {"found": str(value)}
-        ) from error
+    if isinstance(value, date):
+        return value
+    # `fromisoformat` alone would also read weeks and days without dashes.
+    if _DAY.fullmatch(str(value)):
+        with suppress(ValueError):
+            return date.fromisoformat(str(value))
+    raise PydanticCustomError("day", "ist kein Tag", {"hint": "Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24"})
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -95,7 +100,7 @@ class Settings(Model):
         title="Datenstand",
         description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.",
     )
-    deck_source: Slug | None = Field(None, title="Foliensatz", description="Quelle des Vergleichs von 2022.")
+    deck_source: SourceId | None = Field(None, title="Foliensatz", description="Quelle des Vergleichs von 2022.")
     operator: Operator = Field(title="Betreiber", description="Für Impressum und Kontakt.")
     licence: Licence = Field(title="Lizenz", description="Lizenz der Daten.")
     thresholds: Thresholds = Field(title="Schwellen", description="Schwellen für den Datenstand.")

@@ -65,7 +65,7 @@ class State(Record):
     abbreviation: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = Field(
         title="Kürzel", description="Zwei Buchstaben, z. B. NW."
     )
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] = Field(
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")] = Field(
         title="Länderschlüssel", description="Zwei Ziffern des amtlichen Gemeindeschlüssels, z. B. 05."
     )
     tile: Tile = Field(title="Kachel", description="Platz auf der Kachelkarte (Spalte und Zeile ab 0).")
