@@ -21,11 +21,14 @@
   let kind = "dienste";
   let ids = [];
 
-  /* A cell counts as the same when it says the same, whoever says it and when. */
+  /* A cell counts as the same when it says the same, whoever says it and when. Saying nothing is no difference in
+     the matter, so it gets words of its own. */
   const says = (cell) => cell.map((entry) => entry.text).sort().join("\n");
   const verdict = (cells) => {
-    if (cells.every((cell) => !cell.length)) return "nirgends belegt";
-    return new Set(cells.map(says)).size === 1 ? "gleich" : "verschieden";
+    const told = cells.filter((cell) => cell.length);
+    if (!told.length) return "nirgends belegt";
+    if (new Set(told.map(says)).size > 1) return "verschieden";
+    return told.length < cells.length ? "nur teilweise belegt" : "gleich";
   };
 
   const entry = (item, cite) => {
@@ -46,7 +49,7 @@
     const rows = data[kind].rows.map((name, index) => {
       const cells = columns.map((column) => column.cells[index]);
       const word = verdict(cells);
-      if (only.checked && word !== "verschieden") return null;
+      if (only.checked && ["gleich", "nirgends belegt"].includes(word)) return null;
       return make("tr", {}, make("th", { scope: "row" }, name, make("br"), make("small", {}, word)),
         ...cells.map((cell, place) => make("td", { "data-label": columns[place].name },
           ...(cell.length ? cell.map((item) => entry(item, cite)) : [make("p", {}, "nicht belegt")]))));

@@ -52,7 +52,7 @@ def organisations_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="anbieter/",
         title="Anbieter und Stellen",
-        description=f"{len(catalog.organisations)} Stellen rund um EfA-Dienste: Anbieter, Kommunalvertreter, Betreiber, Ministerien.",
+        description=f"{len(catalog.organisations)} Stellen um EfA-Dienste: Anbieter, Kommunalvertreter, Behörden.",
         template="organisations.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),

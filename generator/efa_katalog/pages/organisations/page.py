@@ -52,7 +52,7 @@ def organisation_page(catalog: Catalog, organisation_id: str, on: date) -> Page:
     return Page(
         address=addresses.organisation(organisation_id),
         title=body.name,
-        description=f"{body.long_name or body.name}: Rollen, Dienste, Angebote, Mitgliedschaften und Vereinbarungen, mit Quellen.",
+        description=f"{body.long_name or body.name}: Rollen, Dienste, Angebote, Mitgliedschaften, Verträge.",
         template="organisation.html",
         view=lambda: _view(catalog, organisation_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Anbieter", "anbieter/")),
