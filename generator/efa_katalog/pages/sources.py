@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.schema import Source
 
+_OPEN_PAGES: Final = 4
 _EXPLANATIONS: Final = {
     SourceQuality.PRIMARY: "Von der zuständigen Stelle selbst veröffentlicht.",
     SourceQuality.PRESS: "Berichte Dritter, meist Fachpresse.",
@@ -26,7 +27,7 @@ _EXPLANATIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source; `facts` counts the places in the catalogue that cite it, `pages` shows where they are shown."""
+    """A source; `usage` counts the places in the catalogue that cite it, `pages` lead to where they are shown."""
 
     anchor: str
     title: str
@@ -36,8 +37,9 @@ class SourceRow:
     href: str | None
     note: str | None
     read_again: bool
-    facts: int
+    usage: str
     pages: tuple[Link, ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,17 @@ def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
         href=source.url,
         note=source.note,
         read_again=source.read_again,
-        facts=len(uses),
+        usage=_usage(len(uses), len(records)),
         pages=tuple(
             Link(catalog.records(kind)[record_id].name, addresses.of(catalog, kind, record_id))
             for kind, record_id in records
         ),
+        is_folded=len(records) > _OPEN_PAGES,
     )
+
+
+def _usage(places: int, pages: int) -> str:
+    if not places:
+        return "Keine Angabe im Katalog stützt sich auf diese Quelle."
+    found = "1 Fundstelle" if places == 1 else f"{tokens.number(places)} Fundstellen"
+    return f"{found} auf 1 Seite" if pages == 1 else f"{found} auf {pages} Seiten"

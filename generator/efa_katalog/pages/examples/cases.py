@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from efa_katalog.derive.path import Question, answer
 from efa_katalog.pages import tokens
 from efa_katalog.pages.path.routes import ask_view, route_views
-from efa_katalog.pages.service import outlook
+from efa_katalog.pages.service.outlook import outlook
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.path.routes import AskView, RouteView, StepView
     from efa_katalog.pages.tokens import Token
     from efa_katalog.schema import Example
+    from efa_katalog.schema.procurement_model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ def compared_steps(catalog: Catalog, example: Example, cases: tuple[CaseView, ..
     for item in example.steps:
         said.setdefault(item.step, []).append(SaidView(" ↔ ".join(item.parties), item.text))
     of_model = [
-        _compared(
-            f"{index + 1} {step.abbreviation or step.name}", step.name, said.get(step.id, []), _known(cases, index)
-        )
+        _compared(_label(index + 1, step), step.name, said.get(step.id, []), _known(cases, index))
         for index, step in enumerate(steps)
     ]
     known_ids = {step.id for step in steps}
@@ -90,6 +89,10 @@ def compared_steps(catalog: Catalog, example: Example, cases: tuple[CaseView, ..
 
 def _known(cases: tuple[CaseView, ...], index: int) -> tuple[StepView, ...]:
     return tuple(case.route.steps[index] for case in cases)
+
+
+def _label(number: int, step: Step) -> str:
+    return f"{number} {step.abbreviation or step.name}"
 
 
 def _compared(label: str, meaning: str, said: list[SaidView], known: tuple[StepView, ...]) -> ComparedStep:

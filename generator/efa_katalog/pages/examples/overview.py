@@ -51,7 +51,7 @@ def examples_page(catalog: Catalog) -> Page:
     return Page(
         address="beispiele/",
         title="Beispiele",
-        description="Durchgerechnete Beispiele: was eine Quelle Schritt für Schritt sagt und was der Katalog dazu belegt.",
+        description="Beispiele: was eine Quelle Schritt für Schritt sagt, und was der Katalog dazu belegt.",
         template="examples.html",
         view=lambda: _view(catalog),
         crumbs=(Crumb("Start", ""),),

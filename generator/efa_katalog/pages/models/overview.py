@@ -12,9 +12,9 @@ from efa_katalog.pages.comparison import comparison, ordered_models
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.models.orderers import admissions, offered_services
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.schema.enums import Orderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -31,7 +31,6 @@ class ModelCard:
 
     model: Link
     answers_best: str
-    summary: str
     admissions: tuple[AdmissionView, ...]
     offered: str
 
@@ -58,9 +57,11 @@ class ModelsView:
     """The page of all models."""
 
     head: Head
+    orderers: tuple[str, ...]
     cards: tuple[ModelCard, ...]
     comparison: ComparisonView
     groups: tuple[NoteGroup, ...]
+    legal_basis: tuple[NoteView, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -72,14 +73,19 @@ class _Heading:
     words: tuple[str, ...]
 
 
-# A sentence stands under the first heading whose words it contains; what fits none is not lost.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    statement: Statement
+    model_id: str
+
+
+# A note stands under the first heading whose words it contains; all others are on their model's page.
 _HEADINGS: Final = (
     _Heading("nebeneinander", "Mehrere Modelle nebeneinander nutzen", ("schließen einander", "ergänz", "parallel")),
     _Heading("datenschutz", "Auftragsverarbeitung und § 8a OZG", ("§ 8a", "AVV", "Datenschutz")),
     _Heading("vergaberecht", "Vergaberecht: Zusammenarbeit und In-House", ("§ 108", "In-House", "rechtliche")),
 )
-_LEGAL: Final = _HEADINGS[2]
-_REST: Final = _Heading("hinweise", "Weitere Hinweise", ())
+
 
 def models_page(catalog: Catalog, on: date) -> Page:
     """Return the page of all models."""
@@ -101,11 +107,11 @@ def models_page(catalog: Catalog, on: date) -> Page:
 
 
 def _sections(catalog: Catalog) -> tuple[Section, ...]:
-    used = {heading for heading, _, _ in _statements(catalog)}
     return (
         Section("fragen", "Welches Modell beantwortet welche Frage"),
         Section("vergleich-modelle", "Alle Modelle im Vergleich"),
-        *(Section(heading.id, heading.text) for heading in (*_HEADINGS, _REST) if heading in used),
+        *(Section(heading.id, heading.text) for heading in _HEADINGS if _filed(catalog, heading)),
+        Section("rechtsgrundlagen", "Rechtsgrundlagen der Modelle"),
         Section("quellen", "Quellen"),
     )
 
@@ -125,9 +131,11 @@ def _view(catalog: Catalog, on: date) -> ModelsView:
             "sie beschreiben. Die Tabelle stellt den Stand von 2022 neben spätere Angaben.",
             actions=(report_link(catalog),),
         ),
+        orderers=tuple(orderer.label for orderer in Orderer),
         cards=cards,
         comparison=comparison(catalog, cites),
         groups=_groups(catalog, cites),
+        legal_basis=_notes(catalog, _legal_basis(catalog), cites),
         sources=(),
         data_date=tokens.day(on),
     )
@@ -139,39 +147,39 @@ def _card(catalog: Catalog, model_id: str, on: date, cites: Citations) -> ModelC
     return ModelCard(
         model=tokens.model_link(catalog, model_id),
         answers_best=model.answers_best,
-        summary=model.summary,
         admissions=admissions(model, cites),
         offered=f"{offered_services(catalog, model_id, on)} von {len(catalog.services)} Diensten",
     )
 
 
 def _groups(catalog: Catalog, cites: Citations) -> tuple[NoteGroup, ...]:
-    filed: dict[str, dict[str, list[tuple[Statement, str]]]] = {}
-    for heading, statement, model_id in _statements(catalog):
-        filed.setdefault(heading.id, {}).setdefault(statement.text, []).append((statement, model_id))
     return tuple(
-        NoteGroup(
-            heading.id, heading.text, tuple(_note(catalog, said, cites) for said in filed.get(heading.id, {}).values())
-        )
-        for heading in (*_HEADINGS, _REST)
-        if heading.id in filed
+        NoteGroup(heading.id, heading.text, _notes(catalog, filed, cites))
+        for heading in _HEADINGS
+        if (filed := _filed(catalog, heading))
     )
 
 
-def _statements(catalog: Catalog) -> Iterator[tuple[_Heading, Statement, str]]:
-    for model_id, model in ordered_models(catalog):
-        for statement in model.legal_basis:
-            yield _LEGAL, statement, model_id
-        for statement in model.notes:
-            yield _heading(statement.text), statement, model_id
+def _filed(catalog: Catalog, heading: _Heading) -> list[_Said]:
+    notes = [_Said(note, model_id) for model_id, model in ordered_models(catalog) for note in model.notes]
+    return [said for said in notes if _heading(said.statement.text) is heading]
 
 
-def _heading(text: str) -> _Heading:
-    return next((heading for heading in _HEADINGS if any(word in text for word in heading.words)), _REST)
+def _heading(text: str) -> _Heading | None:
+    return next((heading for heading in _HEADINGS if any(word in text for word in heading.words)), None)
 
 
-def _note(catalog: Catalog, said: list[tuple[Statement, str]], cites: Citations) -> NoteView:
-    models = dict.fromkeys(model_id for _, model_id in said)
-    return NoteView(
-        tokens.statement(cites, said[0][0]), tuple(tokens.model_link(catalog, model_id) for model_id in models)
+def _legal_basis(catalog: Catalog) -> list[_Said]:
+    return [_Said(basis, model_id) for model_id, model in ordered_models(catalog) for basis in model.legal_basis]
+
+
+def _notes(catalog: Catalog, items: list[_Said], cites: Citations) -> tuple[NoteView, ...]:
+    """The same sentence of several models is shown once, with all of them."""
+    models: dict[str, dict[str, Link]] = {}
+    for said in items:
+        link = tokens.model_link(catalog, said.model_id)
+        models.setdefault(said.statement.text, {})[said.model_id] = link
+    first = {said.statement.text: said.statement for said in reversed(items)}
+    return tuple(
+        NoteView(tokens.statement(cites, first[text]), tuple(links.values())) for text, links in models.items()
     )

@@ -87,7 +87,7 @@ def _listed(catalog: Catalog, platform: Platform, item: CarriedService, on: date
         tokens.service_link(catalog, item.service),
         item.named,
         "in der Liste",
-        "kein Plan erfasst" if platform.plan is None else _in_plan(goal),
+        _in_plan(goal),
         stage_token(catalog.services[item.service], on),
         item.note,
         item.date.label,
