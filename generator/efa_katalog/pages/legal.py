@@ -34,6 +34,29 @@ _PAGES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class StorageEntry:
+    """Something that the site keeps in the reader's browser."""
+
+    where: str
+    name: str
+    content: str
+    when: str
+    how_long: str
+
+
+STORAGE: Final = (
+    StorageEntry(
+        "localStorage",
+        "Pfad der Website, dann .__palette",
+        "Nummer und Farben des gewählten Farbschemas (hell, dunkel, wie im System)",
+        "beim ersten Aufruf mit JavaScript; neu, wenn Sie das Farbschema wechseln",
+        "bis Sie die Daten der Website im Browser löschen",
+    ),
+)
+"""Everything the site stores; a browser test compares it with what really is stored."""
+
+
+@dataclass(frozen=True, slots=True)
 class LegalView:
     """What the legal pages need."""
 
@@ -41,6 +64,7 @@ class LegalView:
     operator: Operator
     licence: Licence
     report_href: str
+    storage: tuple[StorageEntry, ...]
     data_date: str
 
 
@@ -52,6 +76,7 @@ def legal_pages(catalog: Catalog, on: date) -> Iterator[Page]:
             catalog.settings.operator,
             catalog.settings.licence,
             catalog.settings.repository.issue_url,
+            STORAGE,
             tokens.day(on),
         )
         yield Page(

@@ -119,8 +119,9 @@ def agreement_between(case: Case, kind: AgreementKind, roles: Iterable[PartyRole
         )
         if is_meant and all(_is_party(agreement, name.organisation, name.state) for name in names):
             return holds(f"{kind.label} belegt ({agreement.date.label}).", Cite(agreement.source, agreement.date))
+    how = "zwischen" if len(names) > 1 else "mit"
     between = " und ".join(name.label for name in names)
-    return unknown(f"{kind.label} zwischen {between} über diesen Dienst: nicht belegt.")
+    return unknown(f"{kind.label} {how} {between} über diesen Dienst: nicht belegt.")
 
 
 def _is_party(agreement: Agreement, organisation: str | None, state: str | None) -> bool:

@@ -13,7 +13,7 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link
-from efa_katalog.pages.path.routes import ask_view, route_views
+from efa_katalog.pages.path.routes import ask_view, route_briefs, route_views
 from efa_katalog.pages.service import outlook
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path import Answer
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.observations import StandingView
-    from efa_katalog.pages.path.routes import AskView, RouteView
+    from efa_katalog.pages.path.routes import AskView, RouteBrief, RouteView
     from efa_katalog.pages.tokens import Fact, Link, Token
 
 
@@ -47,7 +47,8 @@ class OrdererView:
     token: Token
     headline: str
     next: AskView | None
-    routes: tuple[RouteView, ...]
+    best: tuple[RouteView, ...]
+    others: tuple[RouteBrief, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     service, state = catalog.services[service_id], catalog.states[state_id]
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
-    main_view = _orderer(catalog, main, cites)
+    main_view = _orderer(catalog, main, cites, full=1)
     return PathView(
         head=Head(
             title=f"{service.name} in {state.name} nachnutzen",
@@ -125,7 +126,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         offers_without_model=_unnamed(catalog, main, cites),
         state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse),
         others=tuple(_orderer(catalog, other, cites) for other in others),
-        unknowns=_unknowns(main_view),
+        unknowns=_unknowns(catalog, main),
         ranking=RANKING,
         sources=cites.entries(),
         data_date=tokens.day(on),
@@ -133,14 +134,16 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     )
 
 
-def _orderer(catalog: Catalog, found: Answer, cites: Citations) -> OrdererView:
+def _orderer(catalog: Catalog, found: Answer, cites: Citations, *, full: int = 0) -> OrdererView:
+    """The answer for one orderer; the first `full` routes in full, the others in short."""
     return OrdererView(
         id=found.question.orderer.value.replace("_", "-"),
         label=found.question.orderer.label,
         token=outlook(found).token,
         headline=found.headline,
         next=ask_view(catalog, found.next_action),
-        routes=route_views(catalog, found.routes, cites),
+        best=route_views(catalog, found.routes[:full], cites),
+        others=route_briefs(catalog, found.routes[full:], cites, full + 1),
     )
 
 
@@ -155,10 +158,8 @@ def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersW
     )
 
 
-def _unknowns(main: OrdererView) -> tuple[AskView, ...]:
+def _unknowns(catalog: Catalog, main: Answer) -> tuple[AskView, ...]:
     """The open questions of the ways that are still possible, each once."""
-    impossible = Verdict.NOT_APPLICABLE.value
-    asks = [
-        reason.ask for route in main.routes if route.token.css != impossible for reason in route.reasons if reason.ask
-    ]
-    return tuple(dict.fromkeys(asks))
+    possible = [route for route in main.routes if route.verdict is not Verdict.NOT_APPLICABLE]
+    asks = [ask_view(catalog, reason.ask) for route in possible for reason in route.reasons if reason.ask]
+    return tuple(dict.fromkeys(found for found in asks if found is not None))

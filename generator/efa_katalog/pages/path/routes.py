@@ -84,6 +84,29 @@ class RouteView:
     after_steps: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepBrief:
+    """One step on one line."""
+
+    number: int
+    name: str
+    parties: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class RouteBrief:
+    """Another way in short: the verdict, what decides it, the steps on one line each."""
+
+    number: int
+    model: Link
+    token: Token
+    why: str
+    refs: tuple[Reference, ...]
+    gaps: tuple[ReasonView, ...]
+    steps: tuple[StepBrief, ...]
+
+
 _REASON_TOKENS = {
     True: Token("applicable", "✓", "belegt"),
     None: Token("unclear", "?", "nicht belegt"),
@@ -94,6 +117,11 @@ _REASON_TOKENS = {
 def route_views(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteView, ...]:
     """Return the routes in their order."""
     return tuple(_route(catalog, number, route, citations) for number, route in enumerate(routes, start=1))
+
+
+def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations, first: int) -> tuple[RouteBrief, ...]:
+    """Return routes in short, numbered from `first`."""
+    return tuple(_brief(catalog, number, route, citations) for number, route in enumerate(routes, start=first))
 
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
@@ -125,10 +153,35 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     )
 
 
+def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
+    decisive = _decisive(route)
+    return RouteBrief(
+        number=number,
+        model=Link(route.model.name, addresses.model(route.model_id)),
+        token=verdict_token(route.verdict),
+        why=_why(route),
+        refs=_refs(citations, decisive.cites) if decisive else (),
+        gaps=tuple(
+            _reason(catalog, reason, citations)
+            for reason in route.reasons
+            if reason.known is not True and reason is not decisive
+        ),
+        steps=tuple(
+            StepBrief(step.number, step.name, " ↔ ".join(party.label for party in step.parties), _step_token(step))
+            for step in route.steps
+        ),
+    )
+
+
 def _why(route: Route) -> str:
+    decisive = _decisive(route)
+    return decisive.text if decisive else route.model.answers_best
+
+
+def _decisive(route: Route) -> Reason | None:
+    """The first reason that gives the verdict."""
     wanted = {Verdict.NOT_APPLICABLE: False, Verdict.UNCLEAR: None, Verdict.APPLICABLE: True}[route.verdict]
-    texts = [reason.text for reason in route.reasons if reason.known is wanted]
-    return texts[-1] if texts else route.model.answers_best
+    return next((reason for reason in route.reasons if reason.known is wanted), None)
 
 
 def _reason(catalog: Catalog, reason: Reason, citations: Citations) -> ReasonView:
