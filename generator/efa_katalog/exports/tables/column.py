@@ -19,6 +19,8 @@ from efa_katalog.schema.dates import PATTERN, PartialDate
 
 Cell: TypeAlias = str | int | bool | date | PartialDate | tuple[str, ...] | None
 
+_Anything: TypeAlias = Any
+
 LIST_MARK = " | "
 """What stands between the values of a list in one cell."""
 
@@ -85,7 +87,7 @@ def fields(model: type[BaseModel], *paths: str) -> tuple[Column, ...]:
     return tuple(field(model, path) for path in paths)
 
 
-def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Row], Cell], **more: Any) -> Column:  # noqa: ANN401 — a declaration reads best in one line
+def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Row], Cell], **more: _Anything) -> Column:
     """Return a column that the schema does not have: a key, an address, something derived."""
     return Column(name, title, description, kind, value, **more)
 
@@ -119,7 +121,7 @@ def span(path: str, prefix: str, title: str) -> tuple[Column, Column]:
     )
 
 
-def _attribute(value: Any, name: str) -> Any:  # noqa: ANN401 — walks any record
+def _attribute(value: _Anything, name: str) -> _Anything:
     return None if value is None else getattr(value, name)
 
 
@@ -134,9 +136,9 @@ def _field_at(model: type[BaseModel], path: str) -> tuple[FieldInfo, bool]:
     return deeper, is_always_there and is_there
 
 
-def _parts(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 — an annotation can be any object
+def _parts(annotation: _Anything) -> tuple[Any, ...]:
     """Everything an annotation is made of: the types of a union, the marks of an `Annotated`, a tuple's items."""
-    origin = get_origin(annotation)
+    origin: _Anything = get_origin(annotation)
     if origin in {Union, types.UnionType, tuple}:
         inner = tuple(part for argument in get_args(annotation) for part in _parts(argument))
         return (tuple, *inner) if origin is tuple else inner
@@ -170,5 +172,5 @@ def _reference(marks: tuple[Any, ...]) -> str | None:
     return next((mark.kind.replace("-", "_") for mark in marks if isinstance(mark, Ref)), None)
 
 
-def _cell(value: Any) -> Cell:  # noqa: ANN401 — any value of a record
+def _cell(value: _Anything) -> Cell:
     return tuple(str(item) for item in value) if isinstance(value, tuple) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final, TypeAlias, cast
 
 from efa_katalog.derive.status import RUNNING, lifecycle_standing, nationwide_standing, state_standing
 from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, field, fields, own
@@ -21,11 +21,14 @@ def _nationwide(row: Row) -> RolloutObservation | None:
     return nationwide_standing(row.item, row.edition.on).current
 
 
-def _of(current: Any, *names: str) -> Cell:  # noqa: ANN401 — either kind of observation
-    found = current
+_Observation: TypeAlias = LifecycleObservation | RolloutObservation | None
+
+
+def _of(current: _Observation, *names: str) -> Cell:
+    found: object = current
     for name in names:
         found = None if found is None else getattr(found, name)
-    return found  # type: ignore[no-any-return]  # an attribute of an observation is a cell
+    return cast("Cell", found)
 
 
 def _developers(row: Row, name: str) -> tuple[str, ...]:

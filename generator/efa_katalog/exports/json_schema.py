@@ -1,0 +1,82 @@
+"""JSON Schema 2020-12 for what editors write and for what the downloads contain, both from the models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from pydantic import BaseModel
+
+from efa_katalog.exports.outputs import CatalogFile, ChangesFile, PathsFile, RecordFile, RetiredFile, ServiceFile
+from efa_katalog.exports.spec import Edition, ExportFile, download
+from efa_katalog.schema import KIND_LABELS, KINDS
+from efa_katalog.schema.settings import Settings
+
+_Json: TypeAlias = Any
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_TYPE: Final = "application/schema+json"
+
+OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
+    "catalog-file": (CatalogFile, "catalog.json"),
+    "service-file": (ServiceFile, "services/<id>.json"),
+    "record-file": (RecordFile, "<art>/<id>.json"),
+    "paths-file": (PathsFile, "paths/<dienst>.json"),
+    "changes-file": (ChangesFile, "changes.json"),
+    "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
+}
+"""Name of a schema → the model of the download and which files it describes."""
+
+
+def record_schemas(base: str = "") -> dict[str, dict[str, Any]]:
+    """Return the schemas of the catalogue's YAML files by file name; `base` is the address of their folder."""
+    found: dict[str, tuple[type[BaseModel], str]] = {
+        f"{kind.removesuffix('s')}.schema.json": (model, KIND_LABELS[kind]) for kind, model in KINDS.items()
+    }
+    found["catalog.schema.json"] = (Settings, "Einstellungen des Katalogs")
+    return {
+        name: _complete(_relaxed(model.model_json_schema(mode="validation")), base + name, title)
+        for name, (model, title) in found.items()
+    }
+
+
+def output_schemas(base: str = "") -> dict[str, dict[str, Any]]:
+    """Return the schemas of the JSON downloads by file name; `base` is the address of their folder."""
+    return {
+        f"{name}.schema.json": _complete(
+            model.model_json_schema(mode="serialization"), f"{base}{name}.schema.json", f"Aufbau von {files}"
+        )
+        for name, (model, files) in OUTPUTS.items()
+    }
+
+
+def as_text(schema: Mapping[str, Any]) -> str:
+    """Return a schema as it is written to a file."""
+    return f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"
+
+
+def schema_files(edition: Edition) -> Iterator[ExportFile]:
+    """Yield every schema as a download."""
+    base = edition.download("schema/")
+    for name, schema in (record_schemas(base) | output_schemas(base)).items():
+        yield download(f"schema/{name}", as_text(schema).encode(), SCHEMA_TYPE, f"JSON-Schema: {schema['title']}")
+
+
+def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, Any]:
+    return {"$schema": DIALECT, "$id": address, **schema, "title": title}
+
+
+def _relaxed(node: _Json) -> _Json:
+    """Let numbers stand where the schema wants a text of digits.
+
+    Why: in our dialect `date: 2022` and `ozg_id: 10092` are texts, but an editor's YAML reads numbers there.
+    """
+    if isinstance(node, list):
+        return [_relaxed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    inner = {key: _relaxed(value) for key, value in node.items()}
+    if inner.get("type") == "string" and r"\d" in str(inner.get("pattern", "")):
+        inner["type"] = ["string", "integer"]
+    return inner

@@ -1,0 +1,56 @@
+"""The shape of the JSON downloads. Their JSON Schemas are derived from these models."""
+
+from efa_katalog.exports.outputs.base import Citation, Head, Origin, Output
+from efa_katalog.exports.outputs.changes import ChangeOut, ChangesFile, ReleaseOut
+from efa_katalog.exports.outputs.derived import (
+    Announced,
+    CoverageOut,
+    Current,
+    ServiceSummary,
+    ShareOut,
+    ShortPath,
+    Standing,
+    StateSummary,
+)
+from efa_katalog.exports.outputs.paths import AnswerOut, Party, PathsFile, Question, ReasonOut, RouteOut, StepOut
+from efa_katalog.exports.outputs.records import (
+    AnyRecord,
+    CatalogFile,
+    Derived,
+    RecordFile,
+    RetiredFile,
+    ServiceFile,
+    Use,
+)
+
+__all__ = [
+    "Announced",
+    "AnswerOut",
+    "AnyRecord",
+    "CatalogFile",
+    "ChangeOut",
+    "ChangesFile",
+    "Citation",
+    "CoverageOut",
+    "Current",
+    "Derived",
+    "Head",
+    "Origin",
+    "Output",
+    "Party",
+    "PathsFile",
+    "Question",
+    "ReasonOut",
+    "RecordFile",
+    "ReleaseOut",
+    "RetiredFile",
+    "RouteOut",
+    "ServiceFile",
+    "ServiceSummary",
+    "ShareOut",
+    "ShortPath",
+    "Standing",
+    "StateSummary",
+    "StepOut",
+    "Use",
+]

@@ -1,0 +1,132 @@
+"""All tables as one Excel file. Identifiers stay text, whole days are real dates, no cell is ever a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import Final, NamedTuple, TypeAlias
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from efa_katalog.exports.delimited import guarded, plain_text
+from efa_katalog.exports.spec import Edition, ExportFile, download
+from efa_katalog.exports.tables import Cell, Column, Sheet
+from efa_katalog.schema.dates import PartialDate
+
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+README_SHEET: Final = "Lies mich"
+_NARROWEST: Final = 8
+_WIDEST: Final = 60
+
+_Line: TypeAlias = tuple[str, ...]
+
+
+class _Formats(NamedTuple):
+    text: Format
+    guarded: Format
+    day: Format
+    number: Format
+    head: Format
+
+
+def workbook(edition: Edition, sheets: tuple[Sheet, ...]) -> ExportFile:
+    """Return `catalog.xlsx`; the day of the data is its only date, so that equal data give equal bytes."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    settings = edition.catalog.settings
+    made = datetime.combine(edition.on, datetime.min.time(), tzinfo=UTC).replace(tzinfo=None)
+    book.set_properties({"title": settings.title, "author": settings.operator.name, "created": made})
+    formats = _formats(book)
+    _write_readme(book.add_worksheet(README_SHEET), formats, tuple(_readme(edition, sheets)))
+    for sheet in sheets:
+        _write_table(book.add_worksheet(sheet.table.title), formats, sheet)
+    book.close()
+    return download("catalog.xlsx", buffer.getvalue(), XLSX_TYPE, "Alle Tabellen in einer Excel-Datei")
+
+
+def _formats(book: xlsxwriter.Workbook) -> _Formats:
+    wrapped = {"num_format": "@", "text_wrap": True, "valign": "top"}
+    return _Formats(
+        text=book.add_format(wrapped),
+        # The quote prefix is Excel's own apostrophe: editing the cell does not wake a formula, the value stays raw.
+        guarded=book.add_format(wrapped | {"quote_prefix": True}),
+        day=book.add_format({"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"}),
+        number=book.add_format({"num_format": "0", "valign": "top"}),
+        head=book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "valign": "top", "bottom": 1}),
+    )
+
+
+def _readme(edition: Edition, sheets: tuple[Sheet, ...]) -> Iterator[_Line]:
+    settings = edition.catalog.settings
+    yield (settings.title,)
+    yield (settings.description,)
+    yield ("Datenstand", f"{edition.on:%d.%m.%Y}")
+    yield ("Lizenz", settings.licence.name, settings.licence.url)
+    yield ("Namensnennung", settings.licence.attribution)
+    yield ("Adresse", edition.download("catalog.xlsx"))
+    yield ("Leere Zellen", "Leer heißt: nicht belegt. Es heißt nie „nein“.")
+    yield ("Daten", "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; undated heißt undatiert.")
+    yield ()
+    yield ("Blatt", "Zeilen", "Inhalt")
+    for sheet in sheets:
+        yield (sheet.table.title, str(len(sheet.cells)), sheet.table.description)
+    yield ()
+    yield ("Blatt", "Spalte", "Bedeutung", "Name in CSV und JSON")
+    for sheet in sheets:
+        for column in sheet.table.columns:
+            yield (sheet.table.title, column.title, column.description, column.name)
+
+
+def _write_readme(page: Worksheet, formats: _Formats, readme: tuple[_Line, ...]) -> None:
+    for number, line in enumerate(readme):
+        is_head = number == 0 or line[:1] == ("Blatt",)
+        for place, text in enumerate(line):
+            page.write_string(number, place, text, formats.head if is_head else _text_format(formats, text))
+    page.set_column(0, 1, 32)
+    page.set_column(2, 2, 80)
+    page.set_column(3, 3, 28)
+
+
+def _write_table(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
+    columns = sheet.table.columns
+    for place, column in enumerate(columns):
+        page.write_string(0, place, column.title, formats.head)
+        page.set_column(place, place, _width(column, [cells[place] for cells in sheet.cells]))
+    for number, cells in enumerate(sheet.cells, start=1):
+        for place, cell in enumerate(cells):
+            _write_cell(page, formats, (number, place), cell)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(sheet.cells), len(columns) - 1)
+
+
+def _write_cell(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: Cell) -> None:
+    day = _whole_day(cell)
+    if cell is None:
+        return
+    if day is not None:
+        page.write_datetime(*place, datetime.combine(day, datetime.min.time()), formats.day)
+    elif isinstance(cell, bool):
+        page.write_string(*place, "ja" if cell else "nein", formats.text)
+    elif isinstance(cell, int):
+        page.write_number(*place, cell, formats.number)
+    else:
+        text = plain_text(cell)
+        page.write_string(*place, text, _text_format(formats, text))
+
+
+def _text_format(formats: _Formats, text: str) -> Format:
+    return formats.guarded if guarded(text) != text else formats.text
+
+
+def _whole_day(cell: Cell) -> date | None:
+    if isinstance(cell, PartialDate):
+        return cell.earliest if cell.earliest == cell.latest else None
+    return cell if isinstance(cell, date) else None
+
+
+def _width(column: Column, cells: Iterable[Cell]) -> int:
+    longest = max((len(plain_text(cell)) for cell in cells), default=0)
+    return min(_WIDEST, max(_NARROWEST, len(column.title) + 3, longest + 1))
