@@ -50,6 +50,8 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
         source = catalog.sources.get(fact.source)
         if source is None or fact.planned or not (source.date.is_dated and fact.date.is_dated):
             continue
+        if not fact.date.has_begun_on(catalog.settings.data_date):
+            continue  # an error already
         if fact.date.earliest > source.date.latest:
             yield Finding(
                 place.kind,

@@ -32,6 +32,7 @@ class Ref:
 
 _WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
+_DISGUISE = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -60,7 +61,7 @@ def _web_address_hint(text: str) -> str:
     if _NOT_IN_ADDRESS.search(text):
         return "Leerzeichen und < > \" ' ` { } | ^ sind nicht erlaubt; sie stehen dort als %20 usw."
     # What stands before an @ looks like the host and is not: a way to disguise an address.
-    if "@" in text.split("/")[2]:
+    if _DISGUISE.match(text):
         return "Vor dem Rechnernamen sind Zugangsdaten und @ nicht erlaubt"
     return "" if _has_host(text) else "Nach https:// fehlt ein gültiger Rechnername, z. B. https://www.d-nrw.de/"
 

@@ -183,8 +183,8 @@ def _empty(refused: _Refused) -> _Words:
 def _too_long(refused: _Refused) -> _Words:
     length = len(str(refused.found).strip())
     return (
-        f"{refused.name}: {length} Zeichen sind zu viel",
-        f"Erlaubt: höchstens {refused.context['max_length']} Zeichen; kürzen oder auf mehrere Einträge verteilen",
+        f"{refused.name} ist mit {length} Zeichen zu lang",
+        f"Erlaubt: höchstens {refused.context['max_length']} Zeichen",
     )
 
 
@@ -210,8 +210,10 @@ def _too_few(refused: _Refused) -> _Words:
 
 
 def _tag(refused: _Refused) -> _Words:
-    allowed = tags_at(refused.model, refused.way)
     found = refused.found["kind"] if isinstance(refused.found, dict) else None
+    if found is None:
+        return _no_tag(refused)
+    allowed = tags_at(refused.model, refused.way)
     near = suggest(found, allowed) if isinstance(found, str) else ""
     return f"{refused.name}: die Art (kind) {_shown(found)} ist nicht bekannt", f"{near} {_allowed(allowed)}".strip()
 
