@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes import Release
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.path import Answer, answers
+from efa_katalog.exports import discovery
+from efa_katalog.exports.appointments import calendar_file
+from efa_katalog.exports.changelog import changes_file
+from efa_katalog.exports.csvw import csvw
+from efa_katalog.exports.datapackage import datapackage
 from efa_katalog.exports.delimited import csv_files
 from efa_katalog.exports.derived import service_summary
+from efa_katalog.exports.feeds import feed_files
+from efa_katalog.exports.json_schema import schema_files
+from efa_katalog.exports.linked import cpsv_file, dcat_file
 from efa_katalog.exports.paths import paths_file
 from efa_katalog.exports.records import catalog_file, record_files, service_file
+from efa_katalog.exports.redirects import retired_files
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
+from efa_katalog.exports.workbook import workbook
+
+SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (calendar_file,)
+"""Downloads that need nothing but the edition. A new one is added here."""
 
 
-def files(catalog: Catalog, on: date, commit: str) -> Iterator[ExportFile]:
-    """Yield every download; the same catalogue, day and commit give the same bytes."""
+def files(
+    catalog: Catalog, on: date, commit: str, *, releases: Sequence[Release] = (), lock: Lock = NO_LOCK
+) -> Iterator[ExportFile]:
+    """Yield every download; the same catalogue, day, commit, releases and lock give the same bytes.
+
+    The checksums come last: they cover everything before them.
+    """
     edition = Edition(catalog, on, commit)
-    yield from csv_files(sheets(TABLES, edition))
-    yield from _json(edition)
+    offered = list(_data(edition))
+    offered += [changes_file(edition, releases), *feed_files(edition, releases)]
+    offered += [make(edition) for make in SINGLE_FILES]
+    offered += [*schema_files(edition), *retired_files(edition, lock)]
+    yield from offered
+    yield discovery.checksums(offered)
+    yield discovery.robots(edition)
+    yield discovery.open_search(edition)
+
+
+def _data(edition: Edition) -> Iterator[ExportFile]:
+    filled = sheets(TABLES, edition)
+    tables = tuple(csv_files(filled))
+    book = workbook(edition, filled)
+    records = tuple(_json(edition))
+    listed = [book, records[0], *(file for file in tables if not file.path.endswith(".excel.csv"))]
+    contents = {table.name: file.content for table, file in zip(TABLES, tables[::2], strict=True)}
+    yield from (book, *tables, *records)
+    yield datapackage(edition, TABLES, contents)
+    yield csvw(edition, TABLES)
+    yield dcat_file(edition, listed)
 
 
 def _json(edition: Edition) -> Iterator[ExportFile]:
-    summaries = {}
-    for service_id in edition.catalog.services:
-        found = _answers(edition, service_id)
-        summaries[service_id] = service_summary(edition, service_id, found)
-        yield service_file(edition, service_id, summaries[service_id])
-        yield paths_file(edition, service_id, found)
+    found = {service_id: _answers(edition, service_id) for service_id in edition.catalog.services}
+    summaries = {service_id: service_summary(edition, service_id, answers) for service_id, answers in found.items()}
     yield catalog_file(edition, summaries)
+    for service_id, summary in summaries.items():
+        yield service_file(edition, service_id, summary)
+        yield cpsv_file(edition, service_id)
+        yield paths_file(edition, service_id, found[service_id])
     yield from record_files(edition)
 
 

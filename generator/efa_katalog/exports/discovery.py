@@ -1,0 +1,46 @@
+"""How machines find the site's parts: `robots.txt`, the search description, and the checksums of the downloads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from efa_katalog import addresses
+from efa_katalog.exports.markup import OPEN_SEARCH, child, xml
+from efa_katalog.exports.spec import Edition, ExportFile, download, lines
+
+_SHORT_NAME: Final = 16
+"""OpenSearch allows no longer short names."""
+
+
+def robots(edition: Edition) -> ExportFile:
+    """Return `robots.txt`: everything may be read, and where the site map is."""
+    content = lines(["User-agent: *", "Allow: /", "", f"Sitemap: {edition.address('sitemap.xml')}"])
+    return ExportFile("robots.txt", content, "text/plain; charset=utf-8", "Hinweise für Suchmaschinen")
+
+
+def open_search(edition: Edition) -> ExportFile:
+    """Return `opensearch.xml`: the list of services as a search engine for browsers."""
+    settings = edition.catalog.settings
+    root = Element("OpenSearchDescription", {"xmlns": OPEN_SEARCH})
+    child(root, "ShortName", settings.title[:_SHORT_NAME].strip())
+    child(root, "Description", settings.description)
+    child(root, "InputEncoding", "UTF-8")
+    child(root, "Language", "de")
+    template = f"{edition.address('dienste/')}?q={{searchTerms}}"
+    child(root, "Url", None, {"type": "text/html", "method": "get", "template": template})
+    return ExportFile("opensearch.xml", xml(root), "application/opensearchdescription+xml", "Suche im Browser")
+
+
+def checksums(offered: Iterable[ExportFile]) -> ExportFile:
+    """Return `SHA256SUMS` of the downloads, as `sha256sum --check` reads it inside `daten/v1/`."""
+    below = addresses.DOWNLOADS
+    sums = {
+        file.path.removeprefix(below): hashlib.sha256(file.content).hexdigest()
+        for file in offered
+        if file.path.startswith(below)
+    }
+    content = lines(f"{digest}  {name}" for name, digest in sorted(sums.items()))
+    return download("SHA256SUMS", content, "text/plain; charset=utf-8", "Prüfsummen aller Dateien")

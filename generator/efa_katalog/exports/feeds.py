@@ -1,0 +1,100 @@
+"""Atom feeds of the change log: everything, each state, each topic. Ids and dates come from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from efa_katalog import addresses
+from efa_katalog.derive.changes import Change, Release
+from efa_katalog.derive.changes.report import summary
+from efa_katalog.exports.changelog import newest_first
+from efa_katalog.exports.markup import ATOM, XHTML, child, xml
+from efa_katalog.exports.spec import Edition, ExportFile, download
+
+ATOM_TYPE: Final = "application/atom+xml"
+CHANGES_PAGE: Final = "aenderungen/"
+# RFC 4151 wants a day on which the site's name was ours; it is part of every id and must never change.
+_TAG_DAY: Final = "2026-11-24"
+_MOST_SHOWN: Final = 100
+
+
+class Channel(NamedTuple):
+    """One feed: its file below `daten/v1/`, its title, and what it is about (neither: everything)."""
+
+    name: str
+    title: str
+    page: str
+    state: str | None = None
+    topic: str | None = None
+
+
+def channels(edition: Edition) -> Iterator[Channel]:
+    """Yield every feed that the site offers."""
+    catalog = edition.catalog
+    yield Channel("changes.atom", f"{catalog.settings.title}: Änderungen", CHANGES_PAGE)
+    for state_id, state in catalog.states.items():
+        title = f"{catalog.settings.title}: Änderungen zu {state.name}"
+        yield Channel(f"feeds/states/{state_id}.atom", title, addresses.state(catalog, state_id), state=state_id)
+    for topic_id, topic in catalog.topics.items():
+        title = f"{catalog.settings.title}: Änderungen zu {topic.name}"
+        yield Channel(f"feeds/topics/{topic_id}.atom", title, addresses.topic(topic_id), topic=topic_id)
+
+
+def feed_files(edition: Edition, releases: Sequence[Release]) -> Iterator[ExportFile]:
+    """Yield every feed."""
+    for channel in channels(edition):
+        yield download(channel.name, xml(_feed(edition, channel, releases)), ATOM_TYPE, f"{channel.title} (Atom)")
+
+
+def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> Element:
+    found = [(release, _about(channel, release)) for release in newest_first(releases)]
+    entries = [(release, changes) for release, changes in found if changes]
+    newest = entries[0][0].day if entries else edition.on
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": "de"})
+    child(root, "id", _tag(edition, channel.name))
+    child(root, "title", channel.title)
+    child(root, "updated", _moment(newest))
+    child(root, "link", None, {"rel": "self", "type": ATOM_TYPE, "href": edition.download(channel.name)})
+    child(root, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(channel.page)})
+    child(child(root, "author"), "name", edition.catalog.settings.operator.name)
+    child(root, "rights", edition.catalog.settings.licence.name)
+    for release, changes in entries:
+        _add_entry(root, edition, channel, release, changes)
+    return root
+
+
+def _add_entry(
+    root: Element, edition: Edition, channel: Channel, release: Release, changes: tuple[Change, ...]
+) -> None:
+    entry = child(root, "entry")
+    day = release.day.isoformat()
+    address = f"{edition.address(CHANGES_PAGE)}#fassung-{day}"
+    child(entry, "id", _tag(edition, f"{channel.name}/{day}"))
+    child(entry, "title", f"Datenstand {release.day:%d.%m.%Y}: {summary(changes)}")
+    child(entry, "updated", _moment(release.day))
+    child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": address})
+    body = child(child(entry, "content", None, {"type": "xhtml"}), "div", None, {"xmlns": XHTML})
+    listed = child(body, "ul")
+    for change in changes[:_MOST_SHOWN]:
+        child(listed, "li", change.text)
+    if len(changes) > _MOST_SHOWN:
+        rest = child(body, "p")
+        child(rest, "a", f"{len(changes) - _MOST_SHOWN} weitere Änderungen", {"href": address})
+
+
+def _about(channel: Channel, release: Release) -> tuple[Change, ...]:
+    if channel.state is None and channel.topic is None:
+        return release.changes
+    return release.about(state=channel.state, topic=channel.topic)
+
+
+def _tag(edition: Edition, name: str) -> str:
+    return f"tag:{urlsplit(edition.catalog.settings.site_url).hostname},{_TAG_DAY}:{name}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

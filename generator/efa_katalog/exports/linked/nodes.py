@@ -1,0 +1,52 @@
+"""Pieces of JSON-LD that several documents share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from efa_katalog import addresses
+from efa_katalog.exports.spec import Edition, ExportFile, download
+
+Node: TypeAlias = dict[str, Any]
+
+JSON_LD_TYPE: Final = "application/ld+json"
+GERMANY: Final = "http://publications.europa.eu/resource/authority/country/DEU"
+EU: Final = "http://publications.europa.eu/resource/authority"
+
+
+def german(text: str) -> Node:
+    """Return a text tagged as German."""
+    return {"@value": text, "@language": "de"}
+
+
+def ref(address: str) -> Node:
+    """Return a reference to another node."""
+    return {"@id": address}
+
+
+def json_ld_file(name: str, context: Mapping[str, str], graph: list[Node], title: str) -> ExportFile:
+    """Return a JSON-LD download."""
+    text = json.dumps({"@context": dict(context), "@graph": graph}, ensure_ascii=False, indent=2)
+    return download(name, f"{text}\n".encode(), JSON_LD_TYPE, title)
+
+
+def dataset_iri(edition: Edition) -> str:
+    """Return the name of the catalogue's data as a dataset."""
+    return edition.address("daten/#dataset")
+
+
+def service_iri(edition: Edition, service_id: str) -> str:
+    """Return the name of a service."""
+    return f"{edition.address(addresses.service(service_id))}#dienst"
+
+
+def organisation_iri(edition: Edition, organisation_id: str) -> str:
+    """Return the name of an organisation."""
+    return f"{edition.address(addresses.organisation(organisation_id))}#organisation"
+
+
+def state_iri(edition: Edition, state_id: str, part: str = "gebiet") -> str:
+    """Return the name of a state: as an area (`gebiet`) or as a body (`land`)."""
+    return f"{edition.address(addresses.state(edition.catalog, state_id))}#{part}"
