@@ -78,7 +78,7 @@ class PartialDate:
         if match is None:
             return "undatiert"
         if match["day"]:
-            return f"{self.earliest:%d.%m.%Y}"
+            return f"{match['day']}.{match['month']}.{match['year']}"
         if match["month"]:
             return f"{MONTHS[self.earliest.month - 1]} {match['year']}"
         if match["quarter"]:
