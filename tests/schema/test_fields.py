@@ -12,7 +12,7 @@ from efa_katalog.schema.enums import Labelled, OfferStatus, RolloutStage, Servic
 from efa_katalog.schema.settings import Day
 
 
-def is_taken(kind: object, value: object) -> bool:
+def is_taken(kind: Any, value: object) -> bool:  # noqa: ANN401 - any annotation
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
     try:
         adapter.validate_python(value)
@@ -74,16 +74,14 @@ def test_text_holds_no_invisible_character(character: str) -> None:
     assert not is_taken(Text, f"a{character}b")
 
 
-@given(
-    st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True).filter(lambda text: len(text) <= 80 and text.isascii())
-)
+@given(st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,9}){0,3}", fullmatch=True))
 def test_slug_is_made_of_small_letters_digits_and_single_dashes(slug: str) -> None:
     assert is_taken(Slug, slug)
     for wrong in (f"-{slug}", f"{slug}-", f"{slug}--a", f"{slug}_a", slug + "Ä", f"{slug}\n", f"{slug}/../a"):
         assert not is_taken(Slug, wrong)
 
 
-@pytest.mark.parametrize("digits", ["٠٥", "²³", "0٥"])
+@pytest.mark.parametrize("digits", ["\u0660\u0665", "²³", "0\u0665"])
 def test_numbers_of_states_are_ascii_digits(digits: str) -> None:
     state = {"name": "N", "slug": "n", "abbreviation": "NN", "code": digits, "tile": {"column": "0", "row": "0"}}
 
@@ -91,11 +89,7 @@ def test_numbers_of_states_are_ascii_digits(digits: str) -> None:
     assert not is_taken(KINDS["states"], state)
 
 
-def enumerations(of: type) -> list[Any]:
-    return [sub for sub in of.__subclasses__() if sub.__module__ == "efa_katalog.schema.enums"]
-
-
-@pytest.mark.parametrize("vocabulary", [*enumerations(Labelled), *enumerations(Status)])
+@pytest.mark.parametrize("vocabulary", [*Labelled.__subclasses__(), *Status.__subclasses__()])
 def test_members_of_a_vocabulary_are_told_apart_by_value_and_label(vocabulary: Any) -> None:  # noqa: ANN401
     assert len({member.value for member in vocabulary}) == len(vocabulary)
     assert len({member.label for member in vocabulary}) == len(vocabulary)
@@ -103,6 +97,6 @@ def test_members_of_a_vocabulary_are_told_apart_by_value_and_label(vocabulary: A
 
 
 def test_members_are_found_by_their_value_and_are_their_value() -> None:
-    assert OfferStatus("offered") is OfferStatus.OFFERED
+    assert TypeAdapter(OfferStatus).validate_python("offered") is OfferStatus.OFFERED
     assert str(ServiceStage.PILOT) == "pilot"
     assert (RolloutStage.PAUSED.label, RolloutStage.PAUSED.symbol) == ("ruhend", "‖")
