@@ -29,8 +29,11 @@ from efa_katalog.pages import Notice, all_pages
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
 
     from efa_katalog.pages.spec import Page
 
@@ -57,7 +60,6 @@ class CataloguePage(SitePage):
         """Take title, description and links of the page from its spec; there is no source text."""
         page = self.source_page
         self.markdown = ""
-        self.title = page.title
         self.meta = {
             "title": page.title,
             "description": page.description,
@@ -115,6 +117,14 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
             )
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give generated pages the short names that the navigation has for them; the pages keep their own titles."""
+        for title, path in _named(config.nav):
+            file = files.get_file_from_path(path)
+            if file is not None and isinstance(file.page, CataloguePage):
+                file.page.title = title
+        return nav
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 — MkDocs' own type is private
         """Add the search entries; they come from the views, not from parsing HTML."""
         search: Any = config.plugins.get("material/search") or config.plugins.get("search")
@@ -131,6 +141,16 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
         except CatalogError as error:
             message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
             raise PluginError(message) from error
+
+
+def _named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested lists and mappings from mkdocs.yml
+    """Yield the titles and paths of the navigation."""
+    for item in nav or []:
+        for title, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield title, value
+            else:
+                yield from _named(value)
 
 
 def _commit(root: Path) -> str:

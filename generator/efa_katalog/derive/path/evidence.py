@@ -121,7 +121,7 @@ def agreement_between(case: Case, kind: AgreementKind, roles: Iterable[PartyRole
             return holds(f"{kind.label} belegt ({agreement.date.label}).", Cite(agreement.source, agreement.date))
     how = "zwischen" if len(names) > 1 else "mit"
     between = " und ".join(name.label for name in names)
-    return unknown(f"{kind.label} {how} {between} über diesen Dienst: nicht belegt.")
+    return unknown(f"Nicht belegt: {kind.label} {how} {between} über diesen Dienst.")
 
 
 def _is_party(agreement: Agreement, organisation: str | None, state: str | None) -> bool:

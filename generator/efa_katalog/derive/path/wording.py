@@ -70,8 +70,8 @@ def _unclear(known: Circumstances) -> str:
     evidential = [reason.text for reason in reasons if reason.kind != "orderer_confirms"]
     gaps = evidential or [reason.text for reason in reasons] or ["Die Quellen reichen für eine Aussage nicht aus."]
     done = [step.abbreviation for route in known.routes[:1] for step in route.steps if step.status is StepStatus.DONE]
-    already = f" Schon belegt: {', '.join(done)}." if done else ""
-    return f"Noch zu klären. {gaps[0]}{already}"
+    already = f"Schon belegt: {', '.join(done)}. " if done else ""
+    return f"Noch zu klären. {already}{gaps[0]}"
 
 
 _HEADLINES: Final[dict[Situation, Callable[[Circumstances], str]]] = {

@@ -17,6 +17,7 @@ from efa_katalog.pages.path.routes import ask_view, route_briefs, route_views
 from efa_katalog.pages.service import outlook
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
+from efa_katalog.schema.enums import ReuseTopic
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,6 +74,9 @@ class PathView:
     url: str
 
 
+_WANTED = frozenset({ReuseTopic.CONTACT, ReuseTopic.ORDERING})
+
+
 def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Page:
     """Return the path page of a service for a state."""
     service, state = catalog.services[service_id], catalog.states[state_id]
@@ -124,7 +128,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         standing=observations.standing_view(cites, state_standing(service, state_id, on)),
         provisions=tuple(tokens.statement(cites, provision) for provision in main.provisions),
         offers_without_model=_unnamed(catalog, main, cites),
-        state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse),
+        state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse if fact.topic in _WANTED),
         others=tuple(_orderer(catalog, other, cites) for other in others),
         unknowns=_unknowns(catalog, main),
         ranking=RANKING,

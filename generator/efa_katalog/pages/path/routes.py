@@ -55,7 +55,6 @@ class StepView:
     ask: AskView | None
     documents: tuple[Fact, ...]
     signatories: tuple[Fact, ...]
-    preconditions: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,6 @@ def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
         ask=ask_view(catalog, step.ask),
         documents=tuple(tokens.statement(citations, fact) for fact in step.step.documents),
         signatories=tuple(tokens.statement(citations, fact) for fact in step.step.signatories),
-        preconditions=tuple(tokens.statement(citations, fact) for fact in step.step.preconditions),
     )
 
 

@@ -178,6 +178,7 @@ def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on
             catalog,
             cites,
             {model_id: ColumnNote(*column_why(catalog, service, model_id)) for model_id in catalog.procurement_models},
+            brief=True,
         ),
         timeline=timeline(catalog, service, on),
         history=observations.history(catalog, service, on, cites),

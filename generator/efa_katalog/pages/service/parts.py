@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeveloperView:
-    """Who develops the service, by one source."""
+    """Who develops the service, and which sources say so."""
 
     states: tuple[Link, ...]
     organisations: tuple[Link, ...]
-    note: str | None
-    date: str
-    ref: Reference
+    refs: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +116,17 @@ class ContradictionView:
 
 
 def developers(catalog: Catalog, service: Service, citations: Citations) -> tuple[DeveloperView, ...]:
-    """Return who develops the service."""
+    """Return who develops the service; sources that say the same are listed together."""
+    same: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for item in service.developed_by:
+        same.setdefault((item.states, item.organisations), []).append(item.source)
     return tuple(
         DeveloperView(
-            tuple(tokens.state_link(catalog, state) for state in item.states),
-            tuple(tokens.organisation_link(catalog, body) for body in item.organisations),
-            item.note,
-            item.date.label,
-            citations.to(item.source),
+            tuple(tokens.state_link(catalog, state) for state in states),
+            tuple(tokens.organisation_link(catalog, body) for body in bodies),
+            citations.to_all(sources),
         )
-        for item in service.developed_by
+        for (states, bodies), sources in same.items()
     )
 
 
