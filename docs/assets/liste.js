@@ -12,6 +12,7 @@
   if (!form) return;
 
   const MOST = 4;
+  const AT_ONCE = 100;
   const find = (name) => root.querySelector(`[data-ek-${name}]`);
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
@@ -19,6 +20,8 @@
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     return element;
   };
+
+  const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
   /* Text: "ä" is found as "ä", "ae" and "a", "ß" as "ss"; hyphens may be left out. */
   const UMLAUTS = { ä: ["ae", "a"], ö: ["oe", "o"], ü: ["ue", "u"], ß: ["ss", "ss"] };
@@ -46,6 +49,8 @@
   const hits = find("hits");
   const all = hits.textContent;
   let sort = { key: "", down: false };
+  let sorted = rows;
+  let found = new Set(rows);
   const chosen = new Set();
 
   /* What is asked for: the form is the only place that knows. */
@@ -70,27 +75,35 @@
       names.filter((name) => failed.every((other) => other === name)).forEach((name) =>
         row.values[name].forEach((value) => counts.set(name + value, (counts.get(name + value) ?? 0) + 1)));
     });
-    boxes.forEach((box) => { box.parentElement.querySelector(".ek-count").textContent = counts.get(box.name + box.value) ?? 0; });
+    boxes.forEach((box) => write(box.parentElement.querySelector(".ek-count"), String(counts.get(box.name + box.value) ?? 0)));
   };
 
   let timer;
-  const announce = (found) => {
+  const announce = (count) => {
     clearTimeout(timer);
-    const text = found === rows.length ? all : `${found} von ${rows.length} ${root.dataset.ekOf}`;
-    timer = setTimeout(() => { if (hits.textContent !== text) hits.textContent = text; }, 250);
+    const text = count === rows.length ? all : `${count} von ${rows.length} ${root.dataset.ekOf}`;
+    timer = setTimeout(write, 250, hits, text);
+  };
+
+  /* Many rows take the browser longer to lay out than to choose: the first ones come at once, the others follow
+     in pieces, between which the next key is heard. */
+  let later;
+  const reveal = (waiting) => {
+    waiting.splice(0, AT_ONCE).forEach((row) => { row.element.hidden = false; });
+    if (waiting.length) later = setTimeout(reveal, 0, waiting);
   };
 
   const show = () => {
     const view = asked();
-    const found = new Set(passing(view));
-    rows.forEach((row) => {
-      row.element.hidden = !found.has(row);
-      if (row.also) row.also.hidden = !view.words.length;
-    });
+    found = new Set(passing(view));
+    clearTimeout(later);
+    rows.filter((row) => !found.has(row)).forEach((row) => { row.element.hidden = true; });
+    rows.filter((row) => row.also).forEach((row) => { row.also.hidden = !view.words.length; });
+    reveal(sorted.filter((row) => found.has(row) && row.element.hidden));
     count(view);
     announce(found.size);
     chips();
-    empty(view, found.size);
+    empty(view);
   };
 
   const chips = () => {
@@ -120,10 +133,10 @@
   };
 
   /* Nothing found: which single filter is in the way, and which shorter word would find something. */
-  const empty = (view, found) => {
+  const empty = (view) => {
     const place = find("empty");
-    place.hidden = found > 0;
-    if (found) { place.replaceChildren(); return; }
+    place.hidden = found.size > 0;
+    if (found.size) { place.replaceChildren(); return; }
     const list = make("ul", "");
     const offer = (label, clear) => {
       const button = make("button", label, { type: "button", class: "ek-action" });
@@ -162,7 +175,7 @@
       head.setAttribute("aria-sort", index !== column ? "none" : sort.down ? "descending" : "ascending");
     });
     const value = (row) => row.element.cells[column].dataset.sort ?? row.element.cells[column].textContent.trim();
-    const sorted = column < 0 ? rows : [...rows].sort((one, other) => {
+    sorted = column < 0 ? rows : [...rows].sort((one, other) => {
       const [a, b] = [value(one), value(other)];
       if (!a || !b) return Number(!a) - Number(!b);
       return collator.compare(a, b) * (sort.down ? -1 : 1);
@@ -181,7 +194,7 @@
     button.addEventListener("click", () => {
       sort = { key: head.dataset.ekKey, down: sort.key === head.dataset.ekKey && !sort.down };
       order();
-      write(true);
+      remember(true);
     });
   });
 
@@ -195,7 +208,7 @@
     const text = params.toString().replaceAll("%2C", ",");
     return location.pathname + (text && "?" + text);
   };
-  const write = (push) => {
+  const remember = (push) => {
     const address = query();
     if (address === location.pathname + location.search) return;
     /* A browser may refuse this for a file on disk; the list works without. */
@@ -215,7 +228,7 @@
     choose();
     show();
   };
-  const change = (push) => { write(push); show(); };
+  const change = (push) => { remember(push); show(); };
 
   /* One entry in the history for each text typed, not for each key. */
   let typing = false;
@@ -245,7 +258,7 @@
       row.box.addEventListener("change", () => {
         chosen[row.box.checked ? "add" : "delete"](row.id);
         choose();
-        write(false);
+        remember(false);
       });
     });
     compare.hidden = false;
@@ -261,7 +274,7 @@
     return index === 0 ? found.querySelector("a").textContent : found.dataset.csv ?? found.querySelector("[title]")?.title ?? found.textContent;
   };
   const csv = () => {
-    const shown = [...body.rows].filter((row) => !row.hidden);
+    const shown = sorted.filter((row) => found.has(row)).map((row) => row.element);
     const filters = active().map(({ label }) => label);
     const sentence = `Auswahl aus „${document.querySelector("h1").textContent.trim()}“: ${shown.length} von ${rows.length}, `
       + (filters.length ? `eingegrenzt auf ${filters.join("; ")}` : "ohne Filter");
@@ -279,8 +292,6 @@
   form.hidden = false;
   root.classList.add("ek-list--filtered");
   if (find("tools")) find("tools").hidden = false;
-  const facets = find("facets");
-  if (facets) facets.open = matchMedia("(min-width: 60em)").matches || boxes.some((box) => listedInAddress(box));
-  function listedInAddress(box) { return new URLSearchParams(location.search).has(box.name); }
   read();
+  if (find("facets")) find("facets").open = matchMedia("(min-width: 60em)").matches || boxes.some((box) => box.checked);
 })();

@@ -1,0 +1,93 @@
+"""A real Chromium on the built site. Every page that a test opens is watched: no foreign request, no script error."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.site import ROOT, build, served
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the small catalogue."""
+    return build(ROOT / "tests" / "catalogs" / "small", tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the real catalogue."""
+    return build(ROOT / "catalog", tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def small(small_folder: Path) -> Iterator[str]:
+    """The address of the small catalogue's site."""
+    with served(small_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real(real_folder: Path) -> Iterator[str]:
+    """The address of the real catalogue's site."""
+    with served(real_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open an address in a window of its own; further arguments go to the browser context."""
+    problems: list[str] = []
+    with ExitStack() as stack:
+
+        def open_it(address: str, **options: Any) -> Page:  # noqa: ANN401 — Playwright's own options
+            context = browser.new_context(**({"viewport": WIDE, "locale": "de-DE"} | options))
+            stack.callback(context.close)
+            page = _watched(context, address, problems)
+            page.goto(address, wait_until="load")
+            return page
+
+        yield open_it
+    assert problems == []
+
+
+def _watched(context: BrowserContext, address: str, problems: list[str]) -> Page:
+    page = context.new_page()
+    origin = "/".join(address.split("/")[:3])
+    own = (origin, "data:", "blob:")
+    page.on("request", lambda request: request.url.startswith(own) or problems.append(f"left the site: {request.url}"))
+    page.on("pageerror", lambda error: problems.append(f"script error on {page.url}: {error}"))
+    return page
