@@ -27,6 +27,10 @@ def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
     }
 
 
-def document(name: str, output: Output, title: str) -> ExportFile:
-    """Return a JSON download: readable, keys in the order of the model, a line feed at the end."""
-    return download(name, f"{output.model_dump_json(indent=2)}\n".encode(), JSON_TYPE, title)
+def document(name: str, output: Output, title: str, *, compact: bool = False) -> ExportFile:
+    """Return a JSON download: keys in the order of the model, a line feed at the end.
+
+    `compact` means no indentation, and no fields that have their default.
+    """
+    text = output.model_dump_json(indent=None if compact else 2, exclude_defaults=compact)
+    return download(name, f"{text}\n".encode(), JSON_TYPE, title)

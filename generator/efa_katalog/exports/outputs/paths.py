@@ -13,9 +13,9 @@ class Party(Output):
     """Who stands in a role."""
 
     label: str = Field(title="Name", description="Name oder Rolle in Worten.")
-    organisation: str | None = Field(title="Organisation", description="Kennung, wenn belegt.")
-    state: str | None = Field(title="Land", description="Kennung, wenn es ein Land ist.")
-    is_orderer: bool = Field(title="Besteller", description="Ob es die bestellende Stelle ist.")
+    organisation: str | None = Field(None, title="Organisation", description="Kennung, wenn belegt.")
+    state: str | None = Field(None, title="Land", description="Kennung, wenn es ein Land ist.")
+    is_orderer: bool = Field(default=False, title="Besteller", description="Ob es die bestellende Stelle ist.")
 
 
 class Question(Output):
@@ -32,8 +32,8 @@ class ReasonOut(Output):
     question: str = Field(title="Frage", description="Die Bedingung als Frage.")
     holds: bool | None = Field(title="Erfüllt", description="true, false oder null für nicht belegt.")
     text: str = Field(title="Begründung", description="In Worten.")
-    cites: tuple[Citation, ...] = Field(title="Belege", description="Quellen und Daten.")
-    ask: Question | None = Field(title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
+    cites: tuple[Citation, ...] = Field((), title="Belege", description="Quellen und Daten.")
+    ask: Question | None = Field(None, title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
 
 
 class StepOut(Output):
@@ -46,9 +46,11 @@ class StepOut(Output):
     status: StepStatus = Field(title="Stand", description="Was über den Schritt bekannt ist.")
     text: str = Field(title="Erläuterung", description="In Worten.")
     parties: tuple[Party, ...] = Field(title="Beteiligte", description="Wer mit wem.")
-    orderer_signs: bool = Field(title="Besteller unterschreibt", description="Ob die bestellende Stelle Partei ist.")
-    cites: tuple[Citation, ...] = Field(title="Belege", description="Quellen und Daten.")
-    ask: Question | None = Field(title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
+    orderer_signs: bool = Field(
+        default=False, title="Besteller unterschreibt", description="Ob die bestellende Stelle Partei ist."
+    )
+    cites: tuple[Citation, ...] = Field((), title="Belege", description="Quellen und Daten.")
+    ask: Question | None = Field(None, title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
 
 
 class RouteOut(Output):
@@ -56,11 +58,13 @@ class RouteOut(Output):
 
     procurement_model: str = Field(title="Modell", description="Kennung des Modells.")
     verdict: Verdict = Field(title="Ergebnis", description="Ergebnis nach den belegten Bedingungen.")
-    same_state: bool = Field(title="Im selben Land", description="Ob Anbieter und Empfänger im selben Land sind.")
-    receiving: str | None = Field(title="Intermediär", description="Organisation des nachnutzenden Landes.")
-    providing: str | None = Field(title="Anbieter", description="Anbietende Organisation.")
-    reasons: tuple[ReasonOut, ...] = Field(title="Gründe", description="Alle Bedingungen.")
-    steps: tuple[StepOut, ...] = Field(title="Schritte", description="In Reihenfolge.")
+    same_state: bool = Field(
+        default=False, title="Im selben Land", description="Ob Anbieter und Empfänger im selben Land sind."
+    )
+    receiving: str | None = Field(None, title="Intermediär", description="Organisation des nachnutzenden Landes.")
+    providing: str | None = Field(None, title="Anbieter", description="Anbietende Organisation.")
+    reasons: tuple[str, ...] = Field(title="Gründe", description="Alle Bedingungen: Schlüssel in reasons der Datei.")
+    steps: tuple[str, ...] = Field(title="Schritte", description="In Reihenfolge: Schlüssel in steps der Datei.")
 
 
 class AnswerOut(Output):
@@ -77,7 +81,13 @@ class AnswerOut(Output):
 
 
 class PathsFile(Head):
-    """All ways to order one service: every state, every kind of orderer, every model."""
+    """All ways to order one service: every state, every kind of orderer, every model.
+
+    Most reasons and steps are the same in many answers; each stands once in the file and is referred to by its key.
+    Fields that are null, false or empty are left out.
+    """
 
     service: str = Field(title="Dienst", description="Kennung des Dienstes.")
+    reasons: dict[str, ReasonOut] = Field(title="Gründe", description="Je Schlüssel, auf den Wege verweisen.")
+    steps: dict[str, StepOut] = Field(title="Schritte", description="Je Schlüssel, auf den Wege verweisen.")
     answers: tuple[AnswerOut, ...] = Field(title="Antworten", description="Je Land und Besteller.")
