@@ -66,7 +66,7 @@ def test_sentence_of_two_models_is_said_once_with_both() -> None:
 def test_legal_basis_is_listed_or_said_to_be_missing() -> None:
     bare = changed("procurement-models", NRW, legal_basis=[])
 
-    assert "1 Aussagen aus Quellen" in shown(models_page(small(), TODAY)).get_text()
+    assert "Aussagen aus Quellen (1)" in shown(models_page(small(), TODAY)).get_text()
     assert words(shown(models_page(bare, TODAY)).select("#rechtsgrundlagen + p")[0]) == "nicht belegt"
 
 
