@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from tests.derive.path.world import S, World, route, statuses
+
 from efa_katalog.derive.path import Situation, StepStatus, Verdict
 from efa_katalog.schema.enums import Orderer
-from tests.derive.path.world import S, World, route, statuses
 
 
 def test_cross_state_with_membership_and_agreement_is_applicable() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.derive.path.world import S, World
 
 from efa_katalog.derive.path import StepStatus, Verdict
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.schema.enums import Orderer
-from tests.derive.path.world import S, World
 
 Change = Callable[[World], None]
 
