@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from efa_katalog.exports.outputs import CatalogFile, ChangesFile, PathsFile, RecordFile, RetiredFile, ServiceFile
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema import KIND_LABELS, KINDS
+from efa_katalog.schema.enums import Labelled, Status
 from efa_katalog.schema.settings import Settings
 
 _Json: TypeAlias = Any
@@ -64,7 +65,20 @@ def schema_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, Any]:
-    return {"$schema": DIALECT, "$id": address, **schema, "title": title}
+    """The schema with dialect, address and German title, and without the English words of the program's own docs."""
+    parts = {name: _german(name, part) for name, part in schema.get("$defs", {}).items()}
+    top = _german("", schema) | ({"$defs": parts} if parts else {})
+    return {"$schema": DIALECT, "$id": address, **top, "title": title}
+
+
+def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
+    labels = [member.label for member in _ENUMS[name]] if name in _ENUMS else []
+    kept = {key: value for key, value in part.items() if key not in {"description", "title"}}
+    # Not part of the standard; editors show it beside each value.
+    return kept | ({"enumDescriptions": labels, "markdownEnumDescriptions": labels} if labels else {})
+
+
+_ENUMS: Final = {enum.__name__: enum for enum in (*Labelled.__subclasses__(), *Status.__subclasses__())}
 
 
 def _relaxed(node: _Json) -> _Json:
@@ -77,6 +91,7 @@ def _relaxed(node: _Json) -> _Json:
     if not isinstance(node, dict):
         return node
     inner = {key: _relaxed(value) for key, value in node.items()}
-    if inner.get("type") == "string" and r"\d" in str(inner.get("pattern", "")):
+    pattern = str(inner.get("pattern", ""))
+    if inner.get("type") == "string" and "[0-9]" in pattern and "a-z" not in pattern:
         inner["type"] = ["string", "integer"]
     return inner

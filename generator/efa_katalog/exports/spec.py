@@ -9,14 +9,10 @@ from typing import Final
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes.format import FORMAT_VERSIONS
 
-SCHEMA_VERSION: Final = "1.0"
-"""Version of the downloads' format: the second number grows with additions, the first with breaks (then `v2/`)."""
-
-FORMAT_CHANGES: Final = (
-    ("1.0", "2026-11-24", "Erste Fassung: Tabellen, Datensätze, Wege, Schemata, Metadaten, Änderungen."),
-)
-"""Change log of the format, newest first: version, day, what changed. The data's change log is another one."""
+SCHEMA_VERSION: Final = FORMAT_VERSIONS[0].version
+"""Version of the downloads' format, as every JSON file names it."""
 
 
 @dataclass(frozen=True, slots=True)

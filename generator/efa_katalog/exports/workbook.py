@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -16,12 +17,28 @@ from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.exports.tables import Cell, Column, Sheet
 from efa_katalog.schema.dates import PartialDate
 
+_Line: TypeAlias = tuple[str, ...]
+
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 README_SHEET: Final = "Lies mich"
+_FINGERPRINT: Final = 16
+_EDITING: Final[tuple[_Line, ...]] = (
+    ("Bearbeiten", "Diese Datei lässt sich ändern und mit „efa-katalog import“ in den Katalog übernehmen."),
+    (
+        "Blatt „Dienste“",
+        "Änderbar: Name, Auch bekannt als, Kurzbeschreibung, Themenfeld; Nummern nur, wo schon welche eingetragen sind. "
+        "Zeilen weder ergänzen noch löschen.",
+    ),
+    (
+        "Blatt „Roll-out“",
+        "Änderbar: Land, Stufe, Angekündigt, Reichweite, Hinweis, Datum, Quelle. Neue Zeile: Dienst eintragen, Nr. leer "
+        "lassen. Zeile löschen heißt: Beobachtung löschen.",
+    ),
+    ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
+    ("Schreibweise", "Listen mit „ | “, ja oder nein, Daten als echte Daten oder wie 2022-07. Keine Formeln."),
+)
 _NARROWEST: Final = 8
 _WIDEST: Final = 60
-
-_Line: TypeAlias = tuple[str, ...]
 
 
 class _Formats(NamedTuple):
@@ -47,6 +64,18 @@ def workbook(edition: Edition, sheets: tuple[Sheet, ...]) -> ExportFile:
     return download("catalog.xlsx", buffer.getvalue(), XLSX_TYPE, "Alle Tabellen in einer Excel-Datei")
 
 
+def fingerprint(sheets: Iterable[Sheet]) -> str:
+    """Return what identifies the cells of all tables: 16 hexadecimal digits.
+
+    Why: who sends a workbook back must have started from the catalogue as it is, or rows would be matched wrongly.
+    """
+    digest = hashlib.sha256()
+    for sheet in sheets:
+        for cells in sheet.cells:
+            digest.update("\x1f".join(map(plain_text, cells)).encode() + b"\x1e")
+    return digest.hexdigest()[:_FINGERPRINT]
+
+
 def _formats(book: xlsxwriter.Workbook) -> _Formats:
     wrapped = {"num_format": "@", "text_wrap": True, "valign": "top"}
     return _Formats(
@@ -69,6 +98,9 @@ def _readme(edition: Edition, sheets: tuple[Sheet, ...]) -> Iterator[_Line]:
     yield ("Adresse", edition.download("catalog.xlsx"))
     yield ("Leere Zellen", "Leer heißt: nicht belegt. Es heißt nie „nein“.")
     yield ("Daten", "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; undated heißt undatiert.")
+    yield ("Fingerabdruck", fingerprint(sheets))
+    yield ()
+    yield from _EDITING
     yield ()
     yield ("Blatt", "Zeilen", "Inhalt")
     for sheet in sheets:

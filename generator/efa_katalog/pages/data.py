@@ -1,0 +1,230 @@
+"""The page of the downloads: every file, what its columns mean, under which terms, and how to read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final, Protocol
+
+from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes.format import FORMAT_VERSIONS
+from efa_katalog.pages import tokens
+from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.tokens import Link
+from efa_katalog.schema import KIND_LABELS
+from efa_katalog.schema.settings import Licence
+
+SECTIONS: Final = (
+    Section("schnell", "Schnell zum Ziel"),
+    Section("tabellen", "Tabellen"),
+    Section("datensaetze", "Datensätze als JSON"),
+    Section("schemata", "Beschreibungen und Schemata"),
+    Section("abonnieren", "Abonnieren"),
+    Section("beispiele", "So lesen Sie die Daten"),
+    Section("lizenz", "Lizenz"),
+    Section("zusage", "Was bleibt"),
+    Section("format", "Änderungen am Format"),
+)
+
+
+class Column(Protocol):
+    """A column of a table, as the downloads describe it."""
+
+    @property
+    def name(self) -> str:
+        """The name in CSV."""
+
+    @property
+    def title(self) -> str:
+        """The German name."""
+
+    @property
+    def description(self) -> str:
+        """What it means."""
+
+
+class Download(Protocol):
+    """A file of the downloads; `path` counts from the site's root."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+
+    @property
+    def title(self) -> str:
+        """What it is, in German."""
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows it has, for tables."""
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """What its columns mean, for tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file to fetch."""
+
+    link: Link
+    title: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table in both CSV forms, with its columns."""
+
+    id: str
+    title: str
+    rows: str
+    plain: FileView
+    excel: FileView
+    columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderView:
+    """Many files of one kind: the pattern of their address, how many, and one of them."""
+
+    title: str
+    pattern: str
+    count: str
+    example: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FormatView:
+    """A version of the format."""
+
+    version: str
+    since: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Everything the page shows."""
+
+    head: Head
+    data_date: str
+    base_address: str
+    whole: tuple[FileView, ...]
+    tables: tuple[TableView, ...]
+    folders: tuple[FolderView, ...]
+    described: tuple[FileView, ...]
+    schemas: tuple[FileView, ...]
+    feeds: tuple[FileView, ...]
+    more_feeds: tuple[FileView, ...]
+    licence: Licence
+    formats: tuple[FormatView, ...]
+
+
+def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
+    """Return the page of the downloads; `offered` are all of them."""
+    return Page(
+        address="daten/",
+        title="Daten herunterladen",
+        description="Der Katalog als CSV, Excel und JSON, mit Beschreibung jeder Spalte, Lizenz und Beispielen.",
+        template="data.html",
+        view=lambda: _view(catalog, on, offered),
+        crumbs=(Crumb("Start", ""),),
+        sections=SECTIONS,
+        updated=on,
+        search=SearchEntry(
+            "Daten herunterladen", "Daten, Download, CSV, Excel, JSON, API, Open Data, Lizenz, Schnittstelle"
+        ),
+        alternates=(
+            Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
+            Alternate(f"{addresses.DOWNLOADS}dcat.jsonld", "application/ld+json", "Metadaten (DCAT-AP.de)"),
+        ),
+        hide=("navigation",),
+    )
+
+
+def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
+    files = {file.path.removeprefix(addresses.DOWNLOADS): file for file in offered if _is_below(file)}
+    settings = catalog.settings
+    return DataView(
+        head=Head(
+            "Daten herunterladen",
+            lead="Alles, was dieser Katalog weiß, als Dateien: ohne Anmeldung, mit Datum und Quelle an jeder Angabe.",
+            actions=(report_link(catalog),),
+        ),
+        data_date=tokens.day(on),
+        base_address=f"{settings.site_url.rstrip('/')}/{addresses.DOWNLOADS}",
+        whole=_picked(files, ("catalog.xlsx", "catalog.json", "changes.json", "health.json")),
+        tables=tuple(_tables(files)),
+        folders=tuple(_folders(files)),
+        described=_picked(files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "SHA256SUMS")),
+        schemas=tuple(_file(file) for name, file in files.items() if name.startswith("schema/")),
+        feeds=_picked(files, ("changes.atom", "termine.ics")),
+        more_feeds=tuple(_file(file) for name, file in files.items() if name.startswith("feeds/")),
+        licence=settings.licence,
+        formats=tuple(FormatView(item.version, tokens.day(item.since), item.text) for item in FORMAT_VERSIONS),
+    )
+
+
+def _is_below(file: Download) -> bool:
+    return file.path.startswith(addresses.DOWNLOADS)
+
+
+def _picked(files: dict[str, Download], names: Iterable[str]) -> tuple[FileView, ...]:
+    return tuple(_file(files[name]) for name in names if name in files)
+
+
+def _tables(files: dict[str, Download]) -> Iterator[TableView]:
+    for name, file in files.items():
+        if file.rows is None or name.endswith(".excel.csv"):
+            continue
+        stem = name.removesuffix(".csv")
+        yield TableView(
+            id=f"tabelle-{stem.replace('_', '-')}",
+            title=file.title.removesuffix(" (CSV)"),
+            rows=tokens.number(file.rows),
+            plain=_file(file),
+            excel=_file(files[f"{stem}.excel.csv"]),
+            columns=file.columns,
+        )
+
+
+def _folders(files: dict[str, Download]) -> Iterator[FolderView]:
+    """One line for each kind of record file: those in folders that are neither schemas nor feeds."""
+    found = [(_pattern(name), file) for name, file in files.items() if "/" in name]
+    counts = Counter(pattern for pattern, _ in found)
+    examples = dict(reversed(found))
+    for pattern, count in counts.items():
+        folder = pattern.partition("/")[0]
+        if folder in _FOLDERS:
+            title = f"{_FOLDERS[folder]}{' als Linked Data (CPSV-AP)' if pattern.endswith('.jsonld') else ''}"
+            yield FolderView(title, pattern, tokens.number(count), _file(examples[pattern]).link)
+
+
+def _pattern(name: str) -> str:
+    path = PurePosixPath(name)
+    return f"{path.parent}/<kennung>{''.join(path.suffixes)}"
+
+
+_FOLDERS: Final = {"paths": "Alle Wege eines Dienstes"} | KIND_LABELS
+
+
+def _file(file: Download) -> FileView:
+    name = file.path.removeprefix(addresses.DOWNLOADS)
+    return FileView(Link(name, file.path), file.title, _size(file.size))
+
+
+def _size(size: int) -> str:
+    for unit, bytes_of in (("MB", 1_000_000), ("kB", 1_000)):
+        if size >= bytes_of:
+            return f"{size / bytes_of:.1f} {unit}".replace(".", ",")
+    return f"{size} B"
