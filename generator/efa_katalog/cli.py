@@ -10,14 +10,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from efa_katalog.commands import check
+from efa_katalog.commands import check, diff, export, layout, links, new, release, render, schema, stale
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.diagnostics import CatalogError
 
 EXIT_CODES = """\
 Rückgabewerte:
-  0  alles in Ordnung
-  1  der Katalog hat Fehler, oder eine Prüfung ist nicht bestanden
+  0  alles in Ordnung; auch, wenn ein Bericht (diff, links, stale) etwas gefunden hat
+  1  der Katalog hat Fehler, eine Prüfung ist nicht bestanden, oder der Befehl geht mit diesen Dateien nicht
   2  der Aufruf ist falsch
 """
+
+_COMMANDS: Final = (check, new, layout, schema, diff, stale, links, export, render, release)
 
 # What argparse says, as a pattern, and what we say instead; the first that fits counts.
 _ERRORS: Final[tuple[tuple[str, str], ...]] = (
@@ -75,7 +79,14 @@ def main(words: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(words)
-    code: int = arguments.run(arguments)
+    try:
+        code: int = arguments.run(arguments)
+    except Refusal as refusal:
+        print(f"efa-katalog: {refusal.message}", file=sys.stderr)
+        return refusal.code
+    except CatalogError as error:
+        print(error, file=sys.stderr)
+        return 1
     return code
 
 
@@ -87,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         "--catalog", type=Path, default=Path("catalog"), metavar="ORDNER", help="Ordner des Katalogs (Vorgabe: catalog)"
     )
     commands = parser.add_subparsers(title="Befehle", metavar="BEFEHL", required=True)
-    check.register(commands)
+    for command in _COMMANDS:
+        command.register(commands)
     return parser
 
 

@@ -1,0 +1,87 @@
+"""`efa-katalog format`: the canonical order and layout of every file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from efa_katalog.commands.places import Place, places
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
+from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.layout import LayoutError, set_anew
+from efa_katalog.source import read_document
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("format", help="bringt Dateien in einheitliche Reihenfolge und Gestalt")
+    parser.add_argument("files", type=Path, nargs="*", metavar="DATEI", help="nur diese Dateien (Vorgabe: alle)")
+    parser.add_argument("--check", action="store_true", help="nichts schreiben; 1, wenn eine Datei abweicht")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Set the files anew; return 1 if one cannot be read, or if `--check` finds one that differs."""
+    problems: list[Diagnostic] = []
+    chosen = _chosen(arguments.catalog, arguments.files)
+    changed = 0
+    for place in chosen:
+        try:
+            new = _set_anew(place)
+        except CatalogError as error:
+            problems += error.diagnostics
+            continue
+        if new is None:
+            continue
+        changed += 1
+        if not arguments.check:
+            write_whole(place.path, new)
+        print(f"{'Weicht ab' if arguments.check else 'Gesetzt'}: {place.path}")
+    if problems:
+        print(as_text(problems))
+    print(_summary(len(chosen), changed, check=arguments.check))
+    return int(bool(problems) or (arguments.check and changed > 0))
+
+
+def _chosen(root: Path, files: Sequence[Path]) -> tuple[Place, ...]:
+    found = tuple(places(root))
+    if not files:
+        return found
+    by_path = {place.path.resolve(): place for place in found}
+    foreign = [file for file in files if file.resolve() not in by_path]
+    if foreign:
+        message = (
+            f"{foreign[0]} ist keine Datei des Katalogs in {root}. Erlaubt sind Dateien wie "
+            f"{root}/services/wohngeld.yaml."
+        )
+        raise Refusal(message, 2)
+    return tuple(by_path[file.resolve()] for file in files)
+
+
+def _set_anew(place: Place) -> str | None:
+    """The file's new text, None if it stays as it is.
+
+    Raises:
+        CatalogError: the file cannot be read, or cannot be set anew without risk.
+    """
+    before = read_document(place.path, str(place.path))
+    try:
+        new = set_anew(before.text, place.model, place.schema_line)
+    except LayoutError as error:
+        hint = "Den Wert in einfacher Form schreiben: in einer Zeile oder gefaltet nach „>-“."
+        message = "Diese Stelle lässt sich nicht neu setzen, ohne sie zu verändern"
+        line = before.line_text(error.line)
+        raise CatalogError(
+            [Diagnostic(str(place.path), error.line, 1, "layout", message, hint, snippet=line)]
+        ) from error
+    return None if new.encode() == place.path.read_bytes() else new
+
+
+def _summary(total: int, changed: int, *, check: bool) -> str:
+    if not changed:
+        return f"{total} Dateien geprüft, alle in einheitlicher Gestalt."
+    if check:
+        return f"{changed} von {total} Dateien weichen ab. „efa-katalog format“ bringt sie in Ordnung."
+    return f"{changed} von {total} Dateien neu gesetzt; Inhalt und Kommentare sind unverändert."

@@ -1,0 +1,125 @@
+"""`efa-katalog new`: a new record, asked for or given, as a valid file with explanations."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from efa_katalog.commands.places import KIND_OF_WORD, schema_line
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.editing.blank import new_text
+from efa_katalog.editing.fields import LIST_MARK, Question, all_names, nested, required_questions
+from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.verdict import checked
+from efa_katalog.schema import KIND_LABELS, KINDS
+from efa_katalog.schema.base import SLUG, Record
+from efa_katalog.schema.messages import suggest
+from efa_katalog.schema.references import references
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "new",
+        help="legt einen Datensatz an",
+        description="Legt einen Datensatz an. Was nicht angegeben ist und nicht fehlen darf, wird am Terminal erfragt.",
+        epilog="Beispiel: efa-katalog new service beispieldienst name=Beispieldienst topic=umwelt summary='…'",
+    )
+    parser.add_argument("kind", choices=KIND_OF_WORD, metavar="ART", help=f"Art: {', '.join(KIND_OF_WORD)}")
+    parser.add_argument("id", metavar="KENNUNG", help="Kennung, zugleich Dateiname: a–z, 0–9 und einzelne Bindestriche")
+    parser.add_argument(
+        "answers", nargs="*", metavar="FELD=WERT", help=f"Felder; mehrere Werte mit „{LIST_MARK}“ trennen"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the new file; an existing one is never touched."""
+    kind = KIND_OF_WORD[arguments.kind]
+    path = _free_path(arguments.catalog, kind, arguments.id)
+    answers = _given(arguments.answers, KINDS[kind])
+    answers |= _asked(question for question in required_questions(KINDS[kind]) if question.name not in answers)
+    text = new_text(KINDS[kind], nested(KINDS[kind], answers), schema_line(kind))
+    record = checked(text, str(path), KINDS[kind])
+    _refuse_open_references(arguments.catalog, record)
+    write_whole(path, text)
+    print(f"Angelegt: {path}")
+    print("Weitere Angaben stehen dort als Kommentar. Danach prüfen: efa-katalog check")
+    return 0
+
+
+def _free_path(root: Path, kind: str, record_id: str) -> Path:
+    if not re.fullmatch(SLUG, record_id):
+        message = (
+            f"„{record_id}“ ist keine Kennung. Erlaubt sind a–z, 0–9 und einzelne Bindestriche, z. B. hilfe-zur-pflege."
+        )
+        raise Refusal(message, 2)
+    if not root.is_dir():
+        message = f"Den Ordner {root} gibt es nicht. Im Ordner des Projekts aufrufen oder --catalog angeben."
+        raise Refusal(message, 2)
+    path = root / kind / f"{record_id}.yaml"
+    if path.exists():
+        message = f"{path} gibt es schon und bleibt, wie sie ist. Bitte dort ändern oder eine andere Kennung wählen."
+        raise Refusal(message)
+    return path
+
+
+def _given(words: Sequence[str], model: type[Record]) -> dict[str, str]:
+    known = tuple(all_names(model))
+    answers = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not value.strip():
+            message = f"„{word}“ hat nicht die Form FELD=WERT, z. B. name=Wohngeld."
+            raise Refusal(message, 2)
+        if name not in known:
+            hint = suggest(name, known) or f"Erlaubt: {', '.join(known)}"
+            message = f"Ein Feld „{name}“ gibt es hier nicht. {hint}"
+            raise Refusal(message, 2)
+        answers[name] = value
+    return answers
+
+
+def _asked(questions: Iterable[Question]) -> Mapping[str, str]:
+    missing = tuple(questions)
+    if missing and not sys.stdin.isatty():
+        named = "; ".join(f"{question.name} ({question.title})" for question in missing)
+        message = f"Es fehlt: {named}. Bitte als FELD=WERT angeben."
+        raise Refusal(message, 2)
+    return {question.name: _answer(question) for question in missing}
+
+
+def _answer(question: Question) -> str:
+    """Ask until there is an answer that can be right; the whole record is checked later."""
+    print(f"{question.title}: {question.description}")
+    if question.values:
+        print(f"  Erlaubt: {', '.join(question.values)}")
+    if question.many:
+        print(f"  Mehrere Werte mit „{LIST_MARK}“ trennen.")
+    while True:
+        try:
+            answer = input(f"{question.name} = ").strip()
+        except EOFError as error:
+            message = "Abgebrochen; es wurde nichts angelegt."
+            raise Refusal(message) from error
+        if answer and (not question.values or answer in question.values):
+            return answer
+        print("  Diese Angabe darf nicht fehlen." if not answer else f"  {_way_out(answer, question.values)}")
+
+
+def _way_out(answer: str, values: tuple[str, ...]) -> str:
+    return suggest(answer, values) or f"Erlaubt: {', '.join(values)}"
+
+
+def _refuse_open_references(root: Path, record: Record) -> None:
+    for reference in references(record):
+        if not (root / reference.kind / f"{reference.id}.yaml").is_file():
+            known = [file.stem for file in (root / reference.kind).glob("*.yaml")]
+            hint = (
+                suggest(reference.id, known) or f"Zuerst anlegen: efa-katalog new {reference.kind.removesuffix('s')} …"
+            )
+            message = f"{KIND_LABELS[reference.kind]} „{reference.id}“ gibt es im Katalog nicht. {hint}"
+            raise Refusal(message)

@@ -1,0 +1,97 @@
+"""What was published before: recorded releases, the lock of ids, and the catalogue at an earlier revision."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.derive.changes import Release, parse_release
+from efa_katalog.derive.ids import NO_LOCK, Lock, parse_lock
+from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.loader import read_catalog
+
+LOCK: Final = "ids.lock"
+RELEASES: Final = "releases"
+
+
+def read_lock(root: Path) -> Lock:
+    """Return what `ids.lock` in the catalogue folder says; nothing is locked without the file."""
+    file = root / LOCK
+    return parse_lock(file.read_text(encoding="utf-8")) if file.is_file() else NO_LOCK
+
+
+def read_releases(root: Path) -> tuple[Release, ...]:
+    """Return the recorded releases, newest first.
+
+    Raises:
+        Refusal: a file is no release.
+    """
+    found = []
+    for file in sorted((root / RELEASES).glob("*.json"), reverse=True):
+        try:
+            found.append(parse_release(file.read_text(encoding="utf-8")))
+        except ValueError as error:
+            message = f"{file} ist keine lesbare Ausgabe ({error}). Die Datei aus der Versionsgeschichte zurückholen."
+            raise Refusal(message) from error
+    return tuple(found)
+
+
+def catalog_at(spot: str, root: Path) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """Return the catalogue in the folder `spot`, or at the git revision `spot`, and what could not be read in it.
+
+    Raises:
+        Refusal: there is no such folder or revision, or its settings cannot be read.
+    """
+    if Path(spot).is_dir():
+        return _valid_part(Path(spot), spot)
+    with tempfile.TemporaryDirectory(prefix="efa-katalog-") as folder:
+        _unpack(spot, root, Path(folder))
+        return _valid_part(Path(folder) / root.resolve().name, spot)
+
+
+def git(root: Path, *words: str) -> bytes:
+    """Return what git prints in the folder of the catalogue.
+
+    Raises:
+        Refusal: git is missing or refuses.
+    """
+    try:
+        # A clone may belong to another user than the one who runs this (containers).
+        safe = ("-c", "safe.directory=*")
+        done = subprocess.run(("git", *safe, *words), cwd=root, capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError as error:
+        message = "Das Programm git fehlt. Bitte installieren, oder zwei Ordner vergleichen."
+        raise Refusal(message) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        message = f"git kann das nicht: {said[-1] if said else words[0]}"
+        raise Refusal(message)
+    return done.stdout
+
+
+def _unpack(revision: str, root: Path, target: Path) -> None:
+    try:
+        commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except Refusal as error:
+        message = f"„{revision}“ ist weder ein Ordner noch ein Stand in git. Erlaubt sind z. B. catalog, main, HEAD~1."
+        raise Refusal(message, 2) from error
+    # Run inside the folder, git archives that folder only; the prefix gives it its name again.
+    packed = git(root, "archive", "--format=tar", f"--prefix={root.resolve().name}/", commit.decode().strip())
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(target, filter="data")
+
+
+def _valid_part(root: Path, shown: str) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    reading = read_catalog(root)
+    if reading.catalog is None:
+        message = f"Der Katalog in „{shown}“ ist nicht zu lesen:\n" + "\n".join(
+            f"{found.path}:{found.line}: {found.message}" for found in reading.problems
+        )
+        raise Refusal(message)
+    return reading.catalog, reading.problems

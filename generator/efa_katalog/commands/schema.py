@@ -1,0 +1,35 @@
+"""`efa-katalog schema`: the JSON Schemas that explain every field while typing."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from efa_katalog.editing.files import write_whole
+from efa_katalog.exports.json_schema import as_text, record_schemas
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("schema", help="schreibt die JSON-Schemata der Datensätze für Texteditoren")
+    parser.add_argument(
+        "--to", type=Path, default=Path("schema"), metavar="ORDNER", help="Zielordner (Vorgabe: schema)"
+    )
+    parser.add_argument("--check", action="store_true", help="nichts schreiben; 1, wenn eine Datei veraltet ist")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the schemas that are not up to date, or only name them; return 1 if `--check` finds any."""
+    folder: Path = arguments.to
+    wanted = {folder / name: as_text(found) for name, found in record_schemas().items()}
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if arguments.check:
+            print(f"Veraltet: {path}. Bitte „efa-katalog schema“ ausführen und die Datei mit einreichen.")
+        else:
+            write_whole(path, wanted[path])
+            print(f"Geschrieben: {path}")
+    if not stale:
+        print(f"{len(wanted)} Schemata sind aktuell.")
+    return int(bool(stale) and arguments.check)
