@@ -14,7 +14,7 @@ def test_cross_state_with_membership_and_agreement_is_applicable() -> None:
     assert found.situation is Situation.APPLICABLE
     assert found.routes[0].model_id == "kv"
     assert statuses(found) == {"ioev": "done", "ekv": "done", "rv": "open", "ea": "open"}
-    assert found.headline == "Ja, soweit belegt. „Wohnhilfe“ ist in Westland über das Modell KV beziehbar."
+    assert found.headline == "Ja, soweit belegt. „Wohnhilfe“ ist in Westland beziehbar, Weg: Kommunalvertretermodell."
     assert found.next_action.whom.label == "West"
     assert found.next_action.what == "Wir möchten unterschreiben: RV, dann EA."
 
@@ -178,6 +178,26 @@ def test_offer_under_another_model_counts_through_a_shared_member() -> None:
     assert (kv.via, kv.providing) == ("store", "bund")
     assert kv.verdict is Verdict.UNCLEAR
     assert next(reason for reason in kv.reasons if reason.kind == "service_offered").text == "Über den Store."
+
+
+def test_developing_state_does_not_get_its_own_service_through_another_model() -> None:
+    world = World()
+    world.service.update(offers=[{"provider": "nord", "procurement_model": "store", **S}], agreements=[])
+
+    kv = route(world.ask("de-no"), "kv")
+
+    assert kv.via is None
+    assert kv.verdict is Verdict.UNCLEAR
+
+
+def test_unevidenced_offer_asks_the_states_own_body_for_the_way() -> None:
+    world = World()
+    world.service.update(offers=[], agreements=[])
+
+    found = world.ask("de-we")
+
+    assert found.next_action.whom.label == "West"
+    assert "auf welchem Weg" in found.next_action.what
 
 
 def test_chained_route_is_applicable_once_the_agreement_with_the_shared_member_is_known() -> None:

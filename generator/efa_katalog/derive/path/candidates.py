@@ -117,7 +117,7 @@ def _providers(
         (chain.through, offer, chain)
         for chain in model.chains
         for offer in _newest_offers(question, chain.model)
-        if offer.status is OfferStatus.OFFERED
+        if offer.status is OfferStatus.OFFERED and question.state_id not in developing_states(question)
     ]
     expected = [
         (found.organisation, None, None)

@@ -51,13 +51,13 @@ def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each j
 def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
     offer, chain = case.pair.offer, case.pair.chain
     if offer is None:
-        return unknown("Ein Angebot des Dienstes nach diesem Modell ist nicht belegt.")
+        return unknown(f"Nicht belegt: ein Angebot dieses Dienstes, Weg {case.model.short_name}.")
     if chain is not None:
         return holds(chain.text, cite(offer), Cite(chain.source, chain.date))
     provider = case.question.catalog.organisations[offer.provider].name
     said = f"{offer.status.label} von {provider} ({offer.date.label})"
     if offer.status is OfferStatus.OFFERED:
-        return holds(f"Der Dienst wird nach diesem Modell {said}.", cite(offer))
+        return holds(f"Der Dienst wird {said}, Weg {case.model.short_name}.", cite(offer))
     if offer.status is OfferStatus.WITHDRAWN:
         return fails(f"Das Angebot ist {said}.", cite(offer))
     return unknown(f"Das Angebot ist laut neuester Quelle {said}; ob es heute gilt, ist nicht belegt.", cite(offer))

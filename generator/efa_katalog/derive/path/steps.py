@@ -89,4 +89,4 @@ def _offered(case: Case) -> Finding:
 
 def _what_to_ask(case: Case, step: Step) -> str:
     short = step.abbreviation or step.name
-    return f"Ist der Schritt „{short}“ für den Dienst {case.question.service.name} getan oder geplant?"
+    return f"Ist der Schritt {short} für den Dienst ‚{case.question.service.name}‘ getan oder geplant?"

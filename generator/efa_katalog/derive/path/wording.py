@@ -30,6 +30,11 @@ def _name(known: Circumstances) -> str:
     return f"„{known.question.service.name}“"
 
 
+def _inner(known: Circumstances) -> str:
+    """The name inside a question, which pages put in quotation marks of its own."""
+    return f"‚{known.question.service.name}‘"
+
+
 def _state(known: Circumstances) -> str:
     return known.question.catalog.states[known.question.state_id].name
 
@@ -49,8 +54,8 @@ def _provided(known: Circumstances) -> str:
 
 
 def _applicable(known: Circumstances) -> str:
-    model = known.routes[0].model.short_name
-    return f"Ja, soweit belegt. {_name(known)} ist in {_state(known)} über das Modell {model} beziehbar."
+    model = known.routes[0].model.name
+    return f"Ja, soweit belegt. {_name(known)} ist in {_state(known)} beziehbar, Weg: {model}."
 
 
 def _impossible(known: Circumstances) -> str:
@@ -102,18 +107,18 @@ def _providing(known: Circumstances) -> PartyName:
 
 
 def _ask_for_successor(known: Circumstances) -> Ask:
-    return Ask(_receiving(known), f"Welcher Dienst ersetzt {_name(known)}?")
+    return Ask(_receiving(known), f"Welcher Dienst ersetzt {_inner(known)}?")
 
 
 def _ask_when_again(known: Circumstances) -> Ask:
-    return Ask(_receiving(known), f"Ruht {_name(known)} noch, und ab wann können wir wieder bestellen?")
+    return Ask(_receiving(known), f"Ruht {_inner(known)} noch, und ab wann können wir wieder bestellen?")
 
 
 def _ask_the_state(known: Circumstances) -> Ask:
     body = known.provisions[0].organisation
     state = name_in_role(known.question, _pair(known), PartyRole.RECEIVING_STATE)
     whom = organisation_name(known.question, body) if body else state
-    return Ask(whom, f"Wie wird unsere Behörde an {_name(known)} angeschlossen, und was ist dafür zu unterschreiben?")
+    return Ask(whom, f"Wie wird unsere Behörde an {_inner(known)} angeschlossen, und was ist dafür zu unterschreiben?")
 
 
 def _sign(known: Circumstances) -> Ask:
@@ -123,23 +128,23 @@ def _sign(known: Circumstances) -> Ask:
 
 
 def _ask_who_orders(known: Circumstances) -> Ask:
-    return Ask(_receiving(known), f"Wer kann {_name(known)} für uns bestellen?")
+    return Ask(_receiving(known), f"Wer kann {_inner(known)} für uns bestellen?")
 
 
 def _ask_for_model(known: Circumstances) -> Ask:
-    return Ask(_providing(known), f"Nach welchem Modell kann unser Land {_name(known)} beziehen?")
+    return Ask(_providing(known), f"Nach welchem Modell kann unser Land {_inner(known)} beziehen?")
 
 
 def _ask_when(known: Circumstances) -> Ask:
-    return Ask(_providing(known), f"Ab wann steht {_name(known)} zur Nachnutzung bereit?")
+    return Ask(_providing(known), f"Ab wann steht {_inner(known)} zur Nachnutzung bereit?")
 
 
 def _ask_first_gap(known: Circumstances) -> Ask:
     best = known.best
     steps = [step.ask for step in best.steps if step.ask is not None] if best else []
     reasons = [reason.ask for reason in best.reasons if reason.ask is not None] if best else []
-    whole = Ask(_receiving(known), f"Können wir {_name(known)} beziehen, und auf welchem Weg?")
-    return (steps + reasons + [whole])[0]
+    whole = Ask(_receiving(known), f"Können wir {_inner(known)} über Sie beziehen, und auf welchem Weg?")
+    return whole if best is None or best.offer is None else (steps + reasons + [whole])[0]
 
 
 _ACTIONS: Final[dict[Situation, Callable[[Circumstances], Ask]]] = {
