@@ -72,13 +72,15 @@ def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, 
 
 
 def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
-    labels = [member.label for member in _ENUMS[name]] if name in _ENUMS else []
+    labels = [member.label for member in _ENUMS.get(name, ())]
     kept = {key: value for key, value in part.items() if key not in {"description", "title"}}
     # Not part of the standard; editors show it beside each value.
     return kept | ({"enumDescriptions": labels, "markdownEnumDescriptions": labels} if labels else {})
 
 
-_ENUMS: Final = {enum.__name__: enum for enum in (*Labelled.__subclasses__(), *Status.__subclasses__())}
+_ENUMS: Final[Mapping[str, type[Labelled | Status]]] = {
+    enum.__name__: enum for enum in (*Labelled.__subclasses__(), *Status.__subclasses__())
+}
 
 
 def _relaxed(node: _Json) -> _Json:

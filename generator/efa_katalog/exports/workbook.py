@@ -24,16 +24,11 @@ README_SHEET: Final = "Lies mich"
 _FINGERPRINT: Final = 16
 _EDITING: Final[tuple[_Line, ...]] = (
     ("Bearbeiten", "Diese Datei lässt sich ändern und mit „efa-katalog import“ in den Katalog übernehmen."),
-    (
-        "Blatt „Dienste“",
-        "Änderbar: Name, Auch bekannt als, Kurzbeschreibung, Themenfeld; Nummern nur, wo schon welche eingetragen sind. "
-        "Zeilen weder ergänzen noch löschen.",
-    ),
-    (
-        "Blatt „Roll-out“",
-        "Änderbar: Land, Stufe, Angekündigt, Reichweite, Hinweis, Datum, Quelle. Neue Zeile: Dienst eintragen, Nr. leer "
-        "lassen. Zeile löschen heißt: Beobachtung löschen.",
-    ),
+    ("Blatt „Dienste“", "Änderbar: Name, Auch bekannt als, Kurzbeschreibung, Themenfeld."),
+    ("Blatt „Dienste“", "Änderbar sind auch die Nummern, wo schon welche eingetragen sind."),
+    ("Blatt „Dienste“", "Zeilen bitte weder ergänzen noch löschen."),
+    ("Blatt „Roll-out“", "Änderbar: Land, Stufe, Angekündigt, Reichweite, Hinweis, Datum, Quelle."),
+    ("Blatt „Roll-out“", "Neue Zeile: Dienst eintragen, Nr. leer lassen. Zeile löschen löscht die Beobachtung."),
     ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
     ("Schreibweise", "Listen mit „ | “, ja oder nein, Daten als echte Daten oder wie 2022-07. Keine Formeln."),
 )
