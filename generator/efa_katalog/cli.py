@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import io
 import re
 import sys
@@ -77,7 +78,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code (see `EXIT_CODES`)."""
     # A file name need not be text; better an odd sign than no report.
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+        codecs.register_error("escape", _escaped)
+        sys.stdout.reconfigure(errors="escape")
     arguments = _parser().parse_args(words)
     try:
         code: int = arguments.run(arguments)
@@ -88,6 +90,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""Return what the stream cannot encode as `\uXXXX`: readable as text, and valid in JSON."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,0 +1,188 @@
+"""Reading as a whole: what comes out of good, spoilt and hostile files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from efa_katalog.derive.coverage import coverage
+from efa_katalog.derive.health import health
+from efa_katalog.diagnostics import CatalogError, Severity, as_github, as_gitlab, as_json, as_text
+from efa_katalog.intake import Intake, take_in
+
+SMALL = Path(__file__).parent / "catalogs" / "small"
+FILES = sorted(str(path.relative_to(SMALL)) for path in SMALL.rglob("*.yaml"))
+RECORDS = [name for name in FILES if "/" in name]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a copy of the small catalogue that a test may spoil."""
+    return Path(shutil.copytree(SMALL, tmp_path / "catalog"))
+
+
+def problems_of(root: Path) -> CatalogError:
+    with pytest.raises(CatalogError) as caught:
+        take_in(root)
+    return caught.value
+
+
+def test_a_good_catalog_comes_with_its_documents_and_without_warnings() -> None:
+    found = take_in(SMALL)
+
+    assert found.warnings == ()
+    assert found.reading.catalog is found.catalog
+    assert ("services", "wohngeld") in found.reading.documents
+
+
+def test_warnings_do_not_stop_the_catalog(root: Path) -> None:
+    (root / "sources" / "neu.yaml").write_text(
+        "name: Neu\npublisher: X\ndate: 2022\nkind: article\nquality: press\n", encoding="utf-8"
+    )
+
+    assert [(item.code, item.severity) for item in take_in(root).warnings] == [("unused-source", Severity.WARNING)]
+
+
+def test_errors_come_sorted_and_with_the_warnings(root: Path) -> None:
+    (root / "sources" / "neu.yaml").write_text("name: Neu\npublisher: X\ndate: 2022\nkind: article\nquality: press\n")
+    (root / "terms" / "ekv.yaml").write_text("name: EKV\ndefinition: X\nsee_also: [fehlt-ganz, ioev, ekw]\n")
+    found = problems_of(root).diagnostics
+
+    assert [(item.path, item.column, item.severity) for item in found] == [
+        ("catalog/sources/neu.yaml", 1, Severity.WARNING),
+        ("catalog/terms/ekv.yaml", 12, Severity.ERROR),
+        ("catalog/terms/ekv.yaml", 30, Severity.ERROR),
+    ]
+
+
+def test_a_missing_catalog_is_reported(tmp_path: Path) -> None:
+    assert [item.code for item in problems_of(tmp_path / "fehlt").diagnostics] == ["unreadable"]
+
+
+@pytest.mark.parametrize("broken", ["nur Text", "name: [", "name: X\nfehlt: Y\n", ""])
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_broken_file_is_the_only_one_blamed(root: Path, name: str, broken: str) -> None:
+    (root / name).write_text(broken, encoding="utf-8")
+
+    assert {item.path for item in problems_of(root).diagnostics} == {f"catalog/{name}"}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_misnamed_file_is_the_only_one_blamed(root: Path, name: str) -> None:
+    (root / name).rename(root / name.replace(".yaml", ".yml"))
+
+    assert {(item.path, item.code) for item in problems_of(root).diagnostics} == {
+        (f"catalog/{name.replace('.yaml', '.yml')}", "wrong-suffix")
+    }
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_removed_file_is_missed_by_all_that_refer_to_it_and_by_nobody_else(root: Path, name: str) -> None:
+    kind, stem = name.removesuffix(".yaml").split("/")
+    uses = {f"catalog/{use.kind}/{use.id}.yaml" for use in take_in(root).catalog.uses_of(kind, stem)}
+    uses.discard(f"catalog/{name}")
+    (root / name).unlink()
+    try:
+        found = take_in(root).warnings
+    except CatalogError as error:
+        found = error.diagnostics
+    dangling = {item.path for item in found if item.code == "dangling-reference"}
+
+    assert dangling - {"catalog/catalog.yaml"} == uses
+    # What only the removed file rested on hangs loose now; an example may speak of steps that are gone.
+    assert {item.code for item in found} <= {"dangling-reference", "unused-source"}
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(
+            "",
+            "\n",
+            " ",
+            "  ",
+            "\t",
+            ":",
+            ": ",
+            "- ",
+            "-",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            '"',
+            "'",
+            "#",
+            "&a ",
+            "*a",
+            "!!str ",
+        ),
+        *("---\n", "<<: ", "null", "~", "true", "2022-02-30", "undated", "-1", "9" * 400, "x" * 5000, "{{ 1 }}"),
+        *("\x00", "\u202e", "\ufeff", "\u2028", "ä", "😀", "kind: member", "state: de-xx", "source: ", "id: ../x"),
+        *("steps: []", "reach: {connected: 9, total: 1, unit: x}", "<script>", "%YAML 9", "? ", "| \n", "name: name"),
+    ]
+)
+# Where to cut, how much to remove, what to put there: as parts of a thousand, so that they fit files of any length.
+CUTS = st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 60), FRAGMENTS), min_size=1, max_size=4)
+
+
+def mutated(text: str, cuts: list[tuple[int, int, str]]) -> str:
+    for place, length, fragment in cuts:
+        start = len(text) * place // 1000
+        text = text[:start] + fragment + text[start + length :]
+    return text
+
+
+def outcome(root: Path) -> Intake | CatalogError:
+    """Return the catalogue or why it is refused; any other exception fails the test."""
+    try:
+        return take_in(root)
+    except CatalogError as error:
+        return error
+
+
+def assert_sound(found: Intake | CatalogError) -> None:
+    """What is taken in can be worked with; what is refused can be reported in every form."""
+    if isinstance(found, CatalogError):
+        assert any(item.severity is Severity.ERROR for item in found.diagnostics)
+        for show in (as_text, as_json, as_github, as_gitlab):
+            assert show(found.diagnostics)
+        assert all(item.line >= 1 and item.column >= 1 and item.message for item in found.diagnostics)
+    else:
+        day = found.catalog.settings.data_date
+        assert coverage(found.catalog, day).services == len(health(found.catalog, day).services)
+
+
+@pytest.fixture(scope="module")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small catalogue whose files are spoilt one at a time and mended again."""
+    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("fuzz") / "catalog"))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(FILES), CUTS)
+def test_a_mutated_file_is_taken_in_or_refused_with_a_report(
+    playground: Path, name: str, cuts: list[tuple[int, int, str]]
+) -> None:
+    original = (SMALL / name).read_text(encoding="utf-8")
+    (playground / name).write_text(mutated(original, cuts), encoding="utf-8")
+    try:
+        assert_sound(outcome(playground))
+    finally:
+        (playground / name).write_text(original, encoding="utf-8")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(FILES), st.sampled_from(FILES), st.binary(max_size=200))
+def test_foreign_content_is_taken_in_or_refused_with_a_report(
+    playground: Path, name: str, other: str, raw: bytes
+) -> None:
+    original = (SMALL / name).read_bytes()
+    try:
+        for content in (raw, (SMALL / other).read_bytes(), original + raw):
+            (playground / name).write_bytes(content)
+            assert_sound(outcome(playground))
+    finally:
+        (playground / name).write_bytes(original)
