@@ -5,11 +5,11 @@ It reads nothing itself. A catalogue that left the loader and the checks without
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.schema import (
@@ -28,6 +28,9 @@ from efa_katalog.schema.base import Record
 from efa_katalog.schema.references import references
 from efa_katalog.schema.settings import Settings
 from efa_katalog.source import Document
+
+_Key = ParamSpec("_Key")
+_Result = TypeVar("_Result")
 
 
 class Use(NamedTuple):
@@ -76,6 +79,33 @@ class Catalog:
                 for reference in references(record):
                     found.setdefault((reference.kind, reference.id), []).append(Use(kind, record_id, reference.loc))
         return MappingProxyType({target: tuple(uses) for target, uses in found.items()})
+
+    @cached_property
+    def memory(self) -> dict[object, dict[Hashable, Any]]:
+        """What `remembered` functions have found out about this catalogue; it is gone with it."""
+        return {}
+
+
+def remembered(
+    derive: Callable[Concatenate[Catalog, _Key], _Result],
+) -> Callable[Concatenate[Catalog, _Key], _Result]:
+    """Return `derive` such that it is asked only once for each catalogue and key.
+
+    For pure functions with frozen results only, called with positions. A catalogue never changes, so what follows
+    from it holds as long as it lives; pages and downloads ask for the same things ten thousand times.
+    """
+
+    @wraps(derive)
+    def look_up(catalog: Catalog, /, *key: _Key.args, **named: _Key.kwargs) -> _Result:
+        known = catalog.memory.get(derive)
+        if known is None:
+            known = catalog.memory[derive] = {}
+        if key not in known:
+            known[key] = derive(catalog, *key, **named)
+        found: _Result = known[key]
+        return found
+
+    return look_up
 
 
 def _frozen(records: Mapping[str, Record]) -> Mapping[str, Record]:

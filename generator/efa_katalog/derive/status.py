@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
 
@@ -66,6 +67,18 @@ def nationwide_standing(service: Service, on: date) -> Standing[RolloutObservati
 def state_standing(service: Service, state: str, on: date) -> Standing[RolloutObservation]:
     """Return where the roll-out stands in one state (a state's id)."""
     return standing([observation for observation in service.rollout if observation.state == state], on)
+
+
+@remembered
+def service_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | None:
+    """Return the current observation of a service, None if nothing is evidenced."""
+    return lifecycle_standing(catalog.services[service_id], on).current
+
+
+@remembered
+def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutObservation | None:
+    """Return the current observation of a service's roll-out in a state, None if nothing is evidenced."""
+    return state_standing(catalog.services[service_id], state_id, on).current
 
 
 def _is_overdue(announced: Observation, facts: Sequence[Observation], current: Observation | None, on: date) -> bool:

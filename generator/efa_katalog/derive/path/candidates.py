@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.types import Cite
 from efa_katalog.schema.enums import Confidence, OfferStatus, OrganisationRole
 
 if TYPE_CHECKING:
-    from efa_katalog.catalog import Catalog
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.organisation import Role
@@ -56,6 +56,7 @@ def pairs(question: Question, model: ProcurementModel, model_id: str) -> Iterato
             yield Pair(receiver, provider, offer, chain, _is_same_state(question, receiver, provider))
 
 
+@remembered
 def intermediaries(catalog: Catalog, state_id: str, on: date) -> tuple[Intermediary, ...]:
     """Return the evidenced intermediaries of a state on a day, those named as Kommunalvertreter first."""
     found = [
@@ -99,9 +100,10 @@ def cite(fact: Role | Member | Offer) -> Cite:
     return Cite(fact.source, fact.date)
 
 
-def developing_states(question: Question) -> frozenset[str]:
+@remembered
+def developing_states(catalog: Catalog, service_id: str) -> frozenset[str]:
     """Return the states that develop the service."""
-    return frozenset(state for development in question.service.developed_by for state in development.states)
+    return frozenset(state for development in catalog.services[service_id].developed_by for state in development.states)
 
 
 def _providers(
@@ -117,11 +119,12 @@ def _providers(
         (chain.through, offer, chain)
         for chain in model.chains
         for offer in _newest_offers(question, chain.model)
-        if offer.status is OfferStatus.OFFERED and question.state_id not in developing_states(question)
+        if offer.status is OfferStatus.OFFERED
+        and question.state_id not in developing_states(question.catalog, question.service_id)
     ]
     expected = [
         (found.organisation, None, None)
-        for state in sorted(developing_states(question))
+        for state in sorted(developing_states(question.catalog, question.service_id))
         for found in intermediaries(question.catalog, state, question.on)
         if found.organisation not in {body for body, _, _ in offered}
     ]
@@ -150,5 +153,5 @@ def _bodies_behind(question: Question, model: ProcurementModel, offer: Offer) ->
 
 
 def _is_same_state(question: Question, receiver: str | None, provider: str | None) -> bool:
-    develops = question.state_id in developing_states(question)
+    develops = question.state_id in developing_states(question.catalog, question.service_id)
     return develops or (receiver is not None and receiver == provider)

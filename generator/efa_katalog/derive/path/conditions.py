@@ -64,7 +64,8 @@ def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
 
 
 def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401
-    return evidence.service_running(case.question)
+    question = case.question
+    return evidence.service_running(question.catalog, question.service_id, question.state_id, question.on)
 
 
 def _role_known(case: Case, condition: Any) -> Finding:  # noqa: ANN401

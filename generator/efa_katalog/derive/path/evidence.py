@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.candidates import membership
 from efa_katalog.derive.path.parties import name_in_role
 from efa_katalog.derive.path.types import Cite
-from efa_katalog.derive.status import RUNNING, lifecycle_standing, state_standing
+from efa_katalog.derive.status import RUNNING, rollout_now, service_now
 from efa_katalog.schema.enums import AgreementStatus, OrganisationRole, PartyRole, RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from efa_katalog.derive.path.candidates import Pair
     from efa_katalog.derive.path.logic import Known
@@ -60,10 +62,11 @@ def unknown(text: str, *cites: Cite) -> Finding:
     return Finding(None, text, cites)
 
 
-def service_running(question: Question) -> Finding:
+@remembered
+def service_running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether the service can be used: halted in the state, retired, running somewhere, or unknown."""
-    in_state = state_standing(question.service, question.state_id, question.on).current
-    itself = lifecycle_standing(question.service, question.on).current
+    in_state = rollout_now(catalog, service_id, state_id, on)
+    itself = service_now(catalog, service_id, on)
     if in_state is not None and in_state.stage in _HALTED:
         return unknown(
             f"Der Dienst ist in diesem Land {_said(in_state)}; ob er heute läuft, ist nicht belegt.",
@@ -72,21 +75,26 @@ def service_running(question: Question) -> Finding:
     for observation in (in_state, itself):
         if observation is not None and observation.stage in {RolloutStage.RETIRED, ServiceStage.RETIRED}:
             return fails(f"Der Dienst ist {_said(observation)}.", *_cites([observation]))
-    runs = [
-        fact
-        for fact in question.service.rollout
-        if fact.stage in RUNNING and not fact.planned and fact.date.has_begun_on(question.on)
-    ]
     if itself is not None and itself.stage in _USABLE:
         return holds(f"Der Dienst ist {_said(itself)}.", *_cites([itself]))
-    if runs:
-        newest = max(runs, key=lambda fact: fact.date)
+    newest = _newest_run(catalog, service_id, on)
+    if newest is not None:
         return holds(f"Der Dienst ist in Betrieb: {_said(newest)}.", *_cites([newest]))
     if itself is not None:
         return unknown(
             f"Der Dienst ist laut neuester Quelle {_said(itself)}; dass er läuft, ist nicht belegt.", *_cites([itself])
         )
     return unknown("Ob der Dienst in Betrieb ist, ist nicht belegt.")
+
+
+@remembered
+def _newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
+    runs = [
+        fact
+        for fact in catalog.services[service_id].rollout
+        if fact.stage in RUNNING and not fact.planned and fact.date.has_begun_on(on)
+    ]
+    return max(runs, key=lambda fact: fact.date, default=None)
 
 
 def member_in_role(case: Case, model: ProcurementModel, role: PartyRole) -> Finding:
@@ -96,7 +104,7 @@ def member_in_role(case: Case, model: ProcurementModel, role: PartyRole) -> Find
         member = membership(model, question.on, state=question.state_id)
         return _membership_finding(model, question.catalog.states[question.state_id].name, member)
     bodies = (
-        _it_providers(question)
+        _it_providers(question.catalog, question.state_id)
         if role is PartyRole.RECEIVING_IT_PROVIDER
         else [name_in_role(question, case.pair, role).organisation]
     )
@@ -137,13 +145,14 @@ def _membership_finding(model: ProcurementModel, name: str, member: Member | Non
     return holds(f"{name} ist {how} ({model.short_name}, {member.date.label}).", Cite(member.source, member.date))
 
 
-def _it_providers(question: Question) -> list[str]:
-    return [
+@remembered
+def _it_providers(catalog: Catalog, state_id: str) -> tuple[str, ...]:
+    return tuple(
         organisation_id
-        for organisation_id, organisation in question.catalog.organisations.items()
-        if question.state_id in organisation.states
+        for organisation_id, organisation in catalog.organisations.items()
+        if state_id in organisation.states
         and any(role.role is OrganisationRole.IT_PROVIDER for role in organisation.roles)
-    ]
+    )
 
 
 def _said(observation: LifecycleObservation | RolloutObservation) -> str:

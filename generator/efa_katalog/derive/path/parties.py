@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.candidates import developing_states
 from efa_katalog.derive.path.types import Ask, PartyName
 from efa_katalog.schema.enums import Orderer, PartyRole, ReuseTopic
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema.procurement_model import Party
 
-_ORDERER_NAMES = {
-    Orderer.MUNICIPALITY: "Ihre Kommune",
-    Orderer.STATE_AUTHORITY: "Ihre Landesbehörde",
-    Orderer.MUNICIPAL_IT_PROVIDER: "Ihr IT-Dienstleister",
+_ORDERERS = {
+    Orderer.MUNICIPALITY: PartyName("Ihre Kommune", is_orderer=True),
+    Orderer.STATE_AUTHORITY: PartyName("Ihre Landesbehörde", is_orderer=True),
+    Orderer.MUNICIPAL_IT_PROVIDER: PartyName("Ihr IT-Dienstleister", is_orderer=True),
 }
+_NOBODY = {role: PartyName(f"{role.label} (nicht belegt)") for role in PartyRole}
 
 
 def name_of(question: Question, pair: Pair, party: Party) -> PartyName:
@@ -30,22 +32,18 @@ def name_of(question: Question, pair: Pair, party: Party) -> PartyName:
 def name_in_role(question: Question, pair: Pair, role: PartyRole) -> PartyName:
     """Return who stands in the role; only the role's name if no source says who."""
     if role is PartyRole.ORDERER:
-        return PartyName(_ORDERER_NAMES[question.orderer], is_orderer=True)
+        return _ORDERERS[question.orderer]
     if role is PartyRole.RECEIVING_STATE:
-        return _state_name(question, question.state_id, is_orderer=question.orderer is Orderer.STATE_AUTHORITY)
+        return _state_name(question.catalog, question.state_id, question.orderer)
     if role is PartyRole.PROVIDING_STATE:
-        return _providing_state(question)
-    body = {PartyRole.RECEIVING_INTERMEDIARY: pair.receiving, PartyRole.PROVIDING_INTERMEDIARY: pair.providing}.get(
-        role
-    )
-    if body is not None:
-        return organisation_name(question, body)
-    return PartyName(f"{role.label} (nicht belegt)")
+        return _providing_state(question.catalog, question.service_id)
+    body = _body_in_role(pair, role)
+    return organisation_name(question, body) if body is not None else _NOBODY[role]
 
 
 def organisation_name(question: Question, organisation_id: str) -> PartyName:
     """Return an organisation by its name in the catalogue."""
-    return PartyName(question.catalog.organisations[organisation_id].name, organisation=organisation_id)
+    return _organisation_name(question.catalog, organisation_id)
 
 
 def whom_to_ask(question: Question, pair: Pair, role: PartyRole) -> PartyName:
@@ -53,10 +51,12 @@ def whom_to_ask(question: Question, pair: Pair, role: PartyRole) -> PartyName:
     asked = name_in_role(question, pair, role)
     if asked.organisation or asked.state:
         return asked
-    for fallback in (pair.receiving, _state_contact(question), pair.providing, _responsible(question)):
+    catalog = question.catalog
+    contact, responsible = _state_contact(catalog, question.state_id), _responsible(catalog, question.service_id)
+    for fallback in (pair.receiving, contact, pair.providing, responsible):
         if fallback is not None:
             return organisation_name(question, fallback)
-    return _state_name(question, question.state_id)
+    return _state_name(catalog, question.state_id, None)
 
 
 def ask(question: Question, pair: Pair, role: PartyRole, what: str) -> Ask:
@@ -64,20 +64,35 @@ def ask(question: Question, pair: Pair, role: PartyRole, what: str) -> Ask:
     return Ask(whom_to_ask(question, pair, role), what)
 
 
-def _state_name(question: Question, state_id: str, *, is_orderer: bool = False) -> PartyName:
-    return PartyName(f"Land {question.catalog.states[state_id].name}", state=state_id, is_orderer=is_orderer)
+def _body_in_role(pair: Pair, role: PartyRole) -> str | None:
+    if role is PartyRole.RECEIVING_INTERMEDIARY:
+        return pair.receiving
+    return pair.providing if role is PartyRole.PROVIDING_INTERMEDIARY else None
 
 
-def _providing_state(question: Question) -> PartyName:
-    states = sorted(developing_states(question))
+@remembered
+def _organisation_name(catalog: Catalog, organisation_id: str) -> PartyName:
+    return PartyName(catalog.organisations[organisation_id].name, organisation=organisation_id)
+
+
+@remembered
+def _state_name(catalog: Catalog, state_id: str, orderer: Orderer | None) -> PartyName:
+    is_orderer = orderer is Orderer.STATE_AUTHORITY
+    return PartyName(f"Land {catalog.states[state_id].name}", state=state_id, is_orderer=is_orderer)
+
+
+@remembered
+def _providing_state(catalog: Catalog, service_id: str) -> PartyName:
+    states = sorted(developing_states(catalog, service_id))
     if len(states) == 1:
-        return _state_name(question, states[0])
-    names = ", ".join(question.catalog.states[state].name for state in states)
-    return PartyName(names or f"{PartyRole.PROVIDING_STATE.label} (nicht belegt)")
+        return _state_name(catalog, states[0], None)
+    names = ", ".join(catalog.states[state].name for state in states)
+    return PartyName(names) if names else _NOBODY[PartyRole.PROVIDING_STATE]
 
 
-def _state_contact(question: Question) -> str | None:
-    facts = question.catalog.states[question.state_id].reuse
+@remembered
+def _state_contact(catalog: Catalog, state_id: str) -> str | None:
+    facts = catalog.states[state_id].reuse
     found = [
         fact.organisation
         for fact in facts
@@ -86,8 +101,9 @@ def _state_contact(question: Question) -> str | None:
     return found[0] if found else None
 
 
-def _responsible(question: Question) -> str | None:
-    service = question.service
+@remembered
+def _responsible(catalog: Catalog, service_id: str) -> str | None:
+    service = catalog.services[service_id]
     bodies = [offer.provider for offer in service.offers]
     bodies += [body for development in service.developed_by for body in development.organisations]
     bodies += [role.organisation for role in service.roles]

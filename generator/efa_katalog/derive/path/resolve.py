@@ -10,7 +10,7 @@ from efa_katalog.derive.path.routes import routes
 from efa_katalog.derive.path.situation import Circumstances, situation_in
 from efa_katalog.derive.path.types import Answer, Question
 from efa_katalog.derive.path.wording import headline, next_action
-from efa_katalog.derive.status import state_standing
+from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Offer, StateProvision
 
@@ -31,7 +31,7 @@ def answer(question: Question) -> Answer:
         situation=situation,
         headline=headline(known, situation),
         next_action=next_action(known, situation),
-        rollout=state_standing(question.service, question.state_id, question.on).current,
+        rollout=rollout_now(question.catalog, question.service_id, question.state_id, question.on),
         provisions=known.provisions,
         offers_without_model=known.unnamed,
         routes=known.routes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.derive.path.types import Situation, Verdict
-from efa_katalog.derive.status import lifecycle_standing, state_standing
+from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
 from efa_katalog.schema.enums import OfferStatus, RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def situation_in(known: Circumstances) -> Situation:
 
 
 def _is_retired(known: Circumstances) -> bool:
-    itself = lifecycle_standing(known.question.service, known.question.on).current
+    itself = service_now(known.question.catalog, known.question.service_id, known.question.on)
     return (itself is not None and itself.stage is ServiceStage.RETIRED) or _stage_in_state(
         known
     ) is RolloutStage.RETIRED
@@ -80,7 +80,7 @@ def _is_not_yet(known: Circumstances) -> bool:
 
 def _stage_in_state(known: Circumstances) -> RolloutStage | None:
     question = known.question
-    current = state_standing(question.service, question.state_id, question.on).current
+    current = rollout_now(question.catalog, question.service_id, question.state_id, question.on)
     return current.stage if current is not None else None
 
 

@@ -50,7 +50,9 @@ def _path_step(case: Case, number: int, step: Step) -> PathStep:
 def _status(case: Case, step: Step, parties: tuple[PartyName, ...]) -> tuple[StepStatus, str, tuple[Cite, ...]]:
     rule = (Cite(step.source, step.date),)
     if not applies(step.scope, same_state=case.pair.same_state):
-        text = _SAME_STATE if case.question.state_id in developing_states(case.question) else _OWN_OFFER
+        question = case.question
+        develops = question.state_id in developing_states(question.catalog, question.service_id)
+        text = _SAME_STATE if develops else _OWN_OFFER
         return StepStatus.NOT_NEEDED, text, rule
     finding = _observed(case, step)
     if finding.known is True:
