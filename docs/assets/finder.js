@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const form = document.querySelector("[data-ek-finder]");
-  if (!form) return;
+  if (!form) return; /* an override of the page may have none */
   const selects = [form.land, form.dienst];
   const known = (select, value) => [...select.options].some((option) => option.value === value);
 
@@ -18,9 +18,7 @@
   selects.forEach((select) => select.addEventListener("change", write));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const missing = selects.find((select) => !select.value);
-    if (missing) missing.focus();
-    else location.href = `${form.getAttribute("action")}${form.dienst.value}/${form.land.value}/${form.dataset.ekFinder}`;
+    location.href = `${form.getAttribute("action")}${form.dienst.value}/${form.land.value}/${form.dataset.ekFinder}`;
   });
   addEventListener("pageshow", read);
 })();

@@ -1,10 +1,11 @@
 /* Filters, sorts and saves a list. The table is complete without this script; the form and the buttons appear with it.
 
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
-     form[data-ek-filter] > input[name=q], input[type=checkbox][name=facet][value]
+     form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value]
      [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
-   The address holds the whole view: ?q=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored. */
+   The address holds the whole view: ?suche=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored.
+   The text is not called "q", because the theme opens its own search for that. */
 (() => {
   "use strict";
   const root = document.querySelector("[data-ek-list]");
@@ -55,7 +56,7 @@
 
   /* What is asked for: the form is the only place that knows. */
   const asked = () => ({
-    words: words(form.q.value),
+    words: words(form.suche.value),
     facets: names.map((name) => [name, new Set(boxes.filter((box) => box.name === name && box.checked).map((box) => box.value))]),
   });
   const fails = (row, [name, wanted]) => wanted.size > 0 && !row.values[name].some((value) => wanted.has(value));
@@ -63,7 +64,7 @@
   const legend = (box) => box.closest("fieldset").querySelector("legend").textContent;
   const caption = (box) => box.parentElement.querySelector("span").textContent;
   const active = () => [
-    ...(form.q.value.trim() ? [{ label: `Text „${form.q.value.trim()}“`, clear: () => { form.q.value = ""; } }] : []),
+    ...(form.suche.value.trim() ? [{ label: `Text „${form.suche.value.trim()}“`, clear: () => { form.suche.value = ""; } }] : []),
     ...boxes.filter((box) => box.checked).map((box) => ({ label: `${legend(box)}: ${caption(box)}`, clear: () => { box.checked = false; } })),
   ];
 
@@ -114,13 +115,13 @@
       button.addEventListener("click", () => {
         clear();
         change(true);
-        (place.querySelectorAll("button")[Math.min(index, filters.length - 2)] ?? form.q).focus();
+        (place.querySelectorAll("button")[Math.min(index, filters.length - 2)] ?? form.suche).focus();
       });
       return button;
     });
     if (filters.length > 1) {
       const button = make("button", "Alle Filter entfernen", { type: "button", class: "ek-chip" });
-      button.addEventListener("click", () => { reset(); change(true); form.q.focus(); });
+      button.addEventListener("click", () => { reset(); change(true); form.suche.focus(); });
       buttons.push(button);
     }
     place.replaceChildren(...buttons);
@@ -128,7 +129,7 @@
   };
 
   const reset = () => {
-    form.q.value = "";
+    form.suche.value = "";
     boxes.forEach((box) => { box.checked = false; });
   };
 
@@ -140,20 +141,20 @@
     const list = make("ul", "");
     const offer = (label, clear) => {
       const button = make("button", label, { type: "button", class: "ek-action" });
-      button.addEventListener("click", () => { clear(); change(true); form.q.focus(); });
+      button.addEventListener("click", () => { clear(); change(true); form.suche.focus(); });
       const item = make("li", "");
       item.append(button);
       list.append(item);
     };
     const hitsWithout = (changed) => passing({ ...view, ...changed }).length;
-    if (view.words.length && hitsWithout({ words: [] })) offer(`Ohne den Text: ${hitsWithout({ words: [] })} Treffer`, () => { form.q.value = ""; });
+    if (view.words.length && hitsWithout({ words: [] })) offer(`Ohne den Text: ${hitsWithout({ words: [] })} Treffer`, () => { form.suche.value = ""; });
     view.facets.filter(([, wanted]) => wanted.size).forEach(([name]) => {
       const without = hitsWithout({ facets: view.facets.filter(([other]) => other !== name) });
       const group = boxes.filter((box) => box.name === name);
       if (without) offer(`Ohne „${legend(group[0])}“: ${without} Treffer`, () => group.forEach((box) => { box.checked = false; }));
     });
-    const shorter = shorten(form.q.value);
-    if (shorter) offer(`Nach „${shorter}“ suchen: ${hitsWithout({ words: words(shorter) })} Treffer`, () => { form.q.value = shorter; });
+    const shorter = shorten(form.suche.value);
+    if (shorter) offer(`Nach „${shorter}“ suchen: ${hitsWithout({ words: words(shorter) })} Treffer`, () => { form.suche.value = shorter; });
     place.replaceChildren(make("p", "Dazu ist nichts erfasst. Teile von Wörtern genügen, „ae“ findet auch „ä“, jedes Wort muss vorkommen."), list);
     if (!list.children.length) list.remove();
   };
@@ -201,7 +202,7 @@
   /* The address */
   const query = () => {
     const params = new URLSearchParams();
-    if (form.q.value.trim()) params.set("q", form.q.value.trim());
+    if (form.suche.value.trim()) params.set("suche", form.suche.value.trim());
     asked().facets.forEach(([name, wanted]) => { if (wanted.size) params.set(name, [...wanted].join(",")); });
     if (sort.key) params.set("sort", (sort.down ? "-" : "") + sort.key);
     if (chosen.size) params.set("wahl", [...chosen].join(","));
@@ -217,7 +218,7 @@
   const read = () => {
     const params = new URLSearchParams(location.search);
     const listed = (name) => (params.get(name) ?? "").split(",");
-    form.q.value = params.get("q") ?? "";
+    form.suche.value = params.get("suche") ?? "";
     boxes.forEach((box) => { box.checked = listed(box.name).includes(box.value); });
     const wanted = params.get("sort") ?? "";
     const key = wanted.replace(/^-/, "");
@@ -232,8 +233,8 @@
 
   /* One entry in the history for each text typed, not for each key. */
   let typing = false;
-  form.q.addEventListener("input", () => { change(!typing); typing = true; });
-  form.q.addEventListener("change", () => { typing = false; });
+  form.suche.addEventListener("input", () => { change(!typing); typing = true; });
+  form.suche.addEventListener("change", () => { typing = false; });
   boxes.forEach((box) => box.addEventListener("change", () => change(true)));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => { typing = false; read(); });
@@ -293,5 +294,5 @@
   root.classList.add("ek-list--filtered");
   if (find("tools")) find("tools").hidden = false;
   read();
-  if (find("facets")) find("facets").open = matchMedia("(min-width: 60em)").matches || boxes.some((box) => box.checked);
+  if (find("facets")) find("facets").open = matchMedia("(min-width: 60em)").matches;
 })();

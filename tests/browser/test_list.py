@@ -119,7 +119,7 @@ def test_address_holds_the_whole_view_and_a_reload_restores_it(dienste: Page) ->
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     search(dienste, "lebens unterhalt")
-    assert query(dienste) == "?q=lebens+unterhalt&thema=arbeit-ruhestand&sort=-name"
+    assert query(dienste) == "?suche=lebens+unterhalt&thema=arbeit-ruhestand&sort=-name"
     dienste.reload()
     assert shown(dienste) == ["Hilfe zum Lebensunterhalt"]
     assert dienste.input_value("#filter-text") == "lebens unterhalt"
@@ -145,11 +145,11 @@ def test_unknown_values_in_the_address_are_ignored(open_page: Open, small: str) 
     assert shown(page) == ["Hilfe zum Lebensunterhalt", "Wohngeld"]
     assert not page.locator("[aria-sort=ascending], [aria-sort=descending]").count()
     search(page, "geld")
-    assert query(page) == "?q=geld&thema=arbeit-ruhestand"
+    assert query(page) == "?suche=geld&thema=arbeit-ruhestand"
 
 
 def test_address_cannot_bring_markup_into_the_page(open_page: Open, small: str) -> None:
-    page = open_page(f"{small}dienste/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page = open_page(f"{small}dienste/?suche=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert not page.locator("img[src=x]").count()
     expect(page.locator("[data-ek-chips] button").first).to_contain_text("<img src=x")
 
@@ -238,12 +238,11 @@ def test_two_to_four_services_can_be_compared(dienste: Page, small: str) -> None
     expect(dienste.get_by_label("vergleichen: Wohngeld")).to_be_checked()
 
 
-def test_facets_are_folded_on_a_phone_until_one_is_in_use(open_page: Open, small: str) -> None:
-    page = open_page(f"{small}dienste/", viewport=PHONE)
-    expect(page.locator("input[name=thema]").first).to_be_hidden()
-    page.locator("summary", has_text="Eingrenzen").click()
-    expect(page.locator("input[name=thema]").first).to_be_visible()
+def test_facets_are_folded_on_a_phone_so_that_the_rows_are_near(open_page: Open, small: str) -> None:
     page = open_page(f"{small}dienste/?thema=arbeit-ruhestand", viewport=PHONE)
+    expect(page.locator("input[name=thema]").first).to_be_hidden()
+    expect(page.locator("[data-ek-chips] button")).to_have_text(["Themenfeld: Arbeit & Ruhestand"])
+    page.locator("summary", has_text="Eingrenzen").click()
     expect(page.locator("input[name=thema]").first).to_be_visible()
 
 
