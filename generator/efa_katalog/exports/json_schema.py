@@ -72,19 +72,20 @@ def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, 
 
 
 def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
-    labels = [member.label for member in _ENUMS.get(name, ())]
+    labels = _LABELS.get(name)
     kept = {key: value for key, value in part.items() if key not in {"description", "title"}}
     # Not part of the standard; editors show it beside each value.
     return kept | ({"enumDescriptions": labels, "markdownEnumDescriptions": labels} if labels else {})
 
 
-_ENUMS: Final[Mapping[str, type[Labelled | Status]]] = {
-    enum.__name__: enum for enum in (*Labelled.__subclasses__(), *Status.__subclasses__())
+_LABELS: Final[Mapping[str, list[str]]] = {
+    **{enum.__name__: [member.label for member in enum] for enum in Labelled.__subclasses__()},
+    **{enum.__name__: [member.label for member in enum] for enum in Status.__subclasses__()},
 }
 
 
 def _relaxed(node: _Json) -> _Json:
-    """Let numbers stand where the schema wants a text of digits.
+    """Let numbers stand where the schema wants a text that may be written in digits.
 
     Why: in our dialect `date: 2022` and `ozg_id: 10092` are texts, but an editor's YAML reads numbers there.
     """
@@ -93,7 +94,7 @@ def _relaxed(node: _Json) -> _Json:
     if not isinstance(node, dict):
         return node
     inner = {key: _relaxed(value) for key, value in node.items()}
-    pattern = str(inner.get("pattern", ""))
-    if inner.get("type") == "string" and "[0-9]" in pattern and "a-z" not in pattern:
-        inner["type"] = ["string", "integer"]
+    is_closed = inner.keys() & {"enum", "const"} or "a-z" in str(inner.get("pattern", ""))
+    if inner.get("type") == "string" and not is_closed:
+        inner["type"] = ["string", "number"]
     return inner

@@ -116,7 +116,7 @@ def _come_or_gone(release: Release) -> Iterator[ComeOrGone]:
         yield ComeOrGone(f"{KIND_LABELS[kind]}: {word}", len(changes), tuple(change.text for change in changes))
 
 
-_ORDER: Final = {kind: place for place, kind in enumerate(("services", *KIND_LABELS))}
+_ORDER: Final = {kind: place for place, kind in enumerate(dict.fromkeys(("services", *KIND_LABELS)))}
 
 
 def _records(catalog: Catalog, release: Release) -> Iterator[RecordChanges]:

@@ -46,7 +46,7 @@ def name_of(record: Model) -> str:
 
 def whole(change: ChangeType, kind: str, name: str) -> str:
     """Return the sentence about a record that came or went."""
-    return f"{KIND_LABELS[kind]} „{name}“ {_VERBS[change]}"
+    return f"{KIND_LABELS[kind]} {_quoted(name)} {_VERBS[change]}"
 
 
 def value(sides: Sides, record: Model, field: str, values: tuple[Value, Value]) -> str:
@@ -71,7 +71,7 @@ def described(catalog: Catalog, value: Value) -> str:
     if isinstance(value, Model):
         parts = list(_parts(catalog, value))
         return ", ".join(parts[:_MOST_PARTS]) or "Angabe"
-    return f"„{_short(value)}“" if isinstance(value, str) and not hasattr(value, "label") else _word(value)
+    return _quoted(value) if isinstance(value, str) and not hasattr(value, "label") else _word(value)
 
 
 def _turn(sides: Sides, place: Place, field: str, after: Value) -> str | None:
@@ -138,7 +138,7 @@ def _evidence(catalog: Catalog, value: Value, before: str = "") -> str:
         return ""
     when: PartialDate = value.date
     said = f"{before}{when.label}" if when.is_dated else when.label
-    return f" ({said}, Quelle „{_short(_name(catalog, 'sources', value.source))}“)"
+    return f" ({said}, Quelle {_quoted(_name(catalog, 'sources', value.source))})"
 
 
 def _name(catalog: Catalog, kind: str, record_id: str) -> str:
@@ -148,6 +148,14 @@ def _name(catalog: Catalog, kind: str, record_id: str) -> str:
 
 def _title(record: Model, field: str) -> str:
     return type(record).model_fields[field].title or field
+
+
+def _quoted(text: str) -> str:
+    """The text in quotation marks; marks inside become single ones."""
+    return f"„{_short(text).translate(_SINGLE)}“"
+
+
+_SINGLE: Final = str.maketrans("„“”", "‚‘‘")
 
 
 def _short(value: object) -> str:

@@ -1,0 +1,127 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes import Change, ChangeType, Release
+from efa_katalog.exports.changelog import newest_first
+from efa_katalog.exports.feeds import channels, feed_files
+from efa_katalog.exports.spec import Edition
+
+
+def parsed(content: bytes) -> Any:  # noqa: ANN401 — the library has no types
+    feed = feedparser.parse(content)
+    assert not feed.bozo
+    return feed
+
+
+def test_there_is_a_feed_for_all_for_each_state_and_for_each_topic(
+    catalog: Catalog, edition: Edition, contents: Mapping[str, bytes]
+) -> None:
+    names = [channel.name for channel in channels(edition)]
+
+    assert len(names) == 1 + len(catalog.states) + len(catalog.topics)
+    assert set(names) <= set(contents)
+
+
+def test_feed_has_one_entry_a_release_with_dates_of_the_data(contents: Mapping[str, bytes]) -> None:
+    feed = parsed(contents["changes.atom"])
+
+    assert feed.feed.id == "tag:katalog.example,2026-11-24:changes.atom"
+    assert feed.feed.updated == "2026-11-23T00:00:00Z"
+    assert [entry.id for entry in feed.entries] == ["tag:katalog.example,2026-11-24:changes.atom/2026-11-23"]
+    assert feed.entries[0].title.startswith("Datenstand 23.11.2026: 4 Dienste neu")
+    assert "Dienst „Wohngeld“ neu aufgenommen" in feed.entries[0].content[0].value
+
+
+def test_feed_of_a_topic_holds_only_its_changes(contents: Mapping[str, bytes]) -> None:
+    text = parsed(contents["feeds/topics/ein-auswanderung.atom"]).entries[0].content[0].value
+
+    assert "Aufenthaltstitel" in text
+    assert "Wohngeld" not in text
+
+
+def test_feed_without_releases_is_empty_and_dated_by_the_data(edition: Edition) -> None:
+    feed = parsed(next(iter(feed_files(edition, ()))).content)
+
+    assert feed.entries == []
+    assert feed.feed.updated == "2026-11-23T00:00:00Z"
+
+
+def many(count: int) -> Release:
+    changes = [
+        Change(ChangeType.VALUE_CHANGED, "services", "x", "X", "name", f"<b>Änderung</b> {number}")
+        for number in range(count)
+    ]
+    return Release(date(2026, 12, 1), None, tuple(changes))
+
+
+def test_long_release_is_cut_with_a_link_to_the_rest(edition: Edition) -> None:
+    content = next(iter(feed_files(edition, [many(130)]))).content
+    text = parsed(content).entries[0].content[0].value
+
+    assert text.count("<li>") == 100
+    assert "30 weitere Änderungen" in text
+    assert b"&lt;b&gt;" in content
+
+
+def test_newest_release_comes_first(releases: tuple[Release, ...]) -> None:
+    assert [release.day.isoformat() for release in newest_first([*releases, many(1)])] == ["2026-12-01", "2026-11-23"]
+
+
+def test_changes_json_repeats_the_release(documents: Mapping[str, Any], releases: tuple[Release, ...]) -> None:
+    found = documents["changes.json"]["releases"]
+
+    assert [item["date"] for item in found] == ["2026-11-23"]
+    assert [change["text"] for change in found[0]["changes"]] == [change.text for change in releases[0].changes]
+
+
+@pytest.fixture(scope="module")
+def events(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    calendar = Calendar.from_ical(contents["termine.ics"])
+    return {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_calendar_holds_announcements_and_deadlines(events: dict[str, Any]) -> None:
+    assert list(events) == [
+        "Wohngeld in Nordrhein-Westfalen: flächendeckend (angekündigt)",
+        "Hilfe zum Lebensunterhalt in Bayern: geplant (angekündigt) (3. Quartal 2022)",
+        "Wohngeld: Frist",
+        "Wohngeld: Zusage endet",
+        "Wohngeld: eingestellt (angekündigt) (2028)",
+    ]
+
+
+def test_vague_date_stands_on_its_last_day(events: dict[str, Any]) -> None:
+    event = events["Wohngeld: eingestellt (angekündigt) (2028)"]
+
+    assert event.decoded("DTSTART").isoformat() == "2028-12-31"
+    assert event.decoded("DTEND").isoformat() == "2029-01-01"
+
+
+def test_appointment_cites_its_source_and_has_an_id_of_its_own(events: dict[str, Any]) -> None:
+    assert "Quelle: Wohngeld in der Fläche, move-online" in str(events["Wohngeld: Frist"]["DESCRIPTION"])
+    assert len({str(event["UID"]) for event in events.values()}) == len(events)
+
+
+def test_calendar_lines_are_short_and_end_with_crlf(contents: Mapping[str, bytes]) -> None:
+    content = contents["termine.ics"]
+
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+
+
+def test_open_search_leads_to_the_list_of_services(contents: Mapping[str, bytes]) -> None:
+    root = ET.fromstring(contents["opensearch.xml"])  # noqa: S314 — our own bytes
+    space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+    url, name = root.find("o:Url", space), root.find("o:ShortName", space)
+
+    assert url is not None
+    assert name is not None
+    assert url.get("template") == "https://katalog.example/dienste/?q={searchTerms}"
+    assert len(name.text or "") <= 16

@@ -1,0 +1,90 @@
+import io
+from collections.abc import Mapping
+from datetime import datetime
+
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook import Workbook
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.exports.spec import Edition
+from efa_katalog.exports.tables import Table, sheets
+from efa_katalog.exports.tables.all import TABLES
+from efa_katalog.exports.workbook import README_SHEET, fingerprint, workbook
+
+
+@pytest.fixture(scope="module")
+def book(contents: Mapping[str, bytes]) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(contents["catalog.xlsx"]))
+
+
+def cell_of(book: Workbook, sheet: str, key: str, title: str) -> Cell:
+    """Return the cell in the column called `title`, in the first row whose first cell is `key`."""
+    page = book[sheet]
+    column = [cell.value for cell in page[1]].index(title)
+    row = next(row for row in page.iter_rows(min_row=2) if row[0].value == key)
+    found = row[column]
+    assert isinstance(found, Cell)
+    return found
+
+
+def test_every_table_is_a_sheet_after_the_read_me(book: Workbook) -> None:
+    assert book.sheetnames == [README_SHEET, *(table.title for table in TABLES)]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_sheet_has_frozen_head_and_filter(table: Table, book: Workbook) -> None:
+    page = book[table.title]
+
+    assert page.freeze_panes == "B2"
+    assert page.auto_filter.ref is not None
+    assert [cell.value for cell in page[1]] == [column.title for column in table.columns]
+
+
+def test_leading_zeros_and_long_keys_survive(book: Workbook) -> None:
+    code = cell_of(book, "Länder", "de-nw", "Länderschlüssel")
+    leika = cell_of(book, "Dienste", "wohngeld", "LeiKa-Schlüssel")
+
+    assert (code.value, code.number_format) == ("05", "@")
+    assert (leika.value, leika.number_format) == ("99107023000000", "@")
+
+
+def test_whole_days_are_dates_and_vague_ones_text(book: Workbook) -> None:
+    deck = cell_of(book, "Quellen", "deck-nrw-2022-02-28", "Datum")
+    vague = cell_of(book, "Quellen", "kdn-ozg-db", "Datum")
+
+    assert deck.value == datetime(2022, 2, 28)  # noqa: DTZ001 — spreadsheets know no time zones
+    assert vague.value == "2019"
+
+
+def test_no_cell_is_a_formula(catalog: Catalog, edition: Edition) -> None:
+    risky = catalog.services["wohngeld"].model_copy(update={"name": "=1+1", "summary": "@SUMME(A1)"})
+    changed = Catalog.of(
+        catalog.settings,
+        {"services": {"wohngeld": risky}} | {k: catalog.records(k) for k in ("topics", "sources", "states")},
+    )
+    made = Edition(changed, edition.on, "")
+    book = openpyxl.load_workbook(io.BytesIO(workbook(made, sheets(TABLES, made)).content))
+    name = cell_of(book, "Dienste", "wohngeld", "Name")
+
+    assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
+    assert not any(cell.data_type == "f" for page in book for row in page.iter_rows() for cell in row)
+
+
+def test_read_me_says_licence_data_date_and_columns(book: Workbook) -> None:
+    lines = [tuple(cell.value for cell in row if cell.value) for row in book[README_SHEET].iter_rows()]
+
+    assert ("Datenstand", "23.11.2026") in lines
+    assert any(line[:1] == ("Lizenz",) and "Namensnennung" in str(line[1]) for line in lines)
+    assert any(line[:2] == ("Roll-out", "Stufe") and line[3] == "stage" for line in lines)
+
+
+def test_read_me_carries_the_fingerprint_of_the_cells(book: Workbook, edition: Edition) -> None:
+    lines = [tuple(cell.value for cell in row if cell.value) for row in book[README_SHEET].iter_rows()]
+
+    assert ("Fingerabdruck", fingerprint(sheets(TABLES, edition))) in lines
+
+
+def test_created_date_is_the_day_of_the_data(book: Workbook) -> None:
+    assert book.properties.created == datetime(2026, 11, 23)  # noqa: DTZ001 — as above
