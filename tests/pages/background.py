@@ -57,6 +57,19 @@ def rows(soup: BeautifulSoup, caption_id: str) -> list[Tag]:
     return soup.select(f"table:has(caption#{caption_id}) tbody tr")
 
 
-def words(tag: Tag) -> str:
-    """Return the text of a piece of HTML with single spaces."""
+def one(soup: Tag, selector: str) -> Tag:
+    """Return the first piece of HTML that the selector finds; there must be one."""
+    found = soup.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """Return an attribute that has one value."""
+    return str(tag[name])
+
+
+def words(tag: Tag | None) -> str:
+    """Return the text of a piece of HTML with single spaces; there must be one."""
+    assert tag is not None
     return " ".join(tag.get_text(" ").split())

@@ -21,7 +21,7 @@ def test_topic_lists_its_services_by_name_with_their_stage() -> None:
 
 
 def test_topic_shows_leads_ministries_and_counts_with_source() -> None:
-    facts = {words(tag): words(tag.find_next("dd")) for tag in shown(topic_page(small(), WORK, TODAY)).select("dt")}  # type: ignore[arg-type]  # a dd follows every dt
+    facts = {words(tag): words(tag.find_next("dd")) for tag in shown(topic_page(small(), WORK, TODAY)).select("dt")}
 
     assert facts["Federführung"].startswith("Nordrhein-Westfalen : Gemeinsam mit dem Bund. (28.02.2022) [1]")
     assert facts["Weitere umsetzende Länder"] == "Bayern (2019) [2]"

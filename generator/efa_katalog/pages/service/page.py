@@ -214,7 +214,7 @@ def _numbers_fact(service: Service, cites: Citations) -> Fact | None:
     if numbers is None:
         return None
     return tokens.Fact(
-        numbers.note or "Nummern im OZG- und LeiKa-Katalog", numbers.date.label, cites.to(numbers.source)
+        numbers.note or "laut Katalog der Quelle", numbers.date.label, cites.to(numbers.source)
     )
 
 

@@ -1,0 +1,219 @@
+"""Start page, list of services, states, matrix, data quality and legal pages."""
+
+from datetime import date
+
+from bs4 import BeautifulSoup
+from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.pages import Notice, all_pages, legal, lists, municipal_outlooks, stand, start, states
+from efa_katalog.pages.datenstand import datenstand_page
+
+
+def state_of(state: str, catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
+    catalog = catalog or small()
+    return shown(states.state_page(catalog, state, municipal_outlooks(catalog, on), on))
+
+
+def test_start_page_leads_to_the_finder_with_all_states_and_services() -> None:
+    soup = shown(start.start_page(small(), TODAY))
+
+    assert [option["value"] for option in soup.select("#finder-land option")] == [
+        "",
+        "bayern",
+        "nordrhein-westfalen",
+        "schleswig-holstein",
+    ]
+    assert {option["value"] for option in soup.select("#finder-dienst option")} == {"", *small().services}
+
+
+def test_start_page_figures_have_denominators_and_the_data_date() -> None:
+    figures = [words(figure) for figure in shown(start.start_page(small(), TODAY)).select(".ek-figure")]
+
+    assert figures == [
+        "4 Dienste erfasst",
+        "3 von 4 mit belegtem Angebot",
+        "2 von 4 mit belegtem Roll-out",
+        "23.11.2026 Datenstand",
+    ]
+
+
+def test_start_page_sets_apart_what_the_municipality_signs() -> None:
+    steps = shown(start.start_page(small(), TODAY)).select("ol.ek-strip li")
+
+    assert ["ek-strip__own" in (step.get("class") or []) for step in steps] == [False, False, True, True]
+
+
+def test_start_page_says_that_the_operator_is_a_demonstration() -> None:
+    assert "Vorführung" in words(shown(start.start_page(small(), TODAY)))
+
+
+def test_newest_facts_are_cited_and_not_announced() -> None:
+    cards = shown(start.start_page(small(), TODAY)).select(".ek-card")
+
+    assert cards
+    assert all(card.select_one("a.ek-ref") for card in cards)
+
+
+def test_map_and_table_say_the_same() -> None:
+    soup = shown(start.start_page(small(), TODAY))
+    tiles = {
+        attribute(link, "aria-label").split(":")[0]: attribute(link, "aria-label")
+        for link in soup.select("svg.ek-tiles a")
+    }
+
+    for row in rows(soup, "tabelle-karte"):
+        count = words(row.td).split(" von ")[0]
+        assert f": {count} Dienst" in tiles[words(row.th)]
+
+
+def test_list_of_services_has_one_row_a_service_with_the_values_to_filter_by() -> None:
+    found = rows(shown(lists.services_page(small(), TODAY)), "tabelle-dienste")
+
+    assert len(found) == len(small().services)
+    wohngeld = next(row for row in found if words(row.th).startswith("Wohngeld"))
+    assert wohngeld["data-thema"] == "arbeit-ruhestand"
+    assert wohngeld["data-entwickelt"] == "schleswig-holstein"
+    assert wohngeld["data-modell"] == "nachnutzungsmodell-nrw"
+
+
+def test_state_page_names_intermediary_confidence_memberships_and_gaps() -> None:
+    soup = state_of("de-by")
+    summary = words(soup.select_one(".ek-summary"))
+
+    assert "AKDB (bündelt laut Quelle für die Kommunen des Landes" in summary
+    assert "AKDB in Nachnutzungsmodell NRW (2022)" in summary
+    assert "(EKV) dieses Intermediärs ist für keinen Dienst belegt" in words(soup.select_one("#offen + ul"))
+
+
+def test_state_page_groups_every_service_exactly_once() -> None:
+    soup = state_of("de-nw")
+    groups = {
+        attribute(one(group, "th[scope=rowgroup]"), "id"): group.select("tr")[1:]
+        for group in soup.select("tbody.ek-group")
+    }
+
+    assert list(groups) == ["laeuft", "moeglich", "klaeren", "nichts"]
+    names = [words(row.th) for found in groups.values() for row in found]
+    assert sorted(names) == sorted(service.name for service in small().services.values())
+    assert "Einbürgerung" in [words(row.th) for row in groups["nichts"]]
+
+
+def test_running_services_are_in_the_first_group() -> None:
+    group = one(state_of("de-by"), "#laeuft").find_parent("tbody")
+
+    assert "Aufenthaltstitel" in words(group)
+
+
+def test_state_without_intermediary_says_so() -> None:
+    catalog = changed("organisations", "akdb", roles=[])
+    soup = state_of("de-by", catalog)
+
+    assert "nicht belegt" in words(soup.select_one(".ek-facts dd"))
+    assert "Ein Kommunalvertreter oder Bündler ist für dieses Land nicht belegt." in words(soup)
+
+
+def test_intermediary_outside_a_model_with_members_is_a_gap() -> None:
+    model = small().procurement_models["nachnutzungsmodell-nrw"]
+    members = [member for member in model.members if member.organisation != "akdb"]
+    catalog = changed("procurement-models", "nachnutzungsmodell-nrw", members=members)
+
+    assert "NRW-Modell: eine Mitgliedschaft ist nicht belegt." in words(state_of("de-by", catalog))
+
+
+def test_state_reuse_facts_are_grouped_by_topic() -> None:
+    facts = [
+        {"topic": topic, "text": f"{topic}.", "date": "2022", "source": DECK}
+        for topic in ("contact", "financing", "contact")
+    ]
+    soup = state_of("de-by", changed("states", "de-by", reuse=facts))
+
+    assert [words(heading) for heading in soup.select("#nachnutzung ~ h3")][:2] == [
+        "Ansprechstelle für Kommunen",
+        "Finanzierung",
+    ]
+
+
+def test_list_of_states_counts_with_denominators() -> None:
+    soup = shown(states.states_page(small(), municipal_outlooks(small(), TODAY), TODAY))
+
+    assert len(rows(soup, "tabelle-laender")) == len(small().states)
+    assert all("von 4" in words(row) for row in rows(soup, "tabelle-laender"))
+
+
+def test_matrix_has_a_cell_for_every_service_and_state_with_an_accessible_word() -> None:
+    soup = shown(stand.stand_page(small(), TODAY))
+    cells = soup.select("table.ek-matrix tbody td a")
+
+    assert len(cells) == len(small().services) * len(small().states)
+    labels = {cell["aria-label"] for cell in cells}
+    assert "Wohngeld in Nordrhein-Westfalen: ruhend" in labels
+    assert "Einbürgerung in Bayern: nicht belegt" in labels
+
+
+def test_stage_figures_have_all_cells_as_denominator() -> None:
+    for row in rows(shown(stand.stand_page(small(), TODAY)), "tabelle-stufen"):
+        assert words(row.td).endswith(" von 12")
+
+
+def test_data_page_lists_every_service_and_state_and_overdue_announcement() -> None:
+    soup = shown(datenstand_page(small(), TODAY))
+
+    assert len(rows(soup, "tabelle-dienste")) == len(small().services)
+    assert len(rows(soup, "tabelle-laender")) == len(small().states)
+    assert any("Wohngeld" in words(row) and "25.04.2022" in words(row) for row in rows(soup, "tabelle-ueberfaellig"))
+
+
+def test_facts_turn_from_current_to_old_as_the_clock_moves() -> None:
+    def ages(on: date) -> dict[str, str]:
+        found = rows(shown(datenstand_page(small(), on)), "tabelle-dienste")
+        return {words(row.th): words(row.select_one("td")) for row in found}
+
+    assert ages(date(2026, 11, 23))["Wohngeld"].startswith("● aktuell")
+    assert ages(date(2029, 1, 1))["Wohngeld"].startswith("◔ alt")
+    assert ages(date(2029, 1, 1))["Einbürgerung"].startswith("· undatiert")
+
+
+def test_nothing_overdue_is_said_in_words() -> None:
+    catalog = small()
+    for service in catalog.services:
+        catalog = changed("services", service, of=catalog, rollout=[], lifecycle=[])
+
+    assert words(shown(datenstand_page(catalog, TODAY)).select_one("#ueberfaellig + p")) == "Keine."
+
+
+def test_warnings_of_the_checks_are_published() -> None:
+    soup = shown(datenstand_page(small(), TODAY, [Notice("catalog/x.yaml:1", "Ungenutzt", "Löschen")]))
+
+    assert words(soup.select_one("#hinweise + ul li")) == "catalog/x.yaml:1 Ungenutzt. Löschen"
+
+
+def test_bodies_to_ask_are_those_of_old_or_overdue_services() -> None:
+    soup = shown(datenstand_page(small(), TODAY))
+
+    assert "Dataport : Wohngeld" in words(soup.select_one("#stellen ~ ul"))
+
+
+def test_legal_pages_show_the_operator_and_mark_the_demonstration() -> None:
+    pages = {page.address: shown(page) for page in legal.legal_pages(small(), TODAY)}
+
+    assert set(pages) == {"impressum/", "datenschutz/", "barrierefreiheit/"}
+    for soup in pages.values():
+        assert small().settings.operator.mailbox in words(soup)
+        assert "Vorführung" in words(soup)
+
+
+def test_privacy_page_lists_everything_that_is_stored() -> None:
+    soup = next(shown(page) for page in legal.legal_pages(small(), TODAY) if page.address == "datenschutz/")
+
+    assert len(rows(soup, "tabelle-speicher")) == len(legal.STORAGE)
+
+
+def test_all_pages_have_their_own_address_title_and_a_description() -> None:
+    pages = list(all_pages(small(), TODAY))
+    addresses = [page.address for page in pages]
+
+    assert len(addresses) == len(set(addresses))
+    assert all(page.title and 20 < len(page.description) < 200 for page in pages), [
+        page.address for page in pages if not 20 < len(page.description) < 200
+    ]

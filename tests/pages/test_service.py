@@ -1,0 +1,182 @@
+"""What the page of a service says, in its order."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.pages import municipal_outlooks
+from efa_katalog.pages.service import service_page
+from efa_katalog.pages.service.page import newest_day, numbers_line
+
+
+def page_of(service: str = "wohngeld", catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
+    catalog = catalog or small()
+    return shown(service_page(catalog, service, municipal_outlooks(catalog, on)[service], on))
+
+
+def facts(soup: BeautifulSoup) -> dict[str, str]:
+    return {words(row.dt): words(row.dd) for row in soup.select(".ek-summary .ek-facts > div") if row.dt and row.dd}
+
+
+def test_head_names_synonyms_and_numbers() -> None:
+    soup = page_of()
+
+    assert words(soup.h1) == "Wohngeld"
+    assert words(soup.select_one(".ek-sub")) == (
+        "auch: Mietzuschuss, Lastenzuschuss · OZG 10092 · OZG 10093 · LeiKa 99107023000000"
+    )
+    assert attribute(one(soup, ".ek-actions a"), "href").endswith("catalog/services/wohngeld.yaml")
+
+
+def test_part_of_another_bundle_is_said() -> None:
+    assert numbers_line(small().services["hilfe-zum-lebensunterhalt"]) == "Teil von OZG 10092"
+    assert numbers_line(small().services["einbuergerung"]) == ""
+
+
+def test_summary_says_first_who_how_far_who_offers_and_what_to_mind() -> None:
+    found = facts(page_of())
+
+    assert list(found) == ["Entwickelt von", "Stand bundesweit", "Angebot", "Länder", "Nummern", "Achtung"]
+    assert found["Entwickelt von"].startswith("Schleswig-Holstein")
+    assert "Dataport" in found["Entwickelt von"]
+    assert "689 Wohngeldbehörden (von insgesamt: nicht belegt), 2025" in found["Stand bundesweit"]
+    assert "Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022)" in found["Angebot"]
+    assert "ruhend seit 01.01.2023" in found["Achtung"]
+
+
+def test_service_about_which_nothing_is_known_says_so_instead_of_no() -> None:
+    soup = page_of("einbuergerung")
+    found = facts(soup)
+
+    assert found["Entwickelt von"] == found["Angebot"] == "nicht belegt"
+    assert "nicht belegt" in found["Stand bundesweit"]
+    assert "Achtung" not in found
+    assert all("nicht belegt" in words(row) for row in rows(soup, "tabelle-laender"))
+    assert soup.select_one("svg[aria-label^=Zeitleiste]") is None
+    assert "noch keine Angabe zum Stand" in words(soup)
+
+
+def test_every_state_has_a_row_with_stage_date_reach_and_source() -> None:
+    found = {words(row.th): row for row in rows(page_of(), "tabelle-laender")}
+
+    assert len(found) == len(small().states)
+    row = found["Nordrhein-Westfalen"]
+    assert "ruhend" in words(row)
+    assert "01.01.2023" in words(row)
+    assert row.select_one("a.ek-ref") is not None
+    assert "angekündigt, überfällig" in words(row)
+
+
+def test_every_state_has_a_way_with_verdict_and_stage() -> None:
+    links = page_of().select(".ek-statelist a")
+
+    assert [link["href"] for link in links] == [
+        f"../../dienste/wohngeld/{slug}/" for slug in ("bayern", "nordrhein-westfalen", "schleswig-holstein")
+    ]
+    assert all(link.select_one(".ek-verdict") and link.select_one(".ek-status") for link in links)
+
+
+def test_four_steps_name_what_the_orderer_signs_and_who_has_agreed() -> None:
+    steps = page_of().select("#schritte ~ .ek-steps .ek-step")
+
+    assert [("ek-step--own" in step["class"]) for step in steps] == [False, False, True, True]
+    assert "Belegt: d-NRW ↔ Dataport" in words(steps[1])
+
+
+def test_comparison_heads_say_what_is_offered_for_this_service() -> None:
+    heads = [words(head) for head in page_of().select("table.ek-compare thead th")]
+
+    assert any("angeboten" in head and "Dataport, 28.02.2022" in head for head in heads)
+    assert any("Ein Angebot nach diesem Modell ist nicht belegt." in head for head in heads)
+
+
+def test_comparison_on_a_service_keeps_the_deck_and_the_newest_later_word() -> None:
+    cells = page_of().select("table.ek-compare tbody td")
+
+    assert cells
+    assert all(len(cell.select("p")) <= 2 for cell in cells)
+
+
+def test_history_shows_everything_oldest_first_and_undated_last() -> None:
+    dates = [words(row.th) for row in rows(page_of(), "tabelle-verlauf")]
+    service = small().services["wohngeld"]
+
+    assert len(dates) == len(service.lifecycle) + len(service.rollout)
+    assert dates[0] == "18.12.2019"
+    assert dates[-1] == "undatiert"
+
+
+def test_numbers_carry_unit_and_denominator() -> None:
+    text = words(page_of())
+
+    assert "100.000 Anträge von 400.000" in text
+    assert "Antragstrecken: 4 (28.02.2022), mit d-NRW" in text
+
+
+def test_costs_show_state_deadline_and_end() -> None:
+    text = words(page_of())
+
+    assert "Nordrhein-Westfalen: Der Betrieb ist bis Ende 2026 bezahlt." in text
+    assert "Frist: 01.09.2026." in text
+    assert "Gilt bis: 31.12.2026." in text
+
+
+def test_contradictions_and_open_questions_are_shown() -> None:
+    soup = page_of()
+
+    assert "Zwei Quellen nennen verschiedene Zahlen" in words(soup.select_one("aside[aria-label='Widerspruch 1']"))
+    assert "Wann läuft der Dienst" in words(soup.select_one("#offen + ul"))
+
+
+def test_every_reference_has_its_entry_and_every_entry_is_cited() -> None:
+    soup = page_of()
+    cited = {attribute(link, "href").removeprefix("#") for link in soup.select("a.ek-ref")}
+    listed = {item["id"] for item in soup.select("ol.ek-sources > li")}
+
+    assert cited == listed
+
+
+def test_old_knowledge_is_warned_about() -> None:
+    assert page_of().select_one("aside[aria-label='Alter der Angaben']") is None
+    later = page_of(on=date(2030, 1, 1)).select_one("aside[aria-label='Alter der Angaben']")
+
+    assert "älter als 24 Monate" in words(later)
+
+
+def test_undated_knowledge_is_not_called_old() -> None:
+    catalog = changed(
+        "services", "einbuergerung", lifecycle=[{"stage": "available", "date": "undated", "source": DECK}]
+    )
+
+    assert page_of("einbuergerung", catalog).select_one("aside[aria-label='Alter der Angaben']") is None
+    assert newest_day(catalog.services["einbuergerung"]) is None
+
+
+def test_same_developers_from_two_sources_are_one_entry() -> None:
+    developer = {"states": ["de-sh"], "organisations": ["dataport"], "date": "2022"}
+    catalog = changed(
+        "services",
+        "wohngeld",
+        developed_by=[{**developer, "source": DECK}, {**developer, "source": "move-online-2025"}],
+    )
+
+    assert facts(page_of(catalog=catalog))["Entwickelt von"].count("Dataport") == 1
+
+
+@pytest.mark.parametrize(
+    "anchor", ["kurz-gesagt", "weg", "laender", "schritte", "modelle", "verlauf", "voraussetzungen", "quellen"]
+)
+def test_declared_sections_exist(anchor: str) -> None:
+    assert page_of().find(id=anchor) is not None
+
+
+def test_search_entry_knows_name_synonyms_numbers_provider_and_state() -> None:
+    catalog = small()
+    entry = service_page(catalog, "wohngeld", municipal_outlooks(catalog, TODAY)["wohngeld"], TODAY).search
+
+    assert entry is not None
+    for word in ("Mietzuschuss", "10092", "99107023000000", "Dataport", "Schleswig-Holstein"):
+        assert word in entry.text
