@@ -7,7 +7,7 @@ from datetime import date
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages import compare, glossary, legal, lists, sources, stand, start, states, topics
+from efa_katalog.pages import compare, form, glossary, legal, lists, sources, stand, start, states, topics
 from efa_katalog.pages.datenstand import Notice, datenstand_page
 from efa_katalog.pages.examples import example_page, examples_page
 from efa_katalog.pages.models import model_page, models_page
@@ -39,6 +39,7 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Ite
     yield stand.stand_page(catalog, on)
     yield datenstand_page(catalog, on, notices)
     yield from _background_pages(catalog, on)
+    yield form.form_page(catalog, on)
     yield from legal.legal_pages(catalog, on)
 
 
