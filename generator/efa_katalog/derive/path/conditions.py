@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from efa_katalog.derive.path import evidence
+from efa_katalog.derive.path.alike import alike
 from efa_katalog.derive.path.candidates import cite, intermediaries
 from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
 from efa_katalog.derive.path.parties import ask, name_in_role
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 def reasons(case: Case) -> tuple[Reason, ...]:
     """Return every condition that applies to this case, judged; each cites its evidence or else the rule's source."""
-    return tuple(_judged(case, condition) for condition in case.model.requirements if _applies(case, condition))
+    return tuple(
+        alike(case, condition, number, partial(_judged, case, condition))
+        for number, condition in enumerate(case.model.requirements)
+        if _applies(case, condition)
+    )
 
 
 def applies(scope: Scope, *, same_state: bool) -> bool:

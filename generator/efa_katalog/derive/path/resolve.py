@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from efa_katalog.catalog import Catalog
@@ -17,7 +18,8 @@ from efa_katalog.schema.service import Offer, StateProvision
 
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer."""
-    return tuple(answer(Question(catalog, service_id, state_id, orderer, on)) for orderer in Orderer)
+    first = Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)
+    return tuple(answer(replace(first, orderer=orderer)) for orderer in Orderer)
 
 
 def answer(question: Question) -> Answer:

@@ -38,7 +38,9 @@ def routes(question: Question) -> tuple[Route, ...]:
 
 def _best_route(question: Question, model_id: str) -> Route:
     model = question.catalog.procurement_models[model_id]
-    return min((_route(Case(question, model, model_id, pair)) for pair in pairs(question, model, model_id)), key=_rank)
+    if model_id not in question.pairs:
+        question.pairs[model_id] = tuple(pairs(question, model, model_id))
+    return min((_route(Case(question, model, model_id, pair)) for pair in question.pairs[model_id]), key=_rank)
 
 
 def _route(case: Case) -> Route:

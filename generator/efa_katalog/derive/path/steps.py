@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from efa_katalog.derive.path.alike import alike
 from efa_katalog.derive.path.candidates import cite, developing_states, offers_under
 from efa_katalog.derive.path.conditions import applies
 from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, holds, member_in_role, unknown
@@ -25,7 +27,10 @@ _OWN_OFFER = (
 
 def path_steps(case: Case) -> tuple[PathStep, ...]:
     """Return the model's steps in order, with real parties and their status."""
-    return tuple(_path_step(case, number, step) for number, step in enumerate(case.model.steps, start=1))
+    return tuple(
+        alike(case, step, number, partial(_path_step, case, number + 1, step))
+        for number, step in enumerate(case.model.steps)
+    )
 
 
 def _path_step(case: Case, number: int, step: Step) -> PathStep:

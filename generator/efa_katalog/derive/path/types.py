@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from efa_katalog.schema.enums import Frequency, Labelled, Orderer, Status
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.path.candidates import Pair
     from efa_katalog.derive.path.logic import Known
     from efa_katalog.schema import ProcurementModel, Service
     from efa_katalog.schema.dates import PartialDate
@@ -49,13 +50,19 @@ class Situation(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who asks for which service, and on which day; `state` and `service` are ids."""
+    """Who asks for which service, and on which day; `state` and `service` are ids.
+
+    Questions of several orderers about the same service, state and day may share `pairs` and `alike`: what was
+    found out for one of them and holds for all.
+    """
 
     catalog: Catalog
     service_id: str
     state_id: str
     orderer: Orderer
     on: date
+    pairs: dict[str, tuple[Pair, ...]] = field(default_factory=dict, repr=False, compare=False)
+    alike: dict[tuple[int, int, bool], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def service(self) -> Service:
