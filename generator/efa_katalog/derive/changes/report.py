@@ -74,7 +74,10 @@ def _sections(changes: tuple[Change, ...]) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is: a note in the catalogue must not become a link, an image or HTML."""
-    return "".join(f"\\{character}" if character in "\\`*_[]<>#!|&" else character for character in text)
+    return text.translate(_MARKS)
+
+
+_MARKS: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\`*_[]#!|"})
 
 
 def _counted(kind: str, count: int) -> str:

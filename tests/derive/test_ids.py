@@ -1,0 +1,75 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.ids import NO_LOCK, check_ids, lock_text, parse_lock, published_ids, unlisted
+from efa_katalog.intake import take_in
+
+SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
+
+
+def codes(catalog: Catalog, text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.code) for problem in check_ids(catalog, parse_lock(text))]
+
+
+def test_lock_of_a_catalogue_holds_every_id_and_keeps_the_contract() -> None:
+    text = lock_text(SMALL)
+    lock = parse_lock(text)
+
+    assert set(lock.entries) == set(published_ids(SMALL))
+    assert {"services/wohngeld", "states/de-nw", "state-slugs/nordrhein-westfalen"} <= set(lock.entries)
+    assert check_ids(SMALL, lock) == ()
+    assert unlisted(SMALL, lock) == ()
+
+
+def test_lock_keeps_what_it_knew() -> None:
+    old = parse_lock(
+        "services/alt -> services/wohngeld\nservices/weg retired 2026-12-01 Nie in Betrieb\nterms/x retired 2026-12-02\n"
+    )
+    lines = lock_text(SMALL, old).splitlines()
+
+    assert {
+        "services/alt -> services/wohngeld",
+        "services/weg retired 2026-12-01 Nie in Betrieb",
+        "terms/x retired 2026-12-02",
+    } <= set(lines)
+    assert lines[2:] == sorted(lines[2:])
+
+
+def test_vanished_id_is_an_error_at_its_line() -> None:
+    assert codes(SMALL, "# Kommentar\n\nservices/wohngeld\nservices/verschwunden\n") == [(4, "id-vanished")]
+
+
+@pytest.mark.parametrize("fate", ["-> services/wohngeld", "retired 2026-12-01", "retired 2026-12-01 Zusammengelegt"])
+def test_vanished_id_whose_fate_is_written_down_is_no_error(fate: str) -> None:
+    assert codes(SMALL, f"services/verschwunden {fate}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("services/alt -> services/nirgends", "id-successor"),
+        ("services/alt -> topics/arbeit-ruhestand", "id-successor"),
+        ("services/wohngeld retired 2026-12-01", "id-reused"),
+        ("services/alt retired 2026-02-30", "ids-line"),
+        ("was soll das", "ids-line"),
+    ],
+)
+def test_line_that_breaks_the_contract_is_found(line: str, code: str) -> None:
+    assert codes(SMALL, f"{line}\n") == [(1, code)]
+
+
+def test_id_written_twice_is_found() -> None:
+    assert codes(SMALL, "services/wohngeld\nservices/wohngeld\n") == [(2, "ids-twice")]
+
+
+def test_entry_says_what_became_of_the_id() -> None:
+    entry = parse_lock("services/weg retired 2026-12-01 Nie in Betrieb\n").entries["services/weg"]
+
+    assert (entry.retired, entry.reason, entry.is_in_use) == (date(2026, 12, 1), "Nie in Betrieb", False)
+
+
+def test_new_ids_are_listed_for_the_next_release() -> None:
+    assert "services/wohngeld" in unlisted(SMALL, NO_LOCK)
