@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog.catalog import Catalog, Use
+from efa_katalog.catalog import Catalog, Use, remembered
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KIND_LABELS, KINDS
 
@@ -51,3 +51,42 @@ def test_kinds_without_records_are_empty(catalog: Catalog) -> None:
 
 def test_every_kind_has_a_german_label() -> None:
     assert KIND_LABELS.keys() == KINDS.keys()
+
+
+def test_a_remembered_function_is_asked_once_for_each_catalogue_and_key() -> None:
+    asked = []
+
+    @remembered
+    def count(catalog: Catalog, kind: str, more: int) -> int:
+        """Count."""
+        asked.append((kind, more))
+        return len(catalog.records(kind)) + more
+
+    first, second = take_in(SMALL).catalog, take_in(SMALL).catalog
+
+    assert [count(first, "terms", 1), count(first, "terms", 1), count(first, "terms", 2)] == [4, 4, 5]
+    assert count(second, "terms", 1) == 4
+    assert asked == [("terms", 1), ("terms", 2), ("terms", 1)]
+    assert count.__doc__ == "Count."
+
+
+def test_a_remembered_function_mixes_up_nothing_that_is_given_by_name() -> None:
+    @remembered
+    def count(catalog: Catalog, kind: str, more: int) -> int:
+        return len(catalog.records(kind)) + more
+
+    catalog = take_in(SMALL).catalog
+
+    assert [count(catalog, "terms", more=more) for more in (1, 2)] == [4, 5]
+
+
+def test_remembered_functions_do_not_mix_up_their_answers(catalog: Catalog) -> None:
+    @remembered
+    def first(catalog: Catalog, kind: str) -> str:
+        return f"{kind} {len(catalog.terms)}"
+
+    @remembered
+    def second(catalog: Catalog, kind: str) -> str:
+        return f"{len(catalog.terms)} {kind}"
+
+    assert (first(catalog, "terms"), second(catalog, "terms")) == ("terms 3", "3 terms")

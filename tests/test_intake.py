@@ -1,6 +1,8 @@
 """Reading as a whole: what comes out of good, spoilt and hostile files."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,37 +63,56 @@ def test_a_missing_catalog_is_reported(tmp_path: Path) -> None:
     assert [item.code for item in problems_of(tmp_path / "fehlt").diagnostics] == ["unreadable"]
 
 
-@pytest.mark.parametrize("broken", ["nur Text", "name: [", "name: X\nfehlt: Y\n", ""])
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_broken_file_is_the_only_one_blamed(root: Path, name: str, broken: str) -> None:
-    (root / name).write_text(broken, encoding="utf-8")
-
-    assert {item.path for item in problems_of(root).diagnostics} == {f"catalog/{name}"}
-
-
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_misnamed_file_is_the_only_one_blamed(root: Path, name: str) -> None:
-    (root / name).rename(root / name.replace(".yaml", ".yml"))
-
-    assert {(item.path, item.code) for item in problems_of(root).diagnostics} == {
-        (f"catalog/{name.replace('.yaml', '.yml')}", "wrong-suffix")
-    }
-
-
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_removed_file_is_missed_by_all_that_refer_to_it_and_by_nobody_else(root: Path, name: str) -> None:
-    kind, stem = name.removesuffix(".yaml").split("/")
-    uses = {f"catalog/{use.kind}/{use.id}.yaml" for use in take_in(root).catalog.uses_of(kind, stem)}
-    uses.discard(f"catalog/{name}")
-    (root / name).unlink()
+@contextmanager
+def spoilt(root: Path, name: str, content: bytes | None) -> Iterator[None]:
+    """Give a file other content, or remove it, for as long as the context lasts."""
+    original = (SMALL / name).read_bytes()
+    if content is None:
+        (root / name).unlink()
+    else:
+        (root / name).write_bytes(content)
     try:
-        found = take_in(root).warnings
-    except CatalogError as error:
-        found = error.diagnostics
+        yield
+    finally:
+        (root / name).write_bytes(original)
+
+
+@pytest.fixture(scope="module")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small catalogue whose files are spoilt one at a time and mended again."""
+    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("playground") / "catalog"))
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_broken_file_is_the_only_one_blamed(playground: Path, name: str) -> None:
+    for broken in (b"name: [", b"name: X\nfehlt: Y\n"):
+        with spoilt(playground, name, broken):
+            assert {item.path for item in problems_of(playground).diagnostics} == {f"catalog/{name}"}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_misnamed_file_is_the_only_one_blamed(playground: Path, name: str) -> None:
+    misnamed = name.replace(".yaml", ".yml")
+    shutil.copy(playground / name, playground / misnamed)
+    with spoilt(playground, name, None):
+        found = problems_of(playground).diagnostics
+    (playground / misnamed).unlink()
+
+    assert {(item.path, item.code) for item in found} == {(f"catalog/{misnamed}", "wrong-suffix")}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_removed_file_is_missed_by_all_that_refer_to_it_and_by_nobody_else(playground: Path, name: str) -> None:
+    kind, stem = name.removesuffix(".yaml").split("/")
+    uses = {f"catalog/{use.kind}/{use.id}.yaml" for use in take_in(SMALL).catalog.uses_of(kind, stem)}
+    with spoilt(playground, name, None):
+        outcome = outcome_of(playground)
+    found = outcome.diagnostics if isinstance(outcome, CatalogError) else outcome.warnings
     dangling = {item.path for item in found if item.code == "dangling-reference"}
 
-    assert dangling - {"catalog/catalog.yaml"} == uses
-    # What only the removed file rested on hangs loose now; an example may speak of steps that are gone.
+    # The settings refer to a source, too; and what refers to itself is gone as well.
+    assert dangling - {"catalog/catalog.yaml"} == uses - {f"catalog/{name}"}
+    # What only the removed file rested on hangs loose now.
     assert {item.code for item in found} <= {"dangling-reference", "unused-source"}
 
 
@@ -135,7 +156,7 @@ def mutated(text: str, cuts: list[tuple[int, int, str]]) -> str:
     return text
 
 
-def outcome(root: Path) -> Intake | CatalogError:
+def outcome_of(root: Path) -> Intake | CatalogError:
     """Return the catalogue or why it is refused; any other exception fails the test."""
     try:
         return take_in(root)
@@ -155,23 +176,14 @@ def assert_sound(found: Intake | CatalogError) -> None:
         assert coverage(found.catalog, day).services == len(health(found.catalog, day).services)
 
 
-@pytest.fixture(scope="module")
-def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the small catalogue whose files are spoilt one at a time and mended again."""
-    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("fuzz") / "catalog"))
-
-
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(FILES), CUTS)
 def test_a_mutated_file_is_taken_in_or_refused_with_a_report(
     playground: Path, name: str, cuts: list[tuple[int, int, str]]
 ) -> None:
-    original = (SMALL / name).read_text(encoding="utf-8")
-    (playground / name).write_text(mutated(original, cuts), encoding="utf-8")
-    try:
-        assert_sound(outcome(playground))
-    finally:
-        (playground / name).write_text(original, encoding="utf-8")
+    text = mutated((SMALL / name).read_text(encoding="utf-8"), cuts)
+    with spoilt(playground, name, text.encode()):
+        assert_sound(outcome_of(playground))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -179,10 +191,6 @@ def test_a_mutated_file_is_taken_in_or_refused_with_a_report(
 def test_foreign_content_is_taken_in_or_refused_with_a_report(
     playground: Path, name: str, other: str, raw: bytes
 ) -> None:
-    original = (SMALL / name).read_bytes()
-    try:
-        for content in (raw, (SMALL / other).read_bytes(), original + raw):
-            (playground / name).write_bytes(content)
-            assert_sound(outcome(playground))
-    finally:
-        (playground / name).write_bytes(original)
+    for content in (raw, (SMALL / other).read_bytes(), (SMALL / name).read_bytes() + raw):
+        with spoilt(playground, name, content):
+            assert_sound(outcome_of(playground))

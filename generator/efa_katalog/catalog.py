@@ -91,12 +91,15 @@ def remembered(
 ) -> Callable[Concatenate[Catalog, _Key], _Result]:
     """Return `derive` such that it is asked only once for each catalogue and key.
 
-    For pure functions with frozen results only, called with positions. A catalogue never changes, so what follows
-    from it holds as long as it lives; pages and downloads ask for the same things ten thousand times.
+    For pure functions with frozen results only, called with positions (with names they are asked anew). A catalogue
+    never changes, so what follows from it holds as long as it lives; pages and downloads ask for the same things ten
+    thousand times.
     """
 
     @wraps(derive)
     def look_up(catalog: Catalog, /, *key: _Key.args, **named: _Key.kwargs) -> _Result:
+        if named:  # no part of the key, so nothing may be remembered
+            return derive(catalog, *key, **named)
         known = catalog.memory.get(derive)
         if known is None:
             known = catalog.memory[derive] = {}

@@ -78,16 +78,25 @@ def errors_of(model: type[BaseModel], data: object) -> list[ErrorDetails]:
     return []
 
 
-def refusals() -> Iterator[tuple[type[BaseModel], Data, list[ErrorDetails]]]:
-    """Yield what Pydantic says to every value of the small catalogue replaced by each wrong one."""
+@cache
+def refusals() -> tuple[tuple[type[BaseModel], Data, list[ErrorDetails]], ...]:
+    """Return what Pydantic says to every value of the small catalogue replaced by each wrong one."""
+    found = []
     for kind, data in documents():
-        for loc in places(data):
-            for wrong in WRONG if loc else ():
-                changed = replaced(data, loc, wrong)
-                yield MODELS[kind], changed, errors_of(MODELS[kind], changed)
-            if loc and isinstance(loc[-1], str):
-                changed = renamed(data, loc)
-                yield MODELS[kind], changed, errors_of(MODELS[kind], changed)
+        for changed in changes(data):
+            errors = errors_of(MODELS[kind], changed)
+            if errors:
+                found.append((MODELS[kind], changed, errors))
+    return tuple(found)
+
+
+def changes(data: Data) -> Iterator[Data]:
+    """Yield the document with each of its values replaced by each wrong one, and with each key misspelt."""
+    for loc in places(data):
+        for wrong in WRONG if loc else ():
+            yield replaced(data, loc, wrong)
+        if loc and isinstance(loc[-1], str):
+            yield renamed(data, loc)
 
 
 def in_quotes_removed(message: Message) -> str:
