@@ -1,0 +1,67 @@
+from datetime import date
+
+from tests.pages.background import TODAY, attribute, changed, one, shown, small, words
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes import Release, release
+from efa_katalog.pages.changes import changes_page
+from efa_katalog.schema import KINDS
+
+
+def later(catalog: Catalog) -> Catalog:
+    """Return the catalogue with a later data date."""
+    settings = catalog.settings.model_copy(update={"data_date": date(2026, 12, 24)})
+    return Catalog.of(settings, {kind: catalog.records(kind) for kind in KINDS})
+
+
+def releases() -> list[Release]:
+    return [release(None, small()), release(small(), later(changed("services", "wohngeld", name="Wohngeld Plus")))]
+
+
+def test_releases_stand_newest_first_with_their_summary() -> None:
+    soup = shown(changes_page(small(), TODAY, releases()))
+
+    assert [attribute(tag, "id") for tag in soup.select("h2")] == ["fassung-2026-12-24", "fassung-2026-11-23"]
+    assert "2 geänderte Angaben (gegenüber 23.11.2026)." in words(soup)
+    assert "(erste Fassung)." in words(soup)
+
+
+def test_changes_of_a_record_stand_under_its_link() -> None:
+    soup = shown(changes_page(small(), TODAY, releases()))
+    heading = next(tag for tag in soup.select("h3") if "Wohngeld" in words(tag))
+
+    assert attribute(one(heading, "a"), "href") == "../dienste/wohngeld/"
+    assert words(heading.find_next("li")) == "Name „Wohngeld“ → „Wohngeld Plus“"
+
+
+def test_settings_and_vanished_records_are_named_without_a_link() -> None:
+    gone = {kind: dict(small().records(kind)) for kind in KINDS}
+    del gone["services"]["wohngeld"]
+    soup = shown(changes_page(Catalog.of(small().settings, gone), TODAY, releases()))
+
+    headings = {words(tag): tag.select("a") for tag in soup.select("h3")}
+    assert headings == {"Katalog": [], "Wohngeld Plus": []}
+
+
+def test_come_and_gone_records_are_counted_by_kind_services_first() -> None:
+    gone = {kind: dict(small().records(kind)) for kind in KINDS}
+    del gone["terms"]["ekv"]
+    second = release(small(), later(Catalog.of(small().settings, gone)))
+    soup = shown(changes_page(small(), TODAY, [second, releases()[0]]))
+    groups = [words(tag) for tag in soup.select("summary")]
+
+    assert groups[:3] == ["Begriff: entfernt 1", "Dienst: neu 4", "Quelle: neu 5"]
+
+
+def test_page_without_releases_says_so_and_takes_the_day_of_the_data() -> None:
+    page = changes_page(small(), TODAY, [])
+
+    assert "Noch ist keine Fassung aufgezeichnet." in words(shown(page))
+    assert page.updated == TODAY
+
+
+def test_page_is_as_new_as_its_newest_release() -> None:
+    page = changes_page(small(), TODAY, releases())
+
+    assert page.updated == date(2026, 12, 24)
+    assert [section.id for section in page.sections] == ["fassung-2026-12-24", "fassung-2026-11-23"]
