@@ -117,6 +117,15 @@ def test_help_is_german_and_ends_with_0(words: list[str], capsys: pytest.Capture
     assert not ENGLISH.search(help_text)
 
 
+def test_help_of_every_command_is_german(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = re.findall(r"'([a-z]+)'", refusal(capsys, "?").partition("möglich sind: ")[2])
+    assert "check" in commands
+    for command in commands:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert not ENGLISH.search(capsys.readouterr().out.replace(f"efa-katalog {command}", "")), command
+
+
 def test_help_explains_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

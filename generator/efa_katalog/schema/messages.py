@@ -9,19 +9,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING
 
-from efa_katalog.schema.outline import field_at, model_at, tags_at, titles_along, without_tags
+from efa_katalog.schema.outline import model_at, tags_at, without_tags
+from efa_katalog.schema.refused import Place, Refused, shown
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 _Words = tuple[str, str]
-_Place = tuple[str | int, ...]
 
-_SHOWN_LENGTH = 60
 _FAR = 0.5
 
 _PATTERNS = {
@@ -37,41 +35,14 @@ _PATTERNS = {
 class Message:
     """A refused value in words; `at_key` says that the key itself is wrong, not its value."""
 
-    loc: _Place
+    loc: Place
     code: str
     text: str
     hint: str
     at_key: bool
 
 
-class _Refused(NamedTuple):
-    """One of Pydantic's errors: the record's model, the place with and without tags, what was found."""
-
-    model: type[BaseModel]
-    way: _Place
-    loc: _Place
-    found: object
-    context: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        """The field as editors see it: its key and its German title."""
-        titles = titles_along(self.model, self.way)
-        keys = [part for part in self.loc if isinstance(part, str)]
-        return f"„{keys[-1]}“ ({titles[-1]})" if titles and keys else "Der Eintrag"
-
-    @property
-    def way_out_of_nothing(self) -> str:
-        """What to do about an empty value: only optional fields may be left out."""
-        field = field_at(self.model, self.way)
-        if self.loc and isinstance(self.loc[-1], int):
-            return "Den Eintrag ausfüllen oder seine Zeile löschen"
-        if field is None or field.is_required():
-            return f"Das Feld ausfüllen. {_description(self)}".strip()
-        return "Das Feld ausfüllen oder ganz weglassen"
-
-
-_Say = Callable[[_Refused], _Words]
+_Say = Callable[[Refused], _Words]
 
 
 def translate(model: type[BaseModel], errors: Iterable[ErrorDetails]) -> tuple[Message, ...]:
@@ -79,7 +50,7 @@ def translate(model: type[BaseModel], errors: Iterable[ErrorDetails]) -> tuple[M
 
     Why one: a value that fits no branch of a union is refused once by each.
     """
-    found: dict[_Place, Message] = {}
+    found: dict[Place, Message] = {}
     for error in errors:
         message = _translated(model, error)
         found.setdefault(message.loc, message)
@@ -95,7 +66,7 @@ def suggest(found: str, allowed: Iterable[str]) -> str:
 def _translated(model: type[BaseModel], error: ErrorDetails) -> Message:
     context = error.get("ctx", {})
     way = error["loc"] + ((context["field"],) if "field" in context else ())
-    refused = _Refused(model, way, without_tags(model, way), error["input"], context)
+    refused = Refused(model, way, without_tags(model, way), error["input"], context)
     kind = error["type"]
     if refused.found is None and kind != "extra_forbidden":
         text, hint = _empty(refused)
@@ -106,81 +77,55 @@ def _translated(model: type[BaseModel], error: ErrorDetails) -> Message:
     return Message(refused.loc, kind.replace("_", "-"), text, hint, kind == "extra_forbidden")
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "eine Gruppe von Schlüsseln"
-    if isinstance(value, list):
-        return "eine Liste"
-    text = " ".join(str(value).split())
-    return f"„{text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + '…'}“"
-
-
-def _description(refused: _Refused) -> str:
-    field = field_at(refused.model, refused.way)
-    return field.description or "" if field else ""
-
-
 def _allowed(words: Iterable[str]) -> str:
     return f"Erlaubt: {', '.join(words)}"
 
 
-def _choices(annotation: object) -> list[str]:
-    """Return the values of the enumeration in an annotation, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return [str(member) for member in annotation]
-    return [word for part in get_args(annotation) for word in _choices(part)]
-
-
-def _choices_at(refused: _Refused) -> list[str]:
-    field = field_at(refused.model, refused.way)
-    return _choices(field.annotation) if field else []
-
-
-def _own(refused: _Refused, words: str) -> _Words:
-    about = "" if isinstance(refused.found, dict) and "field" in refused.context else f": {_shown(refused.found)}"
+def _own(refused: Refused, words: str) -> _Words:
+    about = "" if isinstance(refused.found, dict) and "field" in refused.context else f": {shown(refused.found)}"
     return f"{refused.name}{about} {words}", refused.context["hint"]
 
 
-def _missing(refused: _Refused) -> _Words:
-    choices = _choices_at(refused)
+def _missing(refused: Refused) -> _Words:
+    choices = refused.choices
     return (
         f"Das Pflichtfeld {refused.name} fehlt",
-        f"{_description(refused)} {_allowed(choices) if choices else ''}".strip(),
+        f"{refused.description} {_allowed(choices) if choices else ''}".strip(),
     )
 
 
-def _extra(refused: _Refused) -> _Words:
+def _extra(refused: Refused) -> _Words:
     allowed = model_at(refused.model, refused.way[:-1]).model_fields
     found = str(refused.loc[-1])
-    return f"Das Feld {_shown(found)} ist hier nicht bekannt", suggest(found, allowed) or _allowed(allowed)
+    return f"Das Feld {shown(found)} ist hier nicht bekannt", suggest(found, allowed) or _allowed(allowed)
 
 
-def _enum(refused: _Refused) -> _Words:
-    allowed = _choices_at(refused)
+def _enum(refused: Refused) -> _Words:
+    allowed = refused.choices
     near = suggest(refused.found, allowed) if isinstance(refused.found, str) else ""
-    return f"{refused.name}: {_shown(refused.found)} ist nicht erlaubt", f"{near} {_allowed(allowed)}".strip()
+    return f"{refused.name}: {shown(refused.found)} ist nicht erlaubt", f"{near} {_allowed(allowed)}".strip()
 
 
-def _pattern(refused: _Refused) -> _Words:
+def _pattern(refused: Refused) -> _Words:
     pattern = str(refused.context["pattern"])
     return (
-        f"{refused.name}: {_shown(refused.found)} hat nicht die richtige Form",
+        f"{refused.name}: {shown(refused.found)} hat nicht die richtige Form",
         f"Erlaubt: {_PATTERNS[pattern]}",
     )
 
 
-def _text(refused: _Refused) -> _Words:
+def _text(refused: Refused) -> _Words:
     return (
-        f"{refused.name}: hier gehört ein einzelner Text hin, gefunden: {_shown(refused.found)}",
+        f"{refused.name}: hier gehört ein einzelner Text hin, gefunden: {shown(refused.found)}",
         "Nur einen Wert hinter den Doppelpunkt schreiben; Text mit Sonderzeichen in Anführungszeichen setzen",
     )
 
 
-def _empty(refused: _Refused) -> _Words:
+def _empty(refused: Refused) -> _Words:
     return f"{refused.name} ist leer", refused.way_out_of_nothing
 
 
-def _too_long(refused: _Refused) -> _Words:
+def _too_long(refused: Refused) -> _Words:
     length = len(str(refused.found).strip())
     return (
         f"{refused.name} ist mit {length} Zeichen zu lang",
@@ -188,42 +133,42 @@ def _too_long(refused: _Refused) -> _Words:
     )
 
 
-def _list(refused: _Refused) -> _Words:
+def _list(refused: Refused) -> _Words:
     return (
-        f"{refused.name}: hier gehört eine Liste hin, gefunden: {_shown(refused.found)}",
+        f"{refused.name}: hier gehört eine Liste hin, gefunden: {shown(refused.found)}",
         "Jeden Eintrag in einer eigenen Zeile mit „- “ beginnen",
     )
 
 
-def _mapping(refused: _Refused) -> _Words:
+def _mapping(refused: Refused) -> _Words:
     tags = tags_at(refused.model, refused.way)
     # Of alternatives only the tag is common to all; the others differ.
     keys = f"kind ({', '.join(tags)})" if tags else ", ".join(model_at(refused.model, refused.way).model_fields)
     return (
-        f"{refused.name}: hier gehören Schlüssel und Werte hin, gefunden: {_shown(refused.found)}",
+        f"{refused.name}: hier gehören Schlüssel und Werte hin, gefunden: {shown(refused.found)}",
         f"Erlaubt: {keys}",
     )
 
 
-def _too_few(refused: _Refused) -> _Words:
+def _too_few(refused: Refused) -> _Words:
     return f"{refused.name}: die Liste ist leer", "Mindestens einen Eintrag angeben"
 
 
-def _tag(refused: _Refused) -> _Words:
+def _tag(refused: Refused) -> _Words:
     found = refused.found["kind"] if isinstance(refused.found, dict) else None
     if found is None:
         return _no_tag(refused)
     allowed = tags_at(refused.model, refused.way)
     near = suggest(found, allowed) if isinstance(found, str) else ""
-    return f"{refused.name}: die Art (kind) {_shown(found)} ist nicht bekannt", f"{near} {_allowed(allowed)}".strip()
+    return f"{refused.name}: die Art (kind) {shown(found)} ist nicht bekannt", f"{near} {_allowed(allowed)}".strip()
 
 
-def _no_tag(refused: _Refused) -> _Words:
+def _no_tag(refused: Refused) -> _Words:
     return f"{refused.name}: das Pflichtfeld „kind“ (Art) fehlt", _allowed(tags_at(refused.model, refused.way))
 
 
-def _other(refused: _Refused) -> _Words:
-    return f"{refused.name}: {_shown(refused.found)} ist hier nicht erlaubt", _description(refused)
+def _other(refused: Refused) -> _Words:
+    return f"{refused.name}: {shown(refused.found)} ist hier nicht erlaubt", refused.description
 
 
 _WORDS: dict[str, _Say] = {
