@@ -11,7 +11,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from efa_katalog.commands import check, diff, export, layout, links, new, release, render, schema, stale
+from efa_katalog.commands import (
+    check,
+    diff,
+    export,
+    headers,
+    import_,
+    layout,
+    links,
+    new,
+    release,
+    render,
+    schema,
+    stale,
+    verify,
+)
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError
 
@@ -22,7 +36,7 @@ Rückgabewerte:
   2  der Aufruf ist falsch
 """
 
-_COMMANDS: Final = (check, new, layout, schema, diff, stale, links, export, render, release)
+_COMMANDS: Final = (check, new, layout, schema, diff, import_, stale, links, export, render, release, headers, verify)
 
 # What argparse says, as a pattern, and what we say instead; the first that fits counts.
 _ERRORS: Final[tuple[tuple[str, str], ...]] = (

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from efa_katalog.diagnostics import CatalogError
-from efa_katalog.schema.messages import translate
+from efa_katalog.schema.messages import Message, translate
 from efa_katalog.source import parse
 
+if TYPE_CHECKING:
+    from efa_katalog.source import Document
+
 _M = TypeVar("_M", bound=BaseModel)
+
+
+def faults(document: Document, model: type[BaseModel]) -> tuple[Message, ...]:
+    """Return what the schema refuses in a document; nothing if the record is valid."""
+    try:
+        model.model_validate(document.data)
+    except ValidationError as error:
+        return tuple(translate(model, error.errors(include_url=False)))
+    return ()
 
 
 def checked(text: str, path: str, model: type[_M]) -> _M:
@@ -20,10 +32,9 @@ def checked(text: str, path: str, model: type[_M]) -> _M:
         CatalogError: with every problem of the text, at its place; `path` is the file's name in it.
     """
     document = parse(text.encode(), path)
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        messages = translate(model, error.errors(include_url=False))
+    found = faults(document, model)
+    if found:
         raise CatalogError(
-            document.diagnostic(found.loc, found.code, found.text, found.hint, key=found.at_key) for found in messages
-        ) from error
+            document.diagnostic(item.loc, item.code, item.text, item.hint, key=item.at_key) for item in found
+        )
+    return model.model_validate(document.data)

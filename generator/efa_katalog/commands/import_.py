@@ -1,0 +1,68 @@
+"""`efa-katalog import`: changes made in the Excel file, as small changes of the YAML files."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes import as_text, difference
+from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.transfer import transferred
+from efa_katalog.editing.workbook import read_workbook
+from efa_katalog.exports.spec import Edition
+from efa_katalog.exports.tables import sheets
+from efa_katalog.exports.tables.all import TABLES
+from efa_katalog.intake import take_in
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("import", help="überträgt eine geänderte Excel-Datei in die Dateien des Katalogs")
+    parser.add_argument("workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert")
+    parser.add_argument("--check", action="store_true", help="nichts schreiben, nur sagen, was sich ändern würde")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Change the files that the workbook changes: all of them, or none if anything in it is refused."""
+    root: Path = arguments.catalog
+    catalog = take_in(root).catalog
+    edition = Edition(catalog, catalog.settings.data_date, "")
+    grids = read_workbook(arguments.workbook)
+    texts = transferred(catalog, sheets(TABLES, edition), grids, lambda service: _read(_path(root, service)))
+    changed = {service: text for service, text in texts.items() if text != _read(_path(root, service))}
+    new = _as_it_would_be(root, changed) if changed else catalog
+    for service, text in changed.items():
+        if not arguments.check:
+            write_whole(_path(root, service), text)
+        print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {_path(root, service)}")
+    said = as_text(difference(catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
+    print(said)
+    return 0
+
+
+def _path(root: Path, service: str) -> Path:
+    return root / "services" / f"{service}.yaml"
+
+
+def _read(path: Path) -> str:
+    # As bytes: line ends stay as they are.
+    return path.read_bytes().decode()
+
+
+def _as_it_would_be(root: Path, changed: Mapping[str, str]) -> Catalog:
+    """The catalogue with the changes, checked like any other before any of them is written.
+
+    Raises:
+        CatalogError: the checks refuse it.
+    """
+    with tempfile.TemporaryDirectory(prefix="efa-katalog-") as folder:
+        copy = Path(folder) / root.resolve().name
+        shutil.copytree(root, copy)
+        for service, text in changed.items():
+            _path(copy, service).write_bytes(text.encode())
+        return take_in(copy).catalog

@@ -1,0 +1,123 @@
+"""What differs between an Excel file and the catalogue, cell by cell; and what of it may not differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.editing.workbook import Grid, SheetRow, Spot
+from efa_katalog.exports.delimited import plain_text
+from efa_katalog.exports.tables import Cell, Column, Sheet
+from efa_katalog.schema.messages import suggest
+
+NOT_HERE: Final = "In der Datei des Datensatzes ändern; das Blatt „Lies mich“ sagt, was sich in Excel ändern lässt"
+
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of a known row that differs."""
+
+    key: _Key
+    column: Column
+    text: str
+    spot: Spot
+    row: SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All differences of one sheet: changed cells, rows without a counterpart, keys whose row is missing."""
+
+    changes: tuple[CellChange, ...] = ()
+    added: tuple[SheetRow, ...] = ()
+    missing: tuple[_Key, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def differences(sheet: Sheet, grid: Grid) -> Differences:
+    """Return what differs; headings that are not those of the table are a problem, and nothing else is said then."""
+    wrong = tuple(_heading_problems(sheet, grid))
+    if wrong:
+        return Differences(problems=wrong)
+    titles = [column.title for column in sheet.table.columns if column.name in sheet.table.key]
+    expected = {tuple(_shown(cells[place]) for place in _key_places(sheet)): cells for cells in sheet.cells}
+    found: dict[_Key, SheetRow] = {}
+    added: list[SheetRow] = []
+    problems: list[Diagnostic] = []
+    for row in grid.rows:
+        key = tuple(row.texts[title] for title in titles)
+        if key in found:
+            hint = f"Eine der Zeilen löschen; die andere ist Zeile {found[key].spot.row}"
+            problems.append(row.spot.problem("workbook-row", "Diese Zeile steht doppelt da", hint))
+        elif key in expected:
+            found[key] = row
+        else:
+            added.append(row)
+    changes = tuple(change for key, row in found.items() for change in _changes(sheet, key, row, expected[key]))
+    missing = tuple(key for key in expected if key not in found)
+    return Differences(changes, tuple(added), missing, tuple(problems))
+
+
+def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a problem for each difference, for sheets that cannot be edited."""
+    yield from found.problems
+    for change in found.changes:
+        yield change.spot.problem("workbook-fixed", "Diese Spalte lässt sich in Excel nicht ändern", NOT_HERE)
+    for row in found.added:
+        yield unknown_row(sheet, row)
+    for key in found.missing:
+        yield grid.spot.problem(
+            "workbook-row",
+            f"Die Zeile {' / '.join(key)} fehlt",
+            "Die Zeile zurückholen oder den Datensatz im Katalog löschen",
+        )
+
+
+def unknown_row(sheet: Sheet, row: SheetRow) -> Diagnostic:
+    """Return the problem of a row whose key the catalogue does not know."""
+    first = next(column.title for column in sheet.table.columns if column.name == sheet.table.key[0])
+    ids = {_shown(cells[0]) for cells in sheet.cells}
+    hint = suggest(row.texts[first], ids) or NOT_HERE
+    return row.spots[first].problem(
+        "workbook-row", f"Eine Zeile „{row.texts[first]}“ kennt der Katalog hier nicht", hint
+    )
+
+
+def _heading_problems(sheet: Sheet, grid: Grid) -> Iterator[Diagnostic]:
+    wanted = {column.title for column in sheet.table.columns}
+    hint = "Die Überschriften der ersten Zeile so lassen, wie sie in der heruntergeladenen Datei stehen"
+    for title in sorted(wanted - set(grid.titles)):
+        yield grid.spot.problem("workbook-column", f"Die Spalte „{title}“ fehlt", hint)
+    for place, title in enumerate(grid.titles, start=1):
+        spot = Spot(grid.spot.file, grid.spot.sheet, 1, place)
+        if title not in wanted and (title or any(row.texts.get(title) for row in grid.rows)):
+            yield spot.problem("workbook-column", f"Eine Spalte „{title}“ gibt es hier nicht", hint)
+        elif title and title in grid.titles[: place - 1]:
+            yield spot.problem("workbook-column", f"Die Spalte „{title}“ steht doppelt da", hint)
+
+
+def _changes(sheet: Sheet, key: _Key, row: SheetRow, cells: tuple[Cell, ...]) -> Iterator[CellChange]:
+    for column, cell in zip(sheet.table.columns, cells, strict=True):
+        text = row.texts[column.title]
+        if text != _shown(cell):
+            yield CellChange(key, column, text, row.spots[column.title], row)
+
+
+def _key_places(sheet: Sheet) -> list[int]:
+    return [place for place, column in enumerate(sheet.table.columns) if column.name in sheet.table.key]
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as it reads in Excel."""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nein"
+    return plain_text(cell).replace("\r\n", "\n").strip()
+
+
+def texts(row: SheetRow, columns: Mapping[str, Column]) -> dict[str, str]:
+    """Return a row's texts by the names of the columns."""
+    return {name: row.texts[column.title] for name, column in columns.items()}

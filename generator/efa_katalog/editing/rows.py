@@ -1,0 +1,61 @@
+"""What the editable columns of the Excel file mean in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+from efa_katalog.editing.edits import Place
+from efa_katalog.editing.order import order_of
+from efa_katalog.editing.workbook import SheetRow
+from efa_katalog.editing.written import Value
+from efa_katalog.exports.tables import Column, Kind
+from efa_katalog.exports.tables.column import LIST_MARK
+from efa_katalog.schema.base import Reach
+from efa_katalog.schema.service import RolloutObservation
+
+Columns: TypeAlias = Mapping[str, Column]
+
+REACH: Final = ("connected", "total", "unit", "precision", "definition")
+ROLLOUT: Final = ("state", "stage", "planned", "note", "date", "source")
+_SERVICE: Final = ("name", "also_known_as", "summary", "topic")
+_NUMBERS: Final = ("ozg_id", "part_of_ozg_id", "further_ozg_ids", "leika")
+_EXACT: Final = "exact"
+
+
+def service_place(column: str) -> Place | None:
+    """Return where a column of the sheet of services stands in a record, None if it cannot be edited."""
+    if column in _SERVICE:
+        return (column,)
+    return ("identifiers", column) if column in _NUMBERS else None
+
+
+def value_of(column: Column, text: str) -> Value | None:
+    """Return a cell as a value of the record; None means that the key goes."""
+    if column.kind is Kind.BOOLEAN:
+        return True if text == "ja" else None
+    if column.kind is Kind.LIST:
+        return tuple(part.strip() for part in text.split(LIST_MARK.strip()) if part.strip()) or None
+    return text or None
+
+
+def reach_of(row: SheetRow, columns: Columns) -> dict[str, Value]:
+    """Return the figure of a row without what is not said; empty if there is none."""
+    said = {name: row.texts[columns[name].title] for name in order_of(Reach) if row.texts[columns[name].title]}
+    if said.get("precision") == _EXACT:
+        said.pop("precision")
+    return {**said}
+
+
+def observation_of(row: SheetRow, columns: Columns) -> dict[str, Value]:
+    """Return a new row as an observation, its keys in the order in which they are written."""
+    found: dict[str, Value] = {}
+    for name in order_of(RolloutObservation):
+        value = (
+            (reach_of(row, columns) or None)
+            if name == "reach"
+            else value_of(columns[name], row.texts[columns[name].title])
+        )
+        if value is not None:
+            found[name] = value
+    return found
