@@ -1,6 +1,8 @@
 """Builds are reproducible, strict, and never harm what is already there."""
 
 import hashlib
+import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -25,15 +27,21 @@ def test_two_builds_of_the_same_catalogue_are_equal_byte_for_byte(tmp_path: Path
     assert digest(tmp_path / "one") == digest(tmp_path / "two")
 
 
-def test_broken_catalogue_stops_the_build_and_leaves_the_old_site_whole(tmp_path: Path) -> None:
+def test_broken_catalogue_stops_the_build_and_leaves_the_old_site_whole(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     site, catalog = tmp_path / "site", tmp_path / "catalog"
     shutil.copytree(SMALL, catalog)
     build_site(site, catalog, strict=False)
     before = digest(site)
     file = catalog / "services" / "wohngeld.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("topic:", "thema:"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("topic:", "topik:"), encoding="utf-8")
 
-    with pytest.raises(Abort, match=r"catalog/services/wohngeld\.yaml:\d+:\d+: "):
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
         build_site(site, catalog, strict=False)
 
+    report = caplog.text
+    assert re.search(r"catalog/services/wohngeld\.yaml:\d+:\d+: ", report)
+    assert "Meinten Sie „topic“?" in report
+    assert "Traceback" not in report
     assert digest(site) == before

@@ -7,7 +7,10 @@ from lxml import html
 from tests.conftest import SMALL
 from tests.site_builder import build_site
 
-HOSTILE = "<script>alert(1)</script> \" ' & {{ 7*7 }} {% raw %} [x](javascript:alert(1)) <img src=x onerror=alert(1)> </title>"
+HOSTILE = (
+    "<script>alert(1)</script> \" ' & {{ 7*7 }} {% raw %} "
+    "[x](javascript:alert(1)) <img src=x onerror=alert(1)> </title>"
+)
 
 
 def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
@@ -30,7 +33,7 @@ def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
 
     for page in (tmp_path / "site").rglob("*.html"):
         tree = html.parse(str(page))
-        assert not tree.xpath("//script[contains(., 'alert(1)')][not(@type='application/ld+json')]"), page
+        assert not tree.xpath("//script[contains(., 'alert(1)')][not(contains(@type, 'json'))]"), page
         assert not tree.xpath("//img[@onerror] | //a[starts-with(@href, 'javascript:')]"), page
     title = html.parse(str(tmp_path / "site/dienste/wohngeld/index.html")).xpath("string(//h1)")
     assert title.strip() == HOSTILE
