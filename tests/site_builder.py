@@ -12,14 +12,14 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).parents[1]
 
 
-def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True, **options: object) -> list[str]:
+def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True) -> list[str]:
     """Build the project with another catalogue and output folder; return the warnings it logged.
 
     Raises:
         mkdocs.exceptions.Abort: as MkDocs does when a strict build has warnings or a plugin stops it.
     """
     with _quiet() as warnings, _fixed_time():
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict, **options)
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict)
         config.plugins["efa_katalog"].config["catalog"] = str(catalog)
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
