@@ -44,6 +44,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
+    def list_directory(self, path: str) -> None:  # type: ignore[override]  # it never answers with a list
+        """A folder without a page of its own is no page."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's 404 page."""
         if code != HTTPStatus.NOT_FOUND:

@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.conftest import PHONE, Open
 
 
@@ -94,7 +93,9 @@ def test_models_are_compared_by_their_criteria(open_page: Open, small: str) -> N
 def test_columns_become_a_list_on_a_phone(open_page: Open, small: str) -> None:
     page = open_page(f"{small}vergleich/?dienste=wohngeld,aufenthaltstitel", viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    names = page.locator(".ek-compare tbody tr").first.locator("td").evaluate_all(
-        "cells => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    names = (
+        page.locator(".ek-compare tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content)")
     )
     assert names == ['"Wohngeld"', '"Aufenthaltstitel"']

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.conftest import PHONE, Open
 
 NAMES = ["Aufenthaltstitel", "Einbürgerung", "Hilfe zum Lebensunterhalt", "Wohngeld"]
@@ -31,7 +30,7 @@ def query(page: Page) -> str:
     return page.evaluate("location.search")
 
 
-def option(page: Page, name: str, value: str) -> str:
+def option(name: str, value: str) -> str:
     return f"input[name={name}][value='{value}']"
 
 
@@ -73,21 +72,21 @@ def test_number_of_hits_is_announced(dienste: Page) -> None:
 
 
 def test_values_of_one_facet_add_up_and_facets_narrow_each_other(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
     assert shown(dienste) == ["Hilfe zum Lebensunterhalt", "Wohngeld"]
-    dienste.check(option(dienste, "thema", "ein-auswanderung"))
+    dienste.check(option("thema", "ein-auswanderung"))
     assert shown(dienste) == NAMES
-    dienste.check(option(dienste, "anbieter", "dataport"))
+    dienste.check(option("anbieter", "dataport"))
     assert shown(dienste) == ["Wohngeld"]
 
 
 def test_counts_say_what_choosing_the_value_would_leave(dienste: Page) -> None:
     def count(name: str, value: str) -> str:
-        label = dienste.locator("label", has=dienste.locator(option(dienste, name, value)))
+        label = dienste.locator("label", has=dienste.locator(option(name, value)))
         return label.locator(".ek-count").inner_text()
 
     before = count("thema", "ein-auswanderung")
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
     assert count("thema", "ein-auswanderung") == before
     assert count("anbieter", "dataport") == "1"
     search(dienste, "unterhalt")
@@ -113,9 +112,9 @@ def test_rows_without_a_date_come_last_in_either_direction(dienste: Page, clicks
 
 
 def test_address_holds_the_whole_view_and_a_reload_restores_it(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
-    dienste.check(option(dienste, "thema", "ein-auswanderung"))
-    dienste.uncheck(option(dienste, "thema", "ein-auswanderung"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "ein-auswanderung"))
+    dienste.uncheck(option("thema", "ein-auswanderung"))
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     search(dienste, "lebens unterhalt")
@@ -123,11 +122,11 @@ def test_address_holds_the_whole_view_and_a_reload_restores_it(dienste: Page) ->
     dienste.reload()
     assert shown(dienste) == ["Hilfe zum Lebensunterhalt"]
     assert dienste.input_value("#filter-text") == "lebens unterhalt"
-    assert dienste.is_checked(option(dienste, "thema", "arbeit-ruhestand"))
+    assert dienste.is_checked(option("thema", "arbeit-ruhestand"))
 
 
 def test_back_and_forward_go_through_the_choices_but_not_through_every_key(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
     dienste.locator("#filter-text").press_sequentially("geld")
     assert shown(dienste) == ["Wohngeld"]
     dienste.go_back()
@@ -155,7 +154,7 @@ def test_address_cannot_bring_markup_into_the_page(open_page: Open, small: str) 
 
 
 def test_chips_name_what_is_active_and_remove_it(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
     search(dienste, "geld")
     chips = dienste.locator("[data-ek-chips] button")
     assert chips.all_inner_texts() == ["Text „geld“", "Themenfeld: Arbeit & Ruhestand", "Alle Filter entfernen"]
@@ -170,14 +169,14 @@ def test_chips_name_what_is_active_and_remove_it(dienste: Page) -> None:
 
 
 def test_all_filters_can_be_removed_at_once(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "ein-auswanderung"))
+    dienste.check(option("thema", "ein-auswanderung"))
     search(dienste, "bürger")
     dienste.get_by_role("button", name="Alle Filter entfernen").click()
     assert shown(dienste) == NAMES
 
 
 def test_empty_result_suggests_which_filter_is_in_the_way(dienste: Page) -> None:
-    dienste.check(option(dienste, "thema", "ein-auswanderung"))
+    dienste.check(option("thema", "ein-auswanderung"))
     search(dienste, "wohngeld")
     assert shown(dienste) == []
     ways = dienste.locator("[data-ek-empty] button")
@@ -204,16 +203,23 @@ def saved(page: Page) -> list[list[str]]:
 
 
 def test_download_holds_exactly_the_rows_shown_in_their_order(dienste: Page, small: str) -> None:
-    dienste.check(option(dienste, "thema", "arbeit-ruhestand"))
+    dienste.check(option("thema", "arbeit-ruhestand"))
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     sentence, day, address, heads, *rows = saved(dienste)
-    assert sentence == [
-        "# Auswahl aus „Dienste“: 2 von 4, eingegrenzt auf Themenfeld: Arbeit & Ruhestand."
-    ]
+    assert sentence == ["# Auswahl aus „Dienste“: 2 von 4, eingegrenzt auf Themenfeld: Arbeit & Ruhestand."]
     assert day == ["# Datenstand: 23.11.2026"]
     assert address == [f"# Adresse: {small}dienste/?thema=arbeit-ruhestand&sort=-name"]
-    assert heads == ["Dienst", "Themenfeld", "Entwickelt von", "Stand", "Angebot", "Neueste Angabe", "Kennung", "Adresse"]
+    assert heads == [
+        "Dienst",
+        "Themenfeld",
+        "Entwickelt von",
+        "Stand",
+        "Angebot",
+        "Neueste Angabe",
+        "Kennung",
+        "Adresse",
+    ]
     assert [row[0] for row in rows] == ["Wohngeld", "Hilfe zum Lebensunterhalt"]
     assert rows[0][-2:] == ["wohngeld", f"{small}dienste/wohngeld/"]
     assert {len(row) for row in rows} == {len(heads)}

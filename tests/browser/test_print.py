@@ -1,0 +1,61 @@
+"""What comes out of the printer for a procurement file."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+
+def sheets(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+@pytest.fixture
+def printed(open_page: Open, real: str) -> Callable[[str], Page]:
+    def open_printed(address: str) -> Page:
+        page = open_page(real + address)
+        page.emulate_media(media="print")
+        return page
+
+    return open_printed
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "dienste/wohngeld/bayern/",
+        "dienste/wohngeld/hessen/",
+        "dienste/hilfe-zum-lebensunterhalt/nordrhein-westfalen/",
+        "dienste/abfallentsorgung/sachsen/",
+    ],
+)
+def test_path_prints_on_one_or_two_sheets(printed: Callable[[str], Page], address: str) -> None:
+    assert sheets(printed(address).pdf(format="A4", prefer_css_page_size=True)) in {1, 2}
+
+
+def test_printed_path_has_its_address_and_no_controls(printed: Callable[[str], Page], real: str) -> None:
+    page = printed("dienste/wohngeld/bayern/")
+    expect(page.get_by_text("Adresse: ")).to_be_visible()
+    for selector in (".md-header", ".md-tabs", ".ek-actions", ".ek-crumbs"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator(".ek-answer__headline")).to_be_visible()
+    assert real
+
+
+def test_print_buttons_appear_with_the_script_and_print(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}dienste/wohngeld/bayern/")
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="Drucken").click()
+    assert page.evaluate("window.printed")
+
+
+def test_print_keeps_dark_readers_out_of_black_ink(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}dienste/wohngeld/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    }
