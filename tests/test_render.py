@@ -1,3 +1,4 @@
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,35 @@ def test_templates_outside_the_folders_are_out_of_reach(tmp_path: Path) -> None:
 
     with pytest.raises(TemplateNotFound):
         Renderer([tmp_path / "inside"]).render("../secret.html")
+
+
+def test_values_that_equal_each_other_are_told_apart(folder: Path) -> None:
+    (folder / "a.html").write_text("{% for item in items %}{{ item }} {% endfor %}")
+    items = [1, True, "1", 1.0, Markup("<"), "<", Markup("<"), "<", None]
+
+    assert Renderer([folder]).render("a.html", items=items) == "1 True 1 1.0 < &lt; < &lt; None "
+
+
+class _Word(StrEnum):
+    AND = "&"
+
+
+def test_members_of_a_vocabulary_are_shown_as_their_escaped_value(folder: Path) -> None:
+    (folder / "a.html").write_text("{{ word }} {{ word | upper }} {{ word ~ '<' }}")
+
+    assert Renderer([folder]).render("a.html", word=_Word.AND) == "&amp; &amp; &amp;&lt;"
+
+
+def test_macros_escape_once_and_take_markup_and_callers(folder: Path) -> None:
+    (folder / "m.html").write_text(
+        '{% macro link(text, href="#") %}<a href="{{ href }}">{{ text }}</a>{% endmacro %}'
+        "{% macro box() %}<p>{{ caller() }}</p>{% endmacro %}"
+    )
+    (folder / "a.html").write_text(
+        '{% import "m.html" as m %}{{ m.link("<") }}{{ m.link(html, href="a&b") }}'
+        '{% call m.box() %}{{ m.link("&") }}{% endcall %}'
+    )
+
+    assert Renderer([folder]).render("a.html", html=Markup("<b>")) == (
+        '<a href="#">&lt;</a><a href="a&amp;b"><b></a><p><a href="#">&amp;</a></p>'
+    )

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,14 +10,18 @@ from efa_katalog.derive.status import (
     RUNNING,
     lifecycle_standing,
     nationwide_standing,
+    rollout_now,
+    service_now,
     standing,
     state_standing,
 )
+from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
+SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 TODAY = date(2026, 11, 23)
 
 
@@ -170,6 +175,18 @@ def test_each_view_of_a_service_sees_only_its_own_observations() -> None:
     assert stage(state_standing(service, "de-nw", TODAY).current) == "rollout"
     assert stage(state_standing(service, "de-by", TODAY).current) == "-"
     assert [item.overdue for item in state_standing(service, "de-by", TODAY).announcements] == [True]
+
+
+def test_the_current_observation_is_found_by_id() -> None:
+    catalog = take_in(SMALL).catalog
+    service, there = service_now(catalog, "wohngeld", TODAY), rollout_now(catalog, "wohngeld", "de-nw", TODAY)
+
+    assert service is not None
+    assert service.stage is ServiceStage.AVAILABLE
+    assert there is not None
+    assert there.stage is RolloutStage.PAUSED
+    assert service_now(catalog, "einbuergerung", TODAY) is None
+    assert rollout_now(catalog, "wohngeld", "de-nw", date(2020, 1, 1)) is None
 
 
 def test_running_stages_prove_use() -> None:
