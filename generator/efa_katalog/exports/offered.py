@@ -20,6 +20,7 @@ from efa_katalog.exports.derived import service_summary
 from efa_katalog.exports.feeds import feed_files
 from efa_katalog.exports.json_schema import schema_files
 from efa_katalog.exports.linked import cpsv_file, dcat_file
+from efa_katalog.exports.outputs import ServiceSummary
 from efa_katalog.exports.paths import paths_file
 from efa_katalog.exports.records import catalog_file, record_files, service_file
 from efa_katalog.exports.redirects import retired_files
@@ -54,24 +55,28 @@ def _data(edition: Edition) -> Iterator[ExportFile]:
     filled = sheets(TABLES, edition)
     tables = tuple(csv_files(filled))
     book = workbook(edition, filled)
-    records = tuple(_json(edition))
-    listed = [book, records[0], *(file for file in tables if not file.path.endswith(".excel.csv"))]
+    whole, *records = _json(edition)
+    listed = [book, whole, *(file for file in tables if not file.path.endswith(".excel.csv"))]
     contents = {table.name: file.content for table, file in zip(TABLES, tables[::2], strict=True)}
-    yield from (book, *tables, *records)
+    yield from (book, *tables, whole, *records)
     yield datapackage(edition, TABLES, contents)
     yield csvw(edition, TABLES)
     yield dcat_file(edition, listed)
 
 
-def _json(edition: Edition) -> Iterator[ExportFile]:
-    found = {service_id: _answers(edition, service_id) for service_id in edition.catalog.services}
-    summaries = {service_id: service_summary(edition, service_id, answers) for service_id, answers in found.items()}
-    yield catalog_file(edition, summaries)
-    for service_id, summary in summaries.items():
-        yield service_file(edition, service_id, summary)
-        yield cpsv_file(edition, service_id)
-        yield paths_file(edition, service_id, found[service_id])
-    yield from record_files(edition)
+def _json(edition: Edition) -> list[ExportFile]:
+    """The whole catalogue first, then a file for each record; the paths of one service at a time are held."""
+    summaries: dict[str, ServiceSummary] = {}
+    offered: list[ExportFile] = []
+    for service_id in edition.catalog.services:
+        found = _answers(edition, service_id)
+        summaries[service_id] = service_summary(edition, service_id, found)
+        offered += [
+            service_file(edition, service_id, summaries[service_id]),
+            cpsv_file(edition, service_id),
+            paths_file(edition, service_id, found),
+        ]
+    return [catalog_file(edition, summaries), *offered, *record_files(edition)]
 
 
 def _answers(edition: Edition, service_id: str) -> Mapping[str, tuple[Answer, ...]]:
