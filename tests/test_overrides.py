@@ -58,6 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "plugins": ["search"],
         "nav": NAV,
+        "watch": [],
         "validation": {"omitted_files": "ignore"},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
