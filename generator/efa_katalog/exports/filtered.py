@@ -24,7 +24,7 @@ from efa_katalog.exports.delimited import BYTE_ORDER_MARK, guarded
 
 
 class Selection(NamedTuple):
-    """What is shown: the list's title, the filters in words, the data date, the full address, and all rows there are."""
+    """What is shown: the list, the filters in words, the data date, the full address, the number of all rows."""
 
     title: str
     filters: tuple[str, ...]
