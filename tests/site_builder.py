@@ -12,14 +12,16 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).parents[1]
 
 
-def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True) -> list[str]:
+def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True, **options: str) -> list[str]:
     """Build the project with another catalogue and output folder; return the warnings it logged.
+
+    Further options take the place of those in mkdocs.yml.
 
     Raises:
         mkdocs.exceptions.Abort: as MkDocs does when a strict build has warnings or a plugin stops it.
     """
     with _quiet() as warnings, _fixed_time():
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict)
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict, **options)
         config.plugins["efa_katalog"].config["catalog"] = str(catalog)
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)

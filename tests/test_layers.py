@@ -21,6 +21,7 @@ LAYERS = {
     "checks": 3,
     "derive": 3,
     "exports": 4,
+    "hosting": 4,
     "intake": 4,
     "pages": 4,
     "render": 4,
