@@ -41,7 +41,8 @@ def _table(table: Table) -> dict[str, Any]:
                     "reference": {"resource": f"{column.references}.csv", "columnReference": "id"},
                 }
                 for column in table.columns
-                if column.references
+                # CSVW allows no empty cell in a foreign key.
+                if column.references and _is_always_filled(column)
             ],
         },
     }
@@ -55,10 +56,14 @@ def _column(column: Column) -> dict[str, Any]:
         "dc:description": column.description,
         "datatype": _TYPES.get(column.kind, "string"),
     }
-    if column.required:
+    if _is_always_filled(column):
         described["required"] = True
     if column.kind is Kind.LIST:
         described["separator"] = LIST_MARK
     if column.missing:
         described["null"] = ["", column.missing]
     return described
+
+
+def _is_always_filled(column: Column) -> bool:
+    return column.required and not column.missing
