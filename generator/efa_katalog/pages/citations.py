@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.schema.enums import SourceQuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from efa_katalog.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Citations:
     def to(self, source_id: str) -> Reference:
         """Return the reference to a source and remember it for the list."""
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        source = self._catalog.sources[source_id]
-        return Reference(number, f"quelle-{number}", f"{source.publisher}: {source.name} ({source.date.label})")
+        return _reference(self._catalog, source_id, number)
 
     def to_all(self, source_ids: Iterable[str]) -> tuple[Reference, ...]:
         """Return references to several sources, each once."""
@@ -60,20 +58,28 @@ class Citations:
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """Return the list of sources mentioned so far, by number."""
-        return tuple(self._entry(source_id, number) for source_id, number in self._numbers.items())
+        return tuple(_entry(self._catalog, source_id, number) for source_id, number in self._numbers.items())
 
-    def _entry(self, source_id: str, number: int) -> SourceEntry:
-        source = self._catalog.sources[source_id]
-        return SourceEntry(
-            number=number,
-            anchor=f"quelle-{number}",
-            title=source.name,
-            publisher=source.publisher,
-            date=source.date.label,
-            quality=source.quality.label,
-            quality_css=source.quality.value,
-            is_weak=source.quality is SourceQuality.WIKI or not source.date.is_dated,
-            href=source.url,
-            record_href=addresses.source(source_id),
-            note=source.note,
-        )
+
+@remembered
+def _reference(catalog: Catalog, source_id: str, number: int) -> Reference:
+    source = catalog.sources[source_id]
+    return Reference(number, f"quelle-{number}", f"{source.publisher}: {source.name} ({source.date.label})")
+
+
+@remembered
+def _entry(catalog: Catalog, source_id: str, number: int) -> SourceEntry:
+    source = catalog.sources[source_id]
+    return SourceEntry(
+        number=number,
+        anchor=f"quelle-{number}",
+        title=source.name,
+        publisher=source.publisher,
+        date=source.date.label,
+        quality=source.quality.label,
+        quality_css=source.quality.value,
+        is_weak=source.quality is SourceQuality.WIKI or not source.date.is_dated,
+        href=source.url,
+        record_href=addresses.source(source_id),
+        note=source.note,
+    )

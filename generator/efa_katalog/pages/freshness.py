@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from efa_katalog.catalog import Catalog
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.health import Age, Freshness, service_health, state_health
 
 
+@remembered
 def service_notice(catalog: Catalog, service_id: str, on: date) -> str | None:
     """Return the notice for a service, None while its newest fact is current or nothing is dated."""
     return _notice(catalog, service_health(catalog, service_id, on).age)

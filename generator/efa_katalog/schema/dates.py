@@ -10,7 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -74,18 +74,7 @@ class PartialDate:
     @property
     def label(self) -> str:
         """The date in German: `25.07.2022`, `Juli 2022`, `3. Quartal 2022`, `1. Halbjahr 2026`, `2022`, `undatiert`."""
-        match = _SHAPE.fullmatch(self.text)
-        if match is None:
-            return "undatiert"
-        if match["day"]:
-            return f"{match['day']}.{match['month']}.{match['year']}"
-        if match["month"]:
-            return f"{MONTHS[self.earliest.month - 1]} {match['year']}"
-        if match["quarter"]:
-            return f"{match['quarter']}. Quartal {match['year']}"
-        if match["half"]:
-            return f"{match['half']}. Halbjahr {match['year']}"
-        return match["year"]
+        return _label(self.text)
 
     def is_over_on(self, day: date) -> bool:
         """Whether the last day this date can mean lies before `day`; never for an undated one."""
@@ -131,6 +120,23 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
             raise ValueError(message)
         return month, month
     return 1, len(MONTHS)
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> str:
+    """Few dates stand on many pages, so what they are called is remembered."""
+    match = _SHAPE.fullmatch(text)
+    if match is None:
+        return "undatiert"
+    if match["day"]:
+        return f"{match['day']}.{match['month']}.{match['year']}"
+    if match["month"]:
+        return f"{MONTHS[int(match['month']) - 1]} {match['year']}"
+    if match["quarter"]:
+        return f"{match['quarter']}. Quartal {match['year']}"
+    if match["half"]:
+        return f"{match['half']}. Halbjahr {match['year']}"
+    return match["year"]
 
 
 def _validate(value: object) -> PartialDate:

@@ -112,6 +112,8 @@ _REASON_TOKENS = {
     False: Token("not_applicable", "–", "nicht erfüllt"),
 }
 
+_STEP_TOKENS = {status: Token(status.value, status.symbol, status.label) for status in StepStatus}
+
 
 def route_views(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteView, ...]:
     """Return the routes in their order."""
@@ -211,7 +213,7 @@ def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
 
 
 def _step_token(step: PathStep) -> Token:
-    return Token(step.status.value, step.status.symbol, step.status.label)
+    return _STEP_TOKENS[step.status]
 
 
 def _href(catalog: Catalog, party: PartyName) -> str | None:
