@@ -22,7 +22,7 @@ from efa_katalog.schema.settings import Settings
 from efa_katalog.source import Document, read_document
 
 SETTINGS_FILE = "catalog.yaml"
-_OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock"})
+_OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases"})
 _SUFFIX = ".yaml"
 # Windows cannot check out files of these names, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -22,10 +22,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from efa_katalog import exports
 from efa_katalog.diagnostics import CatalogError
+from efa_katalog.edition import site_files, site_pages, site_redirects
 from efa_katalog.intake import Intake, take_in
-from efa_katalog.pages import Notice, all_pages
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
 
-class CatalogOptions(Config):
+class CatalogOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """Options in mkdocs.yml."""
 
     catalog = config_options.Dir(default="catalog", exists=False)
@@ -83,7 +82,7 @@ class CataloguePage(SitePage):
         self.present_anchor_ids = {section.id for section in page.sections}
 
 
-class CatalogPlugin(BasePlugin[CatalogOptions]):
+class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call]  # as above
     """Turns the catalogue into pages and downloads of the site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -105,16 +104,18 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and downloads; nothing is written to the docs folder."""
-        notices = [Notice(f"{found.path}:{found.line}", found.message, found.hint) for found in self._intake.warnings]
-        self._pages = tuple(all_pages(self._intake.catalog, self._day, notices))
+        downloads = site_files(self._intake, self._day, _commit(Path(config.config_file_path).parent))
+        self._pages = site_pages(self._intake, self._day, downloads)
         for page in self._pages:
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.page = CataloguePage(page, file, config, self._renderer)
             files.append(file)
-        for export in exports.files(self._intake.catalog, self._day, _commit(Path(config.config_file_path).parent)):
-            files.append(
-                File.generated(config, export.path, content=export.content, inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+        for download in downloads:
+            files.append(_plain(config, download.path, download.content))
+        for redirect in site_redirects(self._intake):
+            target = "../" * redirect.old.count("/") + redirect.new
+            body = self._renderer.render("redirect.html", target=target)
+            files.append(_plain(config, f"{redirect.old}index.html", body.encode()))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -141,6 +142,10 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):
         except CatalogError as error:
             message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
             raise PluginError(message) from error
+
+
+def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested lists and mappings from mkdocs.yml

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from efa_katalog import exports
 from efa_katalog.commands.progress import shown
-from efa_katalog.commands.published import git, read_lock, read_releases
+from efa_katalog.commands.published import git
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
+from efa_katalog.edition import site_files
 from efa_katalog.intake import take_in
 
 
@@ -37,12 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def downloads(root: Path) -> tuple[exports.ExportFile, ...]:
     """Return every download of the catalogue in the folder `root`."""
-    catalog = take_in(root).catalog
-    return tuple(
-        exports.files(
-            catalog, catalog.settings.data_date, _commit(root), releases=read_releases(root), lock=read_lock(root)
-        )
-    )
+    intake = take_in(root)
+    return site_files(intake, intake.catalog.settings.data_date, _commit(root))
 
 
 def _commit(root: Path) -> str:

@@ -1,4 +1,4 @@
-"""What was published before: recorded releases, the lock of ids, and the catalogue at an earlier revision."""
+"""The catalogue as it was: in another folder or at an earlier revision."""
 
 from __future__ import annotations
 
@@ -7,39 +7,11 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.refusal import Refusal
-from efa_katalog.derive.changes import Release, parse_release
-from efa_katalog.derive.ids import NO_LOCK, Lock, parse_lock
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.loader import read_catalog
-
-LOCK: Final = "ids.lock"
-RELEASES: Final = "releases"
-
-
-def read_lock(root: Path) -> Lock:
-    """Return what `ids.lock` in the catalogue folder says; nothing is locked without the file."""
-    file = root / LOCK
-    return parse_lock(file.read_text(encoding="utf-8")) if file.is_file() else NO_LOCK
-
-
-def read_releases(root: Path) -> tuple[Release, ...]:
-    """Return the recorded releases, newest first.
-
-    Raises:
-        Refusal: a file is no release.
-    """
-    found = []
-    for file in sorted((root / RELEASES).glob("*.json"), reverse=True):
-        try:
-            found.append(parse_release(file.read_text(encoding="utf-8")))
-        except ValueError as error:
-            message = f"{file} ist keine lesbare Ausgabe ({error}). Die Datei aus der Versionsgeschichte zurückholen."
-            raise Refusal(message) from error
-    return tuple(found)
 
 
 def catalog_at(spot: str, root: Path) -> tuple[Catalog, tuple[Diagnostic, ...]]:

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.commands.published import LOCK, RELEASES, catalog_at, git, read_lock, read_releases
+from efa_katalog.commands.published import catalog_at, git
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.changes import Release, release, release_text
-from efa_katalog.derive.ids import check_ids, lock_text
-from efa_katalog.diagnostics import CatalogError
+from efa_katalog.derive.ids import lock_text
 from efa_katalog.editing.files import write_whole
-from efa_katalog.intake import take_in
+from efa_katalog.intake import LOCK, RELEASES, read_releases, take_in
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,10 +30,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Write `releases/<day>.json` and `ids.lock` in the catalogue folder."""
     root: Path = arguments.catalog
-    catalog, lock = take_in(root).catalog, read_lock(root)
-    problems = check_ids(catalog, lock)
-    if problems:
-        raise CatalogError(problems)
+    intake = take_in(root)
+    catalog, lock = intake.catalog, intake.lock
     found = _release(root, catalog, arguments.since)
     print(f"Ausgabe {found.day:%d.%m.%Y}: {found.summary}")
     if not arguments.check:

@@ -13,8 +13,9 @@ from efa_katalog.commands.export import downloads
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
+from efa_katalog.edition import site_pages
 from efa_katalog.intake import take_in
-from efa_katalog.pages import Page, all_pages
+from efa_katalog.pages.spec import Page
 from efa_katalog.render import Renderer
 
 BODY: Final = "body.md"
@@ -42,9 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     if target.exists():
         message = f"{target} gibt es schon. Bitte einen neuen Ordner nennen; vorhandene werden nicht überschrieben."
         raise Refusal(message, 2)
-    catalog = take_in(arguments.catalog).catalog
-    pages = tuple(all_pages(catalog, catalog.settings.data_date))
+    intake = take_in(arguments.catalog)
     files = downloads(arguments.catalog)
+    pages = site_pages(intake, intake.catalog.settings.data_date, files)
     if arguments.docs.is_dir():
         shutil.copytree(arguments.docs, target)
     for path, content in shown(_written(pages), len(pages), "Seiten"):

@@ -8,7 +8,15 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel
 
-from efa_katalog.exports.outputs import CatalogFile, ChangesFile, PathsFile, RecordFile, RetiredFile, ServiceFile
+from efa_katalog.exports.outputs import (
+    CatalogFile,
+    ChangesFile,
+    HealthFile,
+    PathsFile,
+    RecordFile,
+    RetiredFile,
+    ServiceFile,
+)
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.enums import Labelled, Status
@@ -24,6 +32,7 @@ OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "service-file": (ServiceFile, "services/<id>.json"),
     "record-file": (RecordFile, "<art>/<id>.json"),
     "paths-file": (PathsFile, "paths/<dienst>.json"),
+    "health-file": (HealthFile, "health.json"),
     "changes-file": (ChangesFile, "changes.json"),
     "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
 }

@@ -18,6 +18,7 @@ from efa_katalog.exports.datapackage import datapackage
 from efa_katalog.exports.delimited import csv_files
 from efa_katalog.exports.derived import service_summary
 from efa_katalog.exports.feeds import feed_files
+from efa_katalog.exports.health import health_file
 from efa_katalog.exports.json_schema import schema_files
 from efa_katalog.exports.linked import cpsv_file, dcat_file
 from efa_katalog.exports.outputs import ServiceSummary
@@ -29,7 +30,7 @@ from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.workbook import workbook
 
-SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (calendar_file,)
+SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (calendar_file, health_file)
 """Downloads that need nothing but the edition. A new one is added here."""
 
 

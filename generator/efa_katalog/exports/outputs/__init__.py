@@ -12,6 +12,7 @@ from efa_katalog.exports.outputs.derived import (
     Standing,
     StateSummary,
 )
+from efa_katalog.exports.outputs.health import AgeOut, HealthFile, OverdueOut, ServiceHealthOut, StateHealthOut
 from efa_katalog.exports.outputs.paths import AnswerOut, Party, PathsFile, Question, ReasonOut, RouteOut, StepOut
 from efa_katalog.exports.outputs.records import (
     AnyRecord,
@@ -24,6 +25,7 @@ from efa_katalog.exports.outputs.records import (
 )
 
 __all__ = [
+    "AgeOut",
     "Announced",
     "AnswerOut",
     "AnyRecord",
@@ -35,8 +37,10 @@ __all__ = [
     "Current",
     "Derived",
     "Head",
+    "HealthFile",
     "Origin",
     "Output",
+    "OverdueOut",
     "Party",
     "PathsFile",
     "Question",
@@ -46,10 +50,12 @@ __all__ = [
     "RetiredFile",
     "RouteOut",
     "ServiceFile",
+    "ServiceHealthOut",
     "ServiceSummary",
     "ShareOut",
     "ShortPath",
     "Standing",
+    "StateHealthOut",
     "StateSummary",
     "StepOut",
     "Use",

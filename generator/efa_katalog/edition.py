@@ -1,0 +1,50 @@
+"""The whole publication: all pages and all downloads of one catalogue on one day. Pure; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from efa_katalog import addresses, exports
+from efa_katalog.exports.linked import dataset_json_ld, page_json_ld
+from efa_katalog.exports.redirects import Redirect, redirects
+from efa_katalog.exports.spec import ExportFile
+from efa_katalog.intake import Intake
+from efa_katalog.pages import Notice, all_pages
+from efa_katalog.pages.changes import changes_page
+from efa_katalog.pages.data import data_page
+from efa_katalog.pages.spec import Page
+
+
+def site_files(intake: Intake, on: date, commit: str) -> tuple[ExportFile, ...]:
+    """Return every download; `commit` names the version of the repository, empty if unknown."""
+    return tuple(exports.files(intake.catalog, on, commit, releases=intake.releases, lock=intake.lock))
+
+
+def site_pages(intake: Intake, on: date, files: Sequence[ExportFile]) -> tuple[Page, ...]:
+    """Return every page; `files` are the downloads that the pages link to."""
+    notices = [Notice(f"{found.path}:{found.line}", found.message, found.hint) for found in intake.warnings]
+    pages = [
+        *all_pages(intake.catalog, on, notices),
+        data_page(intake.catalog, on, files),
+        changes_page(intake.catalog, on, intake.releases),
+    ]
+    return tuple(_described(intake, pages))
+
+
+def site_redirects(intake: Intake) -> tuple[Redirect, ...]:
+    """Return where the pages of ids lead that are no longer in use."""
+    return redirects(intake.catalog, intake.lock)
+
+
+def _described(intake: Intake, pages: Sequence[Page]) -> Iterator[Page]:
+    """Add the descriptions for search engines; they come from the downloads' room, which pages do not know."""
+    services = {addresses.service(service_id): service_id for service_id in intake.catalog.services}
+    for page in pages:
+        if page.address in services:
+            yield replace(page, json_ld=page_json_ld(intake.catalog, services[page.address]))
+        elif page.address == "daten/":
+            yield replace(page, json_ld=dataset_json_ld(intake.catalog))
+        else:
+            yield page

@@ -1,0 +1,45 @@
+"""Read and check the catalogue in one go: what every command and the plugin start with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from efa_katalog import checks
+from efa_katalog.catalog import Catalog, Reading
+from efa_katalog.derive.changes import Release
+from efa_katalog.derive.ids import Lock, check_ids
+from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
+from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases
+from efa_katalog.loader import read_catalog
+
+__all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "take_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A catalogue without errors, how it was read, the warnings about it, and what was published before."""
+
+    catalog: Catalog
+    reading: Reading
+    warnings: tuple[Diagnostic, ...]
+    lock: Lock
+    releases: tuple[Release, ...]
+
+
+def take_in(root: Path) -> Intake:
+    """Return the catalogue in the folder `root`.
+
+    Raises:
+        CatalogError: with every error and warning of every file.
+    """
+    reading = read_catalog(root)
+    lock = read_lock(root)
+    problems = [*reading.problems, *checks.run(reading)]
+    if reading.catalog is not None and not reading.problems:
+        # Only then: a file that cannot be read would look like a vanished id.
+        problems += check_ids(reading.catalog, lock)
+    found = merge(problems)
+    if reading.catalog is None or any(problem.severity is Severity.ERROR for problem in found):
+        raise CatalogError(found)
+    return Intake(reading.catalog, reading, found, lock, read_releases(root))
