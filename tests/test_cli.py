@@ -262,3 +262,10 @@ def test_a_command_that_cannot_do_what_was_asked_says_so_and_ends_with_its_code(
     assert out == ""
     assert err.startswith("efa-katalog: ")
     assert not ENGLISH.search(err)
+
+
+def test_only_writing_is_eased_and_not_reading() -> None:
+    main(["--catalog", str(SMALL), "check"])
+
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", "escape")
