@@ -1,0 +1,97 @@
+"""Who bundles for a state, where that body belongs, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog.derive.path.candidates import intermediaries, membership
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.comparison import ordered_models
+from efa_katalog.schema.enums import AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.path.candidates import Intermediary
+    from efa_katalog.pages.citations import Reference
+    from efa_katalog.pages.tokens import Link
+    from efa_katalog.schema import ProcurementModel
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipView:
+    """A model that the intermediary (or the state) belongs to."""
+
+    model: Link
+    since: str
+    note: str | None
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class IntermediaryView:
+    """Who bundles for the state's municipalities, how sure that is, and where it is a member."""
+
+    organisation: Link
+    confidence: str
+    date: str
+    note: str | None
+    ref: Reference
+    memberships: tuple[MembershipView, ...]
+
+
+def intermediary_view(catalog: Catalog, item: Intermediary, on: date, cites: Citations) -> IntermediaryView:
+    """Return a body that bundles for a state, with the evidence and its memberships."""
+    return IntermediaryView(
+        tokens.organisation_link(catalog, item.organisation),
+        item.role.confidence.label if item.role.confidence else "",
+        item.role.date.label,
+        item.role.note,
+        cites.to(item.role.source),
+        memberships(catalog, on, cites, organisation=item.organisation),
+    )
+
+
+def memberships(
+    catalog: Catalog, on: date, cites: Citations, *, organisation: str | None = None, state: str | None = None
+) -> tuple[MembershipView, ...]:
+    """Return the models that an organisation or a state belongs to, in the models' own order."""
+    found = [
+        (model_id, membership(model, on, organisation=organisation, state=state))
+        for model_id, model in ordered_models(catalog)
+    ]
+    return tuple(
+        MembershipView(tokens.model_link(catalog, model_id), member.date.label, member.note, cites.to(member.source))
+        for model_id, member in found
+        if member is not None
+    )
+
+
+def gaps(catalog: Catalog, state_id: str, on: date) -> tuple[str, ...]:
+    """Return what is not evidenced for a state's municipalities, in sentences."""
+    found = tuple(item.organisation for item in intermediaries(catalog, state_id, on))
+    if not found:
+        return ("Ein Kommunalvertreter oder Bündler ist für dieses Land nicht belegt.",)
+    outside = [
+        f"{model.short_name}: eine Mitgliedschaft ist nicht belegt."
+        for _, model in ordered_models(catalog)
+        if model.members and not _belongs(model, found, state_id, on)
+    ]
+    without = "Eine Einzelkooperationsvereinbarung (EKV) dieses Intermediärs ist für keinen Dienst belegt."
+    return tuple(outside) if _has_agreed(catalog, found) else (*outside, without)
+
+
+def _belongs(model: ProcurementModel, bodies: tuple[str, ...], state_id: str, on: date) -> bool:
+    by_body = any(membership(model, on, organisation=body) is not None for body in bodies)
+    return by_body or membership(model, on, state=state_id) is not None
+
+
+def _has_agreed(catalog: Catalog, bodies: tuple[str, ...]) -> bool:
+    return any(
+        item.kind is AgreementKind.EKV and item.status is AgreementStatus.CONCLUDED and set(bodies) & set(item.parties)
+        for service in catalog.services.values()
+        for item in service.agreements
+    )

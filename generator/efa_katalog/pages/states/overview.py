@@ -1,0 +1,116 @@
+"""The list of states: a map, and a table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.derive.path import Situation
+from efa_katalog.derive.path.candidates import intermediaries
+from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.pages import tokens
+from efa_katalog.pages.charts.tilemap import Tile, tile_map
+from efa_katalog.pages.head import Head
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.charts.tilemap import TileMap
+    from efa_katalog.pages.service import Outlook
+    from efa_katalog.pages.tokens import Link
+
+
+@dataclass(frozen=True, slots=True)
+class StateCard:
+    """A row of the list of states."""
+
+    state: Link
+    abbreviation: str
+    intermediary: str
+    running: str
+    possible: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateListView:
+    """The list of states."""
+
+    head: Head
+    tiles: TileMap
+    rows: tuple[StateCard, ...]
+    data_date: str
+
+
+def states_page(catalog: Catalog, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> Page:
+    """Return the list of states."""
+    return Page(
+        address="laender/",
+        title="Länder",
+        description="Die 16 Länder: wer für die Kommunen bündelt, welche Dienste laufen, welche Wege offen sind.",
+        template="states.html",
+        view=lambda: _list_view(catalog, outlooks, on),
+        crumbs=(Crumb("Start", ""),),
+        search=SearchEntry("Länder", "Alle 16 Länder, Kommunalvertreter, Intermediäre"),
+        alternates=(Alternate(f"{addresses.DOWNLOADS}states.csv", "text/csv", "Länder als CSV"),),
+        hide=("navigation", "toc"),
+    )
+
+
+def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
+    """Return the tile map of how many services are evidenced as running in each state."""
+    most = max(running.values(), default=0) or 1
+    tiles = [
+        Tile(
+            state_id,
+            addresses.state(catalog, state_id),
+            -(-4 * count // most),
+            f"{count} {'Dienst' if count == 1 else 'Dienste'}",
+            f"{count} {'Dienst läuft' if count == 1 else 'Dienste laufen'} hier laut neuester Angabe",
+        )
+        for state_id, count in running.items()
+    ]
+    return tile_map(catalog, tiles)
+
+
+def _list_view(catalog: Catalog, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> StateListView:
+    ordered = sorted(catalog.states, key=lambda state_id: tokens.sort_key(catalog.states[state_id].name))
+    running = {state_id: _running(catalog, state_id, on) for state_id in catalog.states}
+    return StateListView(
+        head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und welche Dienste dort laufen."),
+        tiles=running_tiles(catalog, running),
+        rows=tuple(_card(catalog, state_id, outlooks, running, on) for state_id in ordered),
+        data_date=tokens.day(on),
+    )
+
+
+def _running(catalog: Catalog, state_id: str, on: date) -> int:
+    found = (state_standing(service, state_id, on).current for service in catalog.services.values())
+    return sum(current is not None and current.stage in RUNNING for current in found)
+
+
+def _card(
+    catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], running: Mapping[str, int], on: date
+) -> StateCard:
+    total = len(catalog.services)
+    possible = sum(_is_open(row[state_id]) for row in outlooks.values())
+    bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
+    return StateCard(
+        tokens.state_link(catalog, state_id),
+        catalog.states[state_id].abbreviation,
+        tokens.joined(bodies),
+        f"{running[state_id]} von {total}",
+        f"{possible} von {total}",
+    )
+
+
+def _is_open(found: Outlook) -> bool:
+    return found.situation in {Situation.APPLICABLE, Situation.PROVIDED}
+
+
+def states_in_order(catalog: Catalog) -> Iterable[str]:
+    """Return the ids of the states in alphabetical order of their names."""
+    return sorted(catalog.states, key=lambda state_id: tokens.sort_key(catalog.states[state_id].name))

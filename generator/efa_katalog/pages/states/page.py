@@ -1,0 +1,139 @@
+"""The page of a state: who is the intermediary, how municipalities order, and what can be reached how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from efa_katalog import addresses
+from efa_katalog.derive.path.candidates import intermediaries
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.freshness import state_notice
+from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.states.bodies import IntermediaryView, MembershipView, gaps, intermediary_view, memberships
+from efa_katalog.pages.states.services import Group, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.service import Outlook
+    from efa_katalog.pages.tokens import Fact
+    from efa_katalog.schema.enums import ReuseTopic
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseGroup:
+    """Facts about re-use under one heading."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """A contract at state level."""
+
+    kind: str
+    parties: str
+    subject: str
+    status: str
+    date: str
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class StateView:
+    """Everything the page of a state shows."""
+
+    head: Head
+    notice: str | None
+    code: str
+    municipalities: str | None
+    municipalities_ref: Reference | None
+    intermediaries: tuple[IntermediaryView, ...]
+    state_memberships: tuple[MembershipView, ...]
+    reuse: tuple[ReuseGroup, ...]
+    agreements: tuple[AgreementRow, ...]
+    notes: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    missing: tuple[str, ...]
+    open_questions: tuple[str, ...]
+    sources: tuple[SourceEntry, ...]
+    data_date: str
+
+
+def state_page(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> Page:
+    """Return the page of a state; `outlooks` come from the resolved paths (service id → state id → outlook)."""
+    state = catalog.states[state_id]
+    return Page(
+        address=addresses.state(catalog, state_id),
+        title=state.name,
+        description=f"{state.name}: Kommunalvertreter, Finanzierung und alle EfA-Dienste nach Stand und Weg.",
+        template="state.html",
+        view=lambda: _view(catalog, state_id, outlooks, on),
+        crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
+        record=addresses.record_file("states", state_id),
+        search=SearchEntry(state.name, _search_words(catalog, state_id, on), boost=4),
+        alternates=(
+            Alternate(f"{addresses.DOWNLOADS}states/{state_id}.json", "application/json", f"{state.name} als JSON"),
+        ),
+        hide=("navigation", "toc"),
+    )
+
+
+def _search_words(catalog: Catalog, state_id: str, on: date) -> str:
+    bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
+    return " · ".join([catalog.states[state_id].abbreviation, "Land", *bodies])
+
+
+def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> StateView:
+    state = catalog.states[state_id]
+    cites = Citations(catalog)
+    count = state.municipalities
+    view = StateView(
+        head=Head(
+            state.name,
+            kicker="Land",
+            actions=(edit_link(catalog, addresses.record_file("states", state_id)), report_link(catalog)),
+        ),
+        notice=state_notice(catalog, state_id, on),
+        code=state.code,
+        municipalities=f"{tokens.number(count.count)} ({count.date.label})" if count else None,
+        municipalities_ref=cites.to(count.source) if count else None,
+        intermediaries=tuple(
+            intermediary_view(catalog, item, on, cites) for item in intermediaries(catalog, state_id, on)
+        ),
+        state_memberships=memberships(catalog, on, cites, state=state_id),
+        reuse=_reuse(catalog, state_id, cites),
+        agreements=tuple(
+            AgreementRow(
+                item.kind.label,
+                " ↔ ".join(item.parties),
+                item.subject,
+                item.status.label,
+                item.date.label,
+                cites.to(item.source),
+            )
+            for item in state.agreements
+        ),
+        notes=tokens.statements(cites, state.notes),
+        groups=grouped(catalog, state_id, outlooks, on, cites),
+        missing=gaps(catalog, state_id, on),
+        open_questions=state.open_questions,
+        sources=(),
+        data_date=tokens.day(on),
+    )
+    return replace(view, sources=cites.entries())
+
+
+def _reuse(catalog: Catalog, state_id: str, cites: Citations) -> tuple[ReuseGroup, ...]:
+    facts = catalog.states[state_id].reuse
+    by_topic: dict[ReuseTopic, list[Fact]] = {}
+    for fact in sorted(facts, key=lambda fact: fact.date, reverse=True):
+        by_topic.setdefault(fact.topic, []).append(tokens.statement(cites, fact))
+    return tuple(ReuseGroup(topic.label, tuple(found)) for topic, found in by_topic.items())
