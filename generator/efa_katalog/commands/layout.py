@@ -11,7 +11,7 @@ from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.layout import LayoutError, set_anew
-from efa_katalog.source import read_document
+from efa_katalog.source import parse, read_document
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -69,6 +69,9 @@ def _set_anew(place: Place) -> str | None:
     before = read_document(place.path, str(place.path))
     try:
         new = set_anew(before.text, place.model, place.schema_line)
+        if parse(new.encode(), str(place.path)).data != before.data:
+            # Cannot happen as far as anybody knows; but an editor's facts are worth a second look.
+            raise LayoutError(1)
     except LayoutError as error:
         hint = "Den Wert in einfacher Form schreiben: in einer Zeile oder gefaltet nach „>-“."
         message = "Diese Stelle lässt sich nicht neu setzen, ohne sie zu verändern"

@@ -83,12 +83,13 @@ class _Setter:
             yield from self._beside(f"{label} {short}".rstrip(), value.last_line)
         elif isinstance(value, Scalar):
             yield from self._scalar(label, value, indent)
-        elif isinstance(value, Mapping):
-            yield from self._beside(label, entry.key.line)
-            yield from self.mapping(value, model, indent + STEP)
         else:
-            yield from self._beside(label, entry.key.line)
-            yield from self.listing(value, model, indent + STEP)
+            # What stands beside the key may belong to the first part of a group in brackets.
+            yield from [label] if _first_line(value) == entry.key.line else self._beside(label, entry.key.line)
+            inner = indent + STEP
+            yield from (
+                self.mapping(value, model, inner) if isinstance(value, Mapping) else self.listing(value, model, inner)
+            )
 
     def listing(self, node: Listing, model: type[BaseModel] | None, indent: str) -> Iterator[str]:
         for item in node.items:
@@ -123,11 +124,13 @@ class _Setter:
             return node.text if node.line == node.last_line and not node.is_block else None
         if not node.is_flow:
             return None
+        if not _size(node):
+            return "{}" if isinstance(node, Mapping) else "[]"
         inside = range(node.line, node.last_line)
         if any(line in self.comments.beside for line in inside) or self._has_comment_in(node):
             return None
         text = _in_one_line(node, model)
-        return text if text is None or before + len(text) <= WIDTH or not _size(node) else None
+        return text if text is None or before + len(text) <= WIDTH else None
 
     def _has_comment_in(self, node: Mapping | Listing) -> bool:
         return any(node.start < start < node.end and any(found) for start, found in self.comments.before.items())
@@ -175,7 +178,7 @@ def _in_one_line(node: Node, model: type[BaseModel] | None) -> str | None:
     pairs = [(entry.key.text, _in_one_line(entry.value, _model_below(entry, model))) for entry in _ordered(node, model)]
     if any(text is None for _, text in pairs):
         return None
-    return "{" + ", ".join(f"{key}: {text}".rstrip() for key, text in pairs) + "}"
+    return "{" + ", ".join(f"{key}: {text}" for key, text in pairs) + "}"
 
 
 def _joined(value: Scalar) -> str | None:
@@ -185,6 +188,10 @@ def _joined(value: Scalar) -> str | None:
     if "\\\n" in value.text or re.search(r"\n[ \t]*\n", value.text):
         return None
     return re.sub(r"[ \t]*\n[ \t]*", " ", value.text)
+
+
+def _first_line(node: Mapping | Listing) -> int:
+    return node.entries[0].key.line if isinstance(node, Mapping) else node.items[0].line
 
 
 def _size(node: Mapping | Listing) -> int:
