@@ -133,7 +133,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             return
         for page in self._pages:
             if page.search is not None:
-                entry = {"location": page.address, "title": page.search.title, "text": page.search.text}
+                found = page.search
+                entry = {"location": page.address, "title": found.title, "text": found.text, "boost": found.boost}
                 search.search_index.entries.append(entry)
 
     def _take_in(self, root: Path) -> Intake:

@@ -18,10 +18,14 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the site's search knows of a page: only words people look for."""
+    """What the site's search knows of a page: only words people look for.
+
+    `boost` weighs pages that share a word: the state before the bodies and examples named after it.
+    """
 
     title: str
     text: str
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def model_page(catalog: Catalog, model_id: str, on: date) -> Page:
         sections=SECTIONS,
         record=addresses.record_file("procurement-models", model_id),
         updated=_newest(model),
-        search=SearchEntry(model.name, " · ".join([*model.also_known_as, model.summary])),
+        search=SearchEntry(model.name, " · ".join([*model.also_known_as, model.summary]), boost=2),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}procurement_models.csv", "text/csv", "Alle Nachnutzungsmodelle als CSV"),
         ),

@@ -57,7 +57,7 @@ def organisation_page(catalog: Catalog, organisation_id: str, on: date) -> Page:
         view=lambda: _view(catalog, organisation_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Anbieter", "anbieter/")),
         record=addresses.record_file("organisations", organisation_id),
-        search=SearchEntry(body.name, _search_words(catalog, body)),
+        search=SearchEntry(body.name, _search_words(catalog, body), boost=2),
         alternates=(Alternate(_json(organisation_id), "application/json", f"{body.name} als JSON"),),
         hide=("navigation", "toc"),
     )
