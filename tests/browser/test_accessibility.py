@@ -110,7 +110,8 @@ OUTLINE = """() => {
         heads: [...article.querySelectorAll(".ek-data th:not([scope])")].length,
     };
     const style = document.createElement("style");
-    style.textContent = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }";
+    style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important; }`;
     document.head.append(style);
     return {...found, spaced: width()};
 }"""

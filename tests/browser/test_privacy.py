@@ -1,7 +1,6 @@
 """Reading the catalogue tells nobody else and leaves nothing behind that the privacy page does not name."""
 
 from playwright.sync_api import Browser
-
 from tests.browser.kinds import ALL
 
 
