@@ -213,9 +213,7 @@ def _numbers_fact(service: Service, cites: Citations) -> Fact | None:
     numbers = service.identifiers
     if numbers is None:
         return None
-    return tokens.Fact(
-        numbers.note or "laut Katalog der Quelle", numbers.date.label, cites.to(numbers.source)
-    )
+    return tokens.Fact(numbers.note or "laut Katalog der Quelle", numbers.date.label, cites.to(numbers.source))
 
 
 def _warnings(catalog: Catalog, service: Service, on: date) -> tuple[HaltedState, ...]:
@@ -288,4 +286,4 @@ def _search(catalog: Catalog, service: Service) -> SearchEntry:
     providers = [catalog.organisations[offer.provider].name for offer in service.offers]
     states = [catalog.states[state].name for item in service.developed_by for state in item.states]
     words = [*service.also_known_as, numbers_line(service), service.summary, *providers, *states]
-    return SearchEntry(service.name, " · ".join(dict.fromkeys(word for word in words if word)))
+    return SearchEntry(service.name, " · ".join(dict.fromkeys(word for word in words if word)), boost=3)
