@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.service.steps import GenericStep
     from efa_katalog.pages.tokens import Link, Token
+    from efa_katalog.schema.dates import PartialDate
+    from efa_katalog.schema.service import RolloutObservation
 
 NEWS = 3
 
@@ -52,7 +54,7 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One of the newest dated observations."""
+    """The newest dated observation of a service."""
 
     service: Link
     where: str
@@ -145,7 +147,9 @@ def _news(catalog: Catalog, on: date, cites: Citations) -> tuple[News, ...]:
         for item in service.rollout
         if item.date.is_dated and not item.planned and item.date.has_begun_on(on)
     ]
-    newest = sorted(dated, key=lambda entry: (entry[0], entry[1]), reverse=True)
+    newest: dict[str, tuple[PartialDate, RolloutObservation]] = {}
+    for found, service_id, item in sorted(dated, key=lambda entry: (entry[0], entry[1]), reverse=True):
+        newest.setdefault(service_id, (found, item))
     return tuple(
         News(
             tokens.service_link(catalog, service_id),
@@ -154,5 +158,5 @@ def _news(catalog: Catalog, on: date, cites: Citations) -> tuple[News, ...]:
             found.label,
             cites.to(item.source),
         )
-        for found, service_id, item in newest[:NEWS]
+        for service_id, (found, item) in list(newest.items())[:NEWS]
     )
