@@ -27,7 +27,8 @@ from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Reach, Record
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import RolloutStage
+from efa_katalog.schema.enums import OrganisationKind, RolloutStage
+from efa_katalog.schema.procurement_model import ServiceRunning
 from efa_katalog.schema.service import RolloutObservation
 
 SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
@@ -123,7 +124,8 @@ def test_changed_item_is_one_change_and_not_two() -> None:
 
     assert [change.type for change in changes] == [ChangeType.ITEM_CHANGED]
     assert changes[0].text.startswith(
-        "Wohngeld: Angebote: Dataport, Nachnutzungsmodell NRW, angeboten geändert (28.02.2022"
+        "Wohngeld: Angebote: Dataport, Nachnutzungsmodell NRW, angeboten geändert: "
+        "Hinweis „Der Dienst steht im Angebot des Modells.“ → „Anders gesagt.“ (28.02.2022"
     )
 
 
@@ -138,7 +140,7 @@ def test_moved_item_is_no_other_item() -> None:
     ("field", "value", "expected"),
     [
         ("name", "Wohngeld Plus", "Wohngeld Plus: Name „Wohngeld“ → „Wohngeld Plus“"),
-        ("topic", "ein-auswanderung", "Wohngeld: Themenfeld „arbeit-ruhestand“ → „ein-auswanderung“"),
+        ("topic", "ein-auswanderung", "Wohngeld: Themenfeld „Arbeit & Ruhestand“ → „Ein- & Auswanderung“"),
         ("identifiers", None, "Wohngeld: Nummern 10092, 10093, 99107023000000 → nicht belegt"),
     ],
 )
@@ -174,12 +176,62 @@ def test_truths_lists_and_nested_parts_are_put_into_words() -> None:
     after = with_records(after, "states", {state.id: state})
     after = with_records(after, "procurement-models", {model.id: model})
 
-    assert texts(SMALL, after) == [
-        "Nordrhein-Westfalen: Kachel 0, 3 → 2, 0",
+    expected = [
+        "Nordrhein-Westfalen: Kachel: Spalte 0 → 2; Zeile 3 → 0",
         "Nordrhein-Westfalen: Gemeinden 396 → nicht belegt",
-        f"FIT-Store: Schritte: neu, Neu, je Dienst geändert (28.02.2022, Quelle „{DECK}“)",
+        (
+            "FIT-Store: Schritte: neu, Neu, je Dienst geändert: Kennung „einstellung“ → „neu“; "
+            f"Name „Einstellung des Dienstes“ → „Neu“ (28.02.2022, Quelle „{DECK}“)"
+        ),
         "Dortmund bestellt Wohngeld: Fiktiv nein → ja",
     ]
+    assert texts(SMALL, after) == expected
+
+
+def with_settings(**fields: object) -> Catalog:
+    return Catalog.of(SMALL.settings.model_copy(update=fields), {kind: SMALL.records(kind) for kind in KINDS})
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"phone": None}, "Katalog: Betreiber: Telefon „0000 000000“ → nicht belegt"),
+        (
+            {"address": ("Neuer Weg 2",)},
+            "Katalog: Betreiber: Anschrift „Beispielweg 1“, „00000 Beispielstadt“ → „Neuer Weg 2“",
+        ),
+        (
+            {"phone": "1", "supervisory_authority": "B", "responsible_for_content": "R", "enforcement_body": "E"},
+            (
+                "Katalog: Betreiber: Telefon „0000 000000“ → „1“; Aufsicht „Keine“ → „B“; "
+                "Verantwortlich für den Inhalt „Redaktion“ → „R“; …"
+            ),
+        ),
+    ],
+)
+def test_change_inside_a_part_of_a_record_names_only_what_differs(fields: dict[str, object], expected: str) -> None:
+    operator = SMALL.settings.operator.model_copy(update=fields)
+
+    assert texts(SMALL, with_settings(operator=operator)) == [expected]
+
+
+def test_condition_that_becomes_one_of_another_kind_is_one_change() -> None:
+    model = SMALL.procurement_models["fit-store"]
+    old = model.requirements[0]
+    other = ServiceRunning.model_validate(old.model_dump() | {"kind": "service_running"})
+    after = model.model_copy(update={"requirements": (other, *model.requirements[1:])})
+    found = texts(SMALL, with_records(SMALL, "procurement-models", {model.id: after}))
+
+    assert len(found) == 1
+    assert found[0].startswith("FIT-Store: Bedingungen: Darf diese Stelle nach diesem Modell bestellen?")
+    assert "geändert (28.02.2022" in found[0]
+
+
+def test_list_of_records_is_said_by_their_names() -> None:
+    offer = SMALL.services["hilfe-zum-lebensunterhalt"].offers[0]
+    before, after = (with_wohngeld(offers=(offer.model_copy(update={"states": found}),)) for found in (("de-by",), ()))
+
+    assert texts(before, after)[0].partition("geändert: ")[2].startswith("Länder Bayern → nicht belegt (")
 
 
 def test_change_knows_states_topics_and_sources_it_is_about() -> None:
@@ -187,6 +239,30 @@ def test_change_knows_states_topics_and_sources_it_is_about() -> None:
     change = difference(SMALL, after)[0]
 
     assert (change.states, change.topics, change.sources) == (("de-by",), ("arbeit-ruhestand",), ("d-nrw-wohngeld",))
+
+
+def test_kind_is_said_by_its_label() -> None:
+    dataport = SMALL.organisations["dataport"].model_copy(update={"kind": OrganisationKind.COMPANY})
+
+    assert texts(SMALL, with_records(SMALL, "organisations", {"dataport": dataport})) == [
+        "Dataport: Art „Öffentlicher IT-Dienstleister“ → „Unternehmen“"
+    ]
+
+
+def test_evidence_alone_is_called_by_its_field() -> None:
+    term = SMALL.terms["ekv"].model_copy(update={"sources": SMALL.terms["ioev"].sources})
+
+    assert texts(SMALL, with_records(SMALL, "terms", {"ekv": term})) == [
+        f"Einzelkooperationsvereinbarung: Quellen ergänzt (28.02.2022, Quelle „{DECK}“)"
+    ]
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    before, after = (with_wohngeld(summary=f"{'Gleiches Wort ' * 20}am {day}. Mai") for day in ("ersten", "zweiten"))
+
+    assert texts(before, after) == [
+        "Wohngeld: Kurzbeschreibung „…Wort Gleiches Wort am ersten. Mai“ → „…Wort Gleiches Wort am zweiten. Mai“"
+    ]
 
 
 def test_long_texts_are_cut() -> None:

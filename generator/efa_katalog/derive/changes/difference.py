@@ -83,7 +83,7 @@ def _value(old: Catalog, new: Catalog, place: Place, field: str, values: tuple[V
         id=place.id,
         name=wording.name_of(place.new),
         field=field,
-        text=wording.value(Sides(old, new), place.new, field, models),
+        text=wording.value(Sides(old, new), place, field),
         old=values[0],
         new=values[1],
         states=_about("states", place.kind, place.id, *models),

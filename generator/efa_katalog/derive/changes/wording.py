@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes.types import ChangeType, Value
+from efa_katalog.derive.changes.words import (
+    MOST_PARTS,
+    NOT_EVIDENCED,
+    apart,
+    described,
+    evidence,
+    field_text,
+    field_title,
+    field_value,
+    quoted,
+    record_name,
+)
 from efa_katalog.derive.status import standing
 from efa_katalog.schema import KIND_LABELS
-from efa_katalog.schema.base import Evidence, Model, Reach
-from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.references import references
+from efa_katalog.schema.base import Model
 
 if TYPE_CHECKING:
     from efa_katalog.derive.changes.difference import Place
-    from efa_katalog.derive.changes.types import ChangeType, Value
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+
+_STAGED: Final = frozenset({"lifecycle", "rollout"})
+_VERBS: Final = {
+    ChangeType.RECORD_ADDED: "neu aufgenommen",
+    ChangeType.RECORD_REMOVED: "entfernt",
+    ChangeType.ITEM_ADDED: "ergänzt",
+    ChangeType.ITEM_REMOVED: "entfernt",
+    ChangeType.ITEM_CHANGED: "geändert",
+    ChangeType.ITEM_MOVED: "steht jetzt an anderer Stelle",
+}
 
 
 class Sides(NamedTuple):
@@ -25,20 +44,6 @@ class Sides(NamedTuple):
     new: Catalog
 
 
-NOT_EVIDENCED: Final = "nicht belegt"
-_LONGEST: Final = 90
-_MOST_PARTS: Final = 3
-_STAGED: Final = frozenset({"lifecycle", "rollout"})
-_VERBS: Final = {
-    "record_added": "neu aufgenommen",
-    "record_removed": "entfernt",
-    "item_added": "ergänzt",
-    "item_removed": "entfernt",
-    "item_changed": "geändert",
-    "item_moved": "steht jetzt an anderer Stelle",
-}
-
-
 def name_of(record: Model) -> str:
     """Return what the record is called; the settings are "Katalog"."""
     return getattr(record, "name", "Katalog")
@@ -46,13 +51,12 @@ def name_of(record: Model) -> str:
 
 def whole(change: ChangeType, kind: str, name: str) -> str:
     """Return the sentence about a record that came or went."""
-    return f"{KIND_LABELS[kind]} {_quoted(name)} {_VERBS[change]}"
+    return f"{KIND_LABELS[kind]} {quoted(name)} {_VERBS[change]}"
 
 
-def value(sides: Sides, record: Model, field: str, values: tuple[Value, Value]) -> str:
+def value(sides: Sides, place: Place, field: str) -> str:
     """Return the sentence about a changed value."""
-    before, after = (described(catalog, found) for catalog, found in zip(sides, values, strict=True))
-    return f"{name_of(record)}: {_title(record, field)} {before} → {after}"
+    return f"{name_of(place.new)}: {_changed(sides, place.old, place.new, field)}"
 
 
 def item(sides: Sides, place: Place, field: str, change: ChangeType, items: tuple[Value, Value]) -> str:
@@ -62,16 +66,28 @@ def item(sides: Sides, place: Place, field: str, change: ChangeType, items: tupl
     if turn:
         return turn
     catalog, shown = (sides.new, after) if after is not None else (sides.old, before)
-    said = f"{name_of(place.new)}: {_title(place.new, field)}: {described(catalog, shown)} {_VERBS[change]}"
-    return f"{said}{_evidence(catalog, shown)}"
+    words = described(catalog, shown)
+    said = f"{field_title(place.new, field)}: {words}" if words else field_title(place.new, field)
+    is_alike = change is ChangeType.ITEM_CHANGED and type(before) is type(after)
+    what = f": {_differences(sides, before, after)}" if is_alike else ""
+    return f"{name_of(place.new)}: {said} {_VERBS[change]}{what}{evidence(catalog, shown)}"
 
 
-def described(catalog: Catalog, value: Value) -> str:
-    """Return a value in a few words: labels, names of records, short texts."""
-    if isinstance(value, Model):
-        parts = list(_parts(catalog, value))
-        return ", ".join(parts[:_MOST_PARTS]) or "Angabe"
-    return _quoted(value) if isinstance(value, str) and not hasattr(value, "label") else _word(value)
+def _changed(sides: Sides, old: Model, new: Model, field: str) -> str:
+    """What a field was and is; of a part of a record only the fields that differ."""
+    title, before, after = field_title(new, field), getattr(old, field), getattr(new, field)
+    if isinstance(before, Model) and type(before) is type(after):
+        return f"{title}: {_differences(sides, before, after)}"
+    if isinstance(before, str) and isinstance(after, str):
+        texts = apart(field_text(sides.old, old, field), field_text(sides.new, new, field))
+        return f"{title} {' → '.join(map(quoted, texts))}"
+    return f"{title} {field_value(sides.old, old, field)} → {field_value(sides.new, new, field)}"
+
+
+def _differences(sides: Sides, old: Model, new: Model) -> str:
+    names = [field for field in type(new).model_fields if getattr(old, field) != getattr(new, field)]
+    found = [_changed(sides, old, new, field) for field in names[:MOST_PARTS]]
+    return "; ".join([*found, "…"] if len(names) > MOST_PARTS else found)
 
 
 def _turn(sides: Sides, place: Place, field: str, after: Value) -> str | None:
@@ -84,14 +100,11 @@ def _turn(sides: Sides, place: Place, field: str, after: Value) -> str | None:
         return None
     where = f"{_place(sides.new, after)} " if _place(sides.new, after) else ""
     was = then.stage.label if then is not None else NOT_EVIDENCED
-    return f"{name_of(place.new)}: {where}{was} → {now.stage.label}{_evidence(sides.new, after, 'seit ')}"
+    return f"{name_of(place.new)}: {where}{was} → {now.stage.label}{evidence(sides.new, after, 'seit ')}"
 
 
 def _current(
-    catalog: Catalog,
-    service: Model,
-    field: str,
-    after: Value,
+    catalog: Catalog, service: Model, field: str, after: Value
 ) -> LifecycleObservation | RolloutObservation | None:
     beside = [found for found in getattr(service, field) if field == "lifecycle" or found.state == after.state]
     return standing(beside, catalog.settings.data_date).current
@@ -99,65 +112,5 @@ def _current(
 
 def _place(catalog: Catalog, observation: Value) -> str:
     if observation.state is not None:
-        return catalog.states[observation.state].name if observation.state in catalog.states else observation.state
+        return record_name(catalog, "states", observation.state)
     return "bundesweit" if type(observation).__name__ == "RolloutObservation" else ""
-
-
-def _parts(catalog: Catalog, model: Model) -> Iterator[str]:
-    names = {reference.loc: _name(catalog, reference.kind, reference.id) for reference in references(model)}
-    for field, found in model:
-        if field in {"date", "source"} or found is None or found == ():
-            continue
-        if (field,) in names:
-            yield names[field,]
-        elif isinstance(found, tuple):
-            inner = [names.get((field, place)) or _word(part) for place, part in enumerate(found)]
-            yield ", ".join(word for word in inner if word)
-        elif isinstance(found, bool):
-            yield from [_title(model, field)] if found else []
-        else:
-            yield _word(found)
-
-
-def _word(value: Value) -> str:
-    if value is None or value == ():
-        return NOT_EVIDENCED
-    if isinstance(value, Reach):
-        return f"{value.connected if value.connected is not None else '?'} {value.unit}"
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, Model):
-        return ", ".join(_word(found) for _, found in value if found is not None and found != ())
-    if isinstance(value, tuple):
-        return ", ".join(_word(part) for part in value)
-    return _short(getattr(value, "label", value))
-
-
-def _evidence(catalog: Catalog, value: Value, before: str = "") -> str:
-    if not isinstance(value, Evidence):
-        return ""
-    when: PartialDate = value.date
-    said = f"{before}{when.label}" if when.is_dated else when.label
-    return f" ({said}, Quelle {_quoted(_name(catalog, 'sources', value.source))})"
-
-
-def _name(catalog: Catalog, kind: str, record_id: str) -> str:
-    records = catalog.records(kind)
-    return records[record_id].name if record_id in records else record_id
-
-
-def _title(record: Model, field: str) -> str:
-    return type(record).model_fields[field].title or field
-
-
-def _quoted(text: str) -> str:
-    """The text in quotation marks; marks inside become single ones."""
-    return f"„{_short(text).translate(_SINGLE)}“"
-
-
-_SINGLE: Final = str.maketrans("„“”", "‚‘‘")
-
-
-def _short(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
