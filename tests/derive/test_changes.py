@@ -12,6 +12,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import (
     Change,
     ChangeType,
+    Release,
     as_json,
     as_markdown,
     as_text,
@@ -322,6 +323,21 @@ def test_release_survives_its_file() -> None:
 
     assert parse_release(release_text(found)) == found
     assert (found.day, found.previous) == (date(2026, 12, 24), date(2026, 11, 23))
+
+
+def test_release_file_has_a_line_for_each_change() -> None:
+    found = release(None, SMALL)
+    lines = release_text(found).splitlines()
+
+    assert len([line for line in lines if line.startswith('    {"type": "record_added"')]) == len(found.changes)
+    assert json.loads(release_text(found))["summary"] == found.summary
+
+
+@pytest.mark.parametrize("changes", [(), (UNTITLED,)])
+def test_release_without_much_in_it_survives_its_file(changes: tuple[Change, ...]) -> None:
+    found = Release(date(2026, 12, 1), None, changes)
+
+    assert parse_release(release_text(found)) == found
 
 
 def test_first_release_names_every_record_without_repeating_it() -> None:

@@ -51,14 +51,15 @@ def release(old: Catalog | None, new: Catalog) -> Release:
 
 
 def release_text(found: Release) -> str:
-    """Return the content of the release's file."""
-    data = {
+    """Return the content of the release's file: JSON with one line a change, empty fields left out."""
+    top = {
         "date": found.day.isoformat(),
         "previous": None if found.previous is None else found.previous.isoformat(),
         "summary": found.summary,
-        "changes": [change_data(change) for change in found.changes],
     }
-    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
+    lines = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in top.items()]
+    changes = ",\n".join(f"    {json.dumps(_filled(change), ensure_ascii=False)}" for change in found.changes)
+    return "\n".join(["{", *lines, '  "changes": [', changes, "  ]", "}", ""])
 
 
 def parse_release(text: str) -> Release:
@@ -83,9 +84,14 @@ def _recorded(changes: Iterable[Change]) -> Iterable[Change]:
         yield replace(change, old=None, new=None) if is_whole else change
 
 
+def _filled(change: Change) -> dict[str, Any]:
+    data = change_data(change).items()
+    return {key: value for key, value in data if value not in (None, ()) and (value or key not in {"id", "field"})}
+
+
 def _parsed(item: dict[str, Any]) -> Change:
-    lists = {name: tuple(item[name]) for name in ("states", "topics", "sources")}
-    values: dict[str, Any] = item | lists | {"type": _TYPES[item["type"]]}
+    lists = {name: tuple(item.get(name, ())) for name in ("states", "topics", "sources")}
+    values: dict[str, Any] = {"id": "", "field": ""} | item | lists | {"type": _TYPES[item["type"]]}
     return Change(**values)
 
 
