@@ -25,7 +25,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help site serve check lint types catalog spelling test cov golden lock clean browser dictionary
+.PHONY: help site serve offline check lint types catalog spelling test cov golden lock clean browser dictionary
 
 help: ## diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ site: $(VENV)/.stamp-runtime ## Website nach site/ bauen
 
 serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+offline: site ## Website als ZIP, das ohne Netz lesbar ist, nach dist/
+	$(BIN)/python tools/offline-edition
 
 check: lint types catalog spelling ## Stil, Typen, Katalog und Rechtschreibung prüfen
 

@@ -18,7 +18,9 @@
   selects.forEach((select) => select.addEventListener("change", write));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.href = `${form.getAttribute("action")}${form.dienst.value}/${form.land.value}/${form.dataset.ekFinder}`;
+    /* Read from a folder, addresses name files: there the form's own does. */
+    const [, folder, file] = form.action.match(/^(.*\/)([^/]*)$/);
+    location.href = `${folder}${form.dienst.value}/${form.land.value}/${file}`;
   });
   addEventListener("pageshow", read);
 })();

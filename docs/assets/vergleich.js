@@ -7,6 +7,9 @@
 
   const MOST = 4;
   const base = root.dataset.ekComparison;
+  /* Read from a folder, addresses name files: there the page's own does. */
+  const file = location.pathname.endsWith("/index.html") ? "index.html" : "";
+  const address = (href) => base + href.replace(/\/(?=$|#)/, `/${file}`);
   const data = JSON.parse(document.querySelector("[data-ek-data]").textContent);
   const find = (name) => root.querySelector(`[data-ek-${name}]`);
   const form = find("choice");
@@ -45,7 +48,7 @@
 
   const table = (columns, cite) => {
     const head = make("tr", {}, make("th", { scope: "col" }, "Kriterium"),
-      ...columns.map((column) => make("th", { scope: "col" }, make("a", { href: base + column.href }, column.name))));
+      ...columns.map((column) => make("th", { scope: "col" }, make("a", { href: address(column.href) }, column.name))));
     const rows = data[kind].rows.map((name, index) => {
       const cells = columns.map((column) => column.cells[index]);
       const word = verdict(cells);
@@ -61,7 +64,7 @@
 
   const sources = (used) => make("ol", { class: "ek-sources" }, ...used.map((source, index) => {
     const { title, quality, href } = data.sources[source - 1];
-    return make("li", { id: `quelle-${index + 1}` }, make("a", { href: base + href }, title), `, ${quality}`);
+    return make("li", { id: `quelle-${index + 1}` }, make("a", { href: address(href) }, title), `, ${quality}`);
   }));
 
   const result = () => {
@@ -113,9 +116,9 @@
   };
 
   const change = () => {
-    const address = `?${kind}=${ids.join(",")}${only.checked ? "&nur=unterschiede" : ""}`;
+    const query = `?${kind}=${ids.join(",")}${only.checked ? "&nur=unterschiede" : ""}`;
     /* A browser may refuse this for a file on disk; the comparison works without. */
-    try { history.pushState(null, "", address); } catch { /* no address then */ }
+    try { history.pushState(null, "", query); } catch { /* no address then */ }
     show();
   };
 

@@ -86,7 +86,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 def _watched(context: BrowserContext, address: str, problems: list[str]) -> Page:
     page = context.new_page()
     origin = "/".join(address.split("/")[:3])
-    own = (origin, "data:", "blob:")
+    own = (origin, "data:", "blob:", "about:")
     page.on("request", lambda request: request.url.startswith(own) or problems.append(f"left the site: {request.url}"))
     page.on("pageerror", lambda error: problems.append(f"script error on {page.url}: {error}"))
     return page
