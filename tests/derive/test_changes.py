@@ -333,6 +333,9 @@ def test_release_file_has_a_line_for_each_change() -> None:
     assert json.loads(release_text(found))["summary"] == found.summary
 
 
+UNTITLED = Change(ChangeType.VALUE_CHANGED, SETTINGS, "", "Katalog", "title", "T", old="", new_index=0)
+
+
 @pytest.mark.parametrize("changes", [(), (UNTITLED,)])
 def test_release_without_much_in_it_survives_its_file(changes: tuple[Change, ...]) -> None:
     found = Release(date(2026, 12, 1), None, changes)
