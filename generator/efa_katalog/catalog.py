@@ -32,6 +32,9 @@ from efa_katalog.source import Document
 _Key = ParamSpec("_Key")
 _Result = TypeVar("_Result")
 
+# More than a service has states.
+_A_FEW = 64
+
 
 class Use(NamedTuple):
     """A place in a record that refers to another one."""
@@ -95,7 +98,19 @@ def remembered(
     never changes, so what follows from it holds as long as it lives; pages and downloads ask for the same things ten
     thousand times.
     """
+    return _with_memory(derive, None)
 
+
+def remembered_briefly(
+    derive: Callable[Concatenate[Catalog, _Key], _Result],
+) -> Callable[Concatenate[Catalog, _Key], _Result]:
+    """Return `derive` with a small memory, for large results that are asked for again soon or not at all."""
+    return _with_memory(derive, _A_FEW)
+
+
+def _with_memory(
+    derive: Callable[Concatenate[Catalog, _Key], _Result], limit: int | None
+) -> Callable[Concatenate[Catalog, _Key], _Result]:
     @wraps(derive)
     def look_up(catalog: Catalog, /, *key: _Key.args, **named: _Key.kwargs) -> _Result:
         if named:  # no part of the key, so nothing may be remembered
@@ -104,6 +119,8 @@ def remembered(
         if known is None:
             known = catalog.memory[derive] = {}
         if key not in known:
+            if limit is not None and len(known) >= limit:
+                known.clear()
             known[key] = derive(catalog, *key, **named)
         found: _Result = known[key]
         return found

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.path import Question, answer
 from efa_katalog.pages import compare, form, glossary, legal, lists, sources, stand, start, states, topics
 from efa_katalog.pages.datenstand import Notice, datenstand_page
 from efa_katalog.pages.examples import example_page, examples_page
@@ -14,9 +13,8 @@ from efa_katalog.pages.models import model_page, models_page
 from efa_katalog.pages.organisations import organisation_page, organisations_page
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.platforms import platform_page, platforms_page
-from efa_katalog.pages.service import Outlook, outlook, service_page
+from efa_katalog.pages.service import Outlook, Outlooks, service_page
 from efa_katalog.pages.spec import Page
-from efa_katalog.schema.enums import Orderer
 
 __all__ = ["Notice", "Page", "all_pages", "municipal_outlooks"]
 
@@ -58,11 +56,5 @@ def _background_pages(catalog: Catalog, on: date) -> Iterator[Page]:
 
 
 def municipal_outlooks(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, Outlook]]:
-    """Return the short answer for municipalities: service id → state id → outlook."""
-    return {
-        service_id: {
-            state_id: outlook(answer(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)))
-            for state_id in catalog.states
-        }
-        for service_id in catalog.services
-    }
+    """Return the short answers for municipalities: service id → state id → outlook, derived when asked for."""
+    return {service_id: Outlooks(catalog, service_id, on) for service_id in catalog.services}

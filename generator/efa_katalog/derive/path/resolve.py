@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from efa_katalog.catalog import Catalog
+from efa_katalog.catalog import Catalog, remembered_briefly
 from efa_katalog.derive.path.routes import routes
 from efa_katalog.derive.path.situation import Circumstances, situation_in
 from efa_katalog.derive.path.types import Answer, Question
@@ -16,6 +16,7 @@ from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Offer, StateProvision
 
 
+@remembered_briefly
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer."""
     first = Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from efa_katalog.derive.path import Situation, Verdict
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.path import Situation, Verdict, answers
 from efa_katalog.pages.tokens import Token
 
 if TYPE_CHECKING:
@@ -41,3 +44,38 @@ def outlook(answer: Answer) -> Outlook:
     return Outlook(
         answer.situation, _WORDS[answer.situation], answer.headline, best.model_id if best else None, is_offered
     )
+
+
+@remembered
+def outlook_in(catalog: Catalog, service_id: str, state_id: str, on: date) -> Outlook:
+    """Return what a list says about a service in a state."""
+    return outlook(answers(catalog, service_id, state_id, on)[0])
+
+
+class Outlooks(Mapping[str, Outlook]):
+    """The outlooks of one service by state, each derived when it is asked for."""
+
+    def __init__(self, catalog: Catalog, service_id: str, on: date) -> None:
+        """Derive nothing yet."""
+        self._catalog = catalog
+        self._service_id = service_id
+        self._on = on
+
+    def __getitem__(self, state_id: str) -> Outlook:
+        return outlook_in(self._catalog, self._service_id, self._catalog.states[state_id].id, self._on)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalog.states)
+
+    def __len__(self) -> int:
+        return len(self._catalog.states)
+
+
+def known_outlooks(catalog: Catalog) -> dict[Hashable, Outlook]:
+    """Return the outlooks that have been derived so far, for another process that has the same catalogue."""
+    return dict(catalog.memory.get(outlook_in.__wrapped__, {}))  # type: ignore[attr-defined]  # set by functools.wraps
+
+
+def learn_outlooks(catalog: Catalog, known: Mapping[Hashable, Outlook]) -> None:
+    """Take over outlooks that another process has derived from the same catalogue."""
+    catalog.memory.setdefault(outlook_in.__wrapped__, {}).update(known)  # type: ignore[attr-defined]  # as above
