@@ -38,7 +38,7 @@ class ServiceStage(Status):
     """How far the service itself is. `project`: a project list names it, which proves no roll-out."""
 
     PLANNED = "planned", "geplant", "◌"
-    PROJECT = "project", "als Umsetzungsprojekt gelistet", "◇"
+    PROJECT = "project", "als Projekt gelistet", "◇"
     IN_DEVELOPMENT = "in_development", "in Entwicklung", "◔"
     PILOT = "pilot", "im Pilotbetrieb", "◑"
     REFERENCE = "reference", "Referenzimplementierung", "◕"
