@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -34,13 +33,11 @@ def open_search(edition: Edition) -> ExportFile:
     return ExportFile("opensearch.xml", xml(root), "application/opensearchdescription+xml", "Suche im Browser")
 
 
-def checksums(offered: Iterable[ExportFile]) -> ExportFile:
-    """Return `SHA256SUMS` of the downloads, as `sha256sum --check` reads it inside `daten/v1/`."""
-    below = addresses.DOWNLOADS
-    sums = {
-        file.path.removeprefix(below): hashlib.sha256(file.content).hexdigest()
-        for file in offered
-        if file.path.startswith(below)
-    }
-    content = lines(f"{digest}  {name}" for name, digest in sorted(sums.items()))
+def checksums(sums: Mapping[str, str]) -> ExportFile:
+    """Return `SHA256SUMS` of the downloads, as `sha256sum --check` reads it inside `daten/v1/`.
+
+    `sums` are hexadecimal digests by path from the site's root.
+    """
+    below = {path.removeprefix(addresses.DOWNLOADS): digest for path, digest in sums.items()}
+    content = lines(f"{digest}  {name}" for name, digest in sorted(below.items()))
     return download("SHA256SUMS", content, "text/plain; charset=utf-8", "Prüfsummen aller Dateien")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -42,42 +43,45 @@ def files(
     The checksums come last: they cover everything before them.
     """
     edition = Edition(catalog, on, commit)
-    offered = list(_data(edition))
-    offered += [changes_file(edition, releases), *feed_files(edition, releases)]
-    offered += [make(edition) for make in SINGLE_FILES]
-    offered += [*schema_files(edition), *retired_files(edition, lock)]
-    yield from offered
-    yield discovery.checksums(offered)
+    sums: dict[str, str] = {}
+    for file in _offered(edition, releases, lock):
+        sums[file.path] = hashlib.sha256(file.content).hexdigest()
+        yield file
+    yield discovery.checksums(sums)
     yield discovery.robots(edition)
     yield discovery.open_search(edition)
 
 
-def _data(edition: Edition) -> Iterator[ExportFile]:
+def _offered(edition: Edition, releases: Sequence[Release], lock: Lock) -> Iterator[ExportFile]:
+    """Everything that the checksums cover, one file at a time."""
     filled = sheets(TABLES, edition)
     tables = tuple(csv_files(filled))
     book = workbook(edition, filled)
-    whole, *records = _json(edition)
-    listed = [book, whole, *(file for file in tables if not file.path.endswith(".excel.csv"))]
-    contents = {table.name: file.content for table, file in zip(TABLES, tables[::2], strict=True)}
-    yield from (book, *tables, whole, *records)
-    yield datapackage(edition, TABLES, contents)
-    yield csvw(edition, TABLES)
-    yield dcat_file(edition, listed)
-
-
-def _json(edition: Edition) -> list[ExportFile]:
-    """The whole catalogue first, then a file for each record; the paths of one service at a time are held."""
+    yield from (book, *tables)
     summaries: dict[str, ServiceSummary] = {}
-    offered: list[ExportFile] = []
     for service_id in edition.catalog.services:
         found = _answers(edition, service_id)
         summaries[service_id] = service_summary(edition, service_id, found)
-        offered += [
-            service_file(edition, service_id, summaries[service_id]),
-            cpsv_file(edition, service_id),
-            paths_file(edition, service_id, found),
-        ]
-    return [catalog_file(edition, summaries), *offered, *record_files(edition)]
+        yield service_file(edition, service_id, summaries[service_id])
+        yield cpsv_file(edition, service_id)
+        yield paths_file(edition, service_id, found)
+    yield (whole := catalog_file(edition, summaries))
+    yield from record_files(edition)
+    yield from _described(edition, (book, whole, *tables[::2]))
+    yield changes_file(edition, releases)
+    yield from feed_files(edition, releases)
+    yield from (make(edition) for make in SINGLE_FILES)
+    yield from schema_files(edition)
+    yield from retired_files(edition, lock)
+
+
+def _described(edition: Edition, listed: tuple[ExportFile, ...]) -> Iterator[ExportFile]:
+    """The descriptions of the main files: the workbook, the whole catalogue, and each table in its plain form."""
+    _, _, *plain = listed
+    contents = {table.name: file.content for table, file in zip(TABLES, plain, strict=True)}
+    yield datapackage(edition, TABLES, contents)
+    yield csvw(edition, TABLES)
+    yield dcat_file(edition, listed)
 
 
 def _answers(edition: Edition, service_id: str) -> Mapping[str, tuple[Answer, ...]]:
