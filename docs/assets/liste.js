@@ -294,5 +294,5 @@
   root.classList.add("ek-list--filtered");
   if (find("tools")) find("tools").hidden = false;
   read();
-  if (find("facets")) find("facets").open = matchMedia("(min-width: 60em)").matches;
+  if (find("facets")) find("facets").open = root.classList.contains("ek-list") && matchMedia("(min-width: 60em)").matches;
 })();

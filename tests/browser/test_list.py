@@ -293,3 +293,25 @@ def test_list_of_organisations_works_the_same(open_page: Open, small: str) -> No
     page.check("input[name=land][value=bayern]")
     assert shown(page) == ["AKDB"]
     assert query(page) == "?rolle=intermediary&land=bayern"
+
+
+def test_matrix_is_filtered_and_sorted_by_a_state(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}stand/")
+    page.locator("summary", has_text="Eingrenzen").click()
+    page.check("input[name=land][value=bayern]")
+    found = shown(page)
+    assert found
+    assert "Einbürgerung" not in found
+    page.get_by_role("button", name="nach Schleswig-Holstein sortieren").click()
+    page.get_by_role("button", name="nach Schleswig-Holstein sortieren").click()
+    assert query(page) == "?land=bayern&sort=-schleswig-holstein"
+
+
+def test_matrix_is_saved_with_words_in_place_of_symbols(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}stand/?suche=wohngeld")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Diese Auswahl als CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    heads, row = list(csv.reader(io.StringIO(text), delimiter=";"))[3:]
+    assert heads[:3] == ["Dienst", "Bayern", "Nordrhein-Westfalen"]
+    assert row[:3] == ["Wohngeld", "nicht belegt", "ruhend"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import coverage, stage_matrix
 from efa_katalog.pages import tokens
+from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
+from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles, states_in_order
 from efa_katalog.schema.enums import RolloutStage
@@ -28,23 +30,29 @@ class Column:
 
     state: Link
     abbreviation: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A service in a state: a symbol with its word, linked to the path."""
+    """A service in a state: a symbol with its word, linked to the path; `rank` sorts and is empty without evidence."""
 
     token: Token
     href: str
     label: str
+    rank: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A service."""
+    """A service; ids and slugs feed the filters, `words` the text filter."""
 
+    id: str
     service: Link
+    words: str
     topic_id: str
+    stages: tuple[str, ...]
+    evidenced_slugs: tuple[str, ...]
     cells: tuple[MatrixCell, ...]
     running: int
 
@@ -74,6 +82,7 @@ class StandView:
     tiles: TileMap
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
+    facets: tuple[Facet, ...]
     legend: tuple[Token, ...]
     stages: tuple[StageFigure, ...]
     states: tuple[StateFigure, ...]
@@ -99,14 +108,16 @@ def stand_page(catalog: Catalog, on: date) -> Page:
 def _view(catalog: Catalog, on: date) -> StandView:
     found = coverage(catalog, on)
     states = tuple(states_in_order(catalog))
+    rows = _rows(catalog, states, on)
     return StandView(
         head=Head(
             "Stand der Nachnutzung",
             lead="Der neueste belegte Stand je Dienst und Land. Ein Punkt heißt: nicht belegt.",
         ),
         tiles=running_tiles(catalog, found.running),
-        columns=tuple(Column(tokens.state_link(catalog, item), catalog.states[item].abbreviation) for item in states),
-        rows=_rows(catalog, states, on),
+        columns=tuple(_column(catalog, item) for item in states),
+        rows=rows,
+        facets=_facets(catalog, rows),
         legend=(*(tokens.token(stage) for stage in found.stages), tokens.UNKNOWN),
         stages=tuple(
             StageFigure(tokens.token(stage), f"{tokens.number(count)} von {tokens.number(found.cells)}")
@@ -135,16 +146,40 @@ def _row(
     catalog: Catalog, service_id: str, states: tuple[str, ...], stages: Mapping[str, RolloutStage | None]
 ) -> MatrixRow:
     service = catalog.services[service_id]
-    cells = tuple(_cell(catalog, service_id, state_id, stages[state_id]) for state_id in states)
+    evidenced = [state_id for state_id in states if stages[state_id] is not None]
     return MatrixRow(
-        tokens.service_link(catalog, service_id),
-        service.topic,
-        cells,
-        sum(cell.token.css != "unknown" for cell in cells),
+        id=service_id,
+        service=tokens.service_link(catalog, service_id),
+        words=" ".join([*service.also_known_as, numbers_line(service)]),
+        topic_id=service.topic,
+        stages=tuple(dict.fromkeys(stage.value for stage in stages.values() if stage is not None)),
+        evidenced_slugs=tuple(catalog.states[state_id].slug for state_id in evidenced),
+        cells=tuple(_cell(catalog, service_id, state_id, stages[state_id]) for state_id in states),
+        running=len(evidenced),
+    )
+
+
+def _column(catalog: Catalog, state_id: str) -> Column:
+    state = catalog.states[state_id]
+    return Column(tokens.state_link(catalog, state_id), state.abbreviation, state.slug)
+
+
+def _facets(catalog: Catalog, rows: tuple[MatrixRow, ...]) -> tuple[Facet, ...]:
+    topics = {topic_id: topic.name for topic_id, topic in catalog.topics.items()}
+    states = {state.slug: state.name for state in catalog.states.values()}
+    stages = {stage.value: stage.label for stage in RolloutStage}
+    return (
+        facet("thema", "Themenfeld", topics, [(row.topic_id,) for row in rows]),
+        facet("stand", "Stand in mindestens einem Land", stages, [row.stages for row in rows]),
+        facet("land", "Stand belegt in", states, [row.evidenced_slugs for row in rows]),
     )
 
 
 def _cell(catalog: Catalog, service_id: str, state_id: str, stage: RolloutStage | None) -> MatrixCell:
     found = tokens.token(stage)
     label = f"{catalog.services[service_id].name} in {catalog.states[state_id].name}: {found.word}"
-    return MatrixCell(found, addresses.path(catalog, service_id, state_id), label)
+    rank = "" if stage is None else str(_RANK[stage])
+    return MatrixCell(found, addresses.path(catalog, service_id, state_id), label, rank)
+
+
+_RANK: Final = {stage: rank for rank, stage in enumerate(RolloutStage)}
