@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
-from tests.browser.conftest import WIDE
 from tests.deploy.nginx import served
 from tests.deploy.site import build
 
@@ -58,7 +57,7 @@ def visit(browser: Browser, below: str) -> Iterator[Visit]:
 
 def watched(browser: Browser, problems: list[str]) -> Page:
     """Return a new page that notes each violation of the policy, and each failure in `problems`."""
-    page = browser.new_context(viewport=WIDE, locale="de-DE").new_page()
+    page = browser.new_context(locale="de-DE").new_page()
     page.add_init_script(VIOLATIONS)
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("requestfailed", lambda request: problems.append(f"failed: {request.url} {request.failure}"))

@@ -11,7 +11,7 @@ from efa_katalog.hosting.markup import Markup
 INDEX: Final = "index.html"
 MISSING_PAGE: Final = "404.html"
 # Any host will do: it only stands for "this site" while a reference is resolved.
-_HERE: Final = "site://here"
+_HERE: Final = "https://here.invalid"
 
 
 def base_path(home: Markup) -> str:
@@ -41,7 +41,6 @@ def target(page: str, reference: str, base: str) -> tuple[str, str] | None:
 def dead_references(pages: Mapping[str, Markup], files: frozenset[str], base: str) -> Iterator[tuple[str, str]]:
     """Yield page and reference where the file or the anchor is missing; `files` are all files of the site."""
     for page, markup in pages.items():
-        # Its references hold for every folder, so they are absolute; the theme leaves the base open for relative sites.
         for reference in dict.fromkeys(markup.links):
             found = target(page, reference, base)
             if found is not None and not _exists(found, pages, files):
@@ -52,5 +51,5 @@ def _exists(found: tuple[str, str], pages: Mapping[str, Markup], files: frozense
     file, anchor = found
     if file not in files:
         return False
-    # An anchor that starts with a colon or holds "=" is for a script or for the browser (text fragments).
+    # What starts with ":~:" tells the browser which words to show; it is no anchor.
     return not anchor or file not in pages or anchor in pages[file].ids or anchor.startswith(":~:")

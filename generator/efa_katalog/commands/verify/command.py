@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -44,11 +45,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Print every fault with its place; return 1 if there is one."""
     folder = Path(arguments.site)
-    site: Site = Folder(folder) if folder.is_dir() else Server(arguments.site)
     today = datetime.now(UTC).date()
-    catalog = site.get(CATALOG).content
-    stand = checks.data_date(catalog or b"")
-    faults = sorted({*_whole(site, arguments.pages), *checks.age_fault(stand, today, arguments.max_age)})
+    with closing(Folder(folder) if folder.is_dir() else Server(arguments.site)) as site:
+        stand = checks.data_date(site.get(CATALOG).content or b"")
+        faults = sorted({*_whole(site, arguments.pages), *checks.age_fault(stand, today, arguments.max_age)})
     for fault in faults:
         print(f"{fault.place}: {fault.message}")
     print(f"{arguments.site}: Datenstand {stand or 'unbekannt'}, {len(faults) or 'keine'} Fehler")

@@ -38,6 +38,9 @@ class Site(Protocol):
     def exists(self, path: str) -> bool:
         """Return whether something stands at the path."""
 
+    def close(self) -> None:
+        """Let go of what was opened for reading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -56,6 +59,9 @@ class Folder:
     def exists(self, path: str) -> bool:
         """Return whether there is such a file."""
         return (self.root / path).is_file()
+
+    def close(self) -> None:
+        """Do nothing: no file stays open."""
 
     def files(self) -> frozenset[str]:
         """Return the paths of all files."""
@@ -92,6 +98,10 @@ class Server:
     def exists(self, path: str) -> bool:
         """Return whether the server answers HEAD with success."""
         return self._ask("HEAD", path).status == http.HTTPStatus.OK
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
     def _ask(self, method: str, path: str) -> Answer:
         # A file's address ends where its folder begins.

@@ -1,0 +1,76 @@
+"""A catalogue in memory's file system that takes one strange file after the other, and what is said about each."""
+
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from efa_katalog import checks
+from efa_katalog.diagnostics import Diagnostic, as_github, as_gitlab, as_json, as_text, merge
+from efa_katalog.loader import read_catalog
+
+SMALL = Path(__file__).parents[1] / "catalogs" / "small"
+PATIENCE = 10
+"""Seconds after which a case counts as a hang: a thousand times what it takes."""
+
+
+class HangError(Exception):
+    """A case took longer than `PATIENCE`."""
+
+
+class Victim:
+    """A copy of the small catalogue of which one file at a time is replaced."""
+
+    def __init__(self, root: Path) -> None:
+        """Use the copy in the folder `root`."""
+        self.root = root
+        self.originals = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+
+    def judge(self, name: str, content: bytes) -> tuple[Diagnostic, ...]:
+        """Return what is said about the catalogue with this file in it, in every form; then take the file out again."""
+        path = self.root / name
+        path.write_bytes(content)
+        try:
+            with patience():
+                reading = read_catalog(self.root)
+                problems = merge([*reading.problems, *checks.run(reading)])
+                for form in (as_text, as_json, as_github, as_gitlab):
+                    form(problems).encode("utf-8", "strict")
+        finally:
+            self._restore(name)
+        assert reading.catalog is not None or problems
+        return problems
+
+    def _restore(self, name: str) -> None:
+        original = self.originals.get(name)
+        if original is None:
+            (self.root / name).unlink()
+        else:
+            (self.root / name).write_bytes(original)
+
+
+@contextmanager
+def victim() -> Iterator[Victim]:
+    """Give a victim that is gone afterwards."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder below it is made safely
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Victim(Path(shutil.copytree(SMALL, Path(folder) / "catalog")))
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Raise `HangError` if what happens inside takes too long."""
+
+    def give_up(_signal: int, _frame: FrameType | None) -> None:
+        raise HangError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,32 @@
+"""The short run. `make fuzz` asks the same a hundred thousand times."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from tests.hostile.catalogue import HangError, Victim, patience, victim
+from tests.hostile.properties import PROPERTIES, Property
+
+
+@pytest.fixture
+def copied() -> Iterator[Victim]:
+    with victim() as one:
+        yield one
+
+
+@pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
+def test_nothing_but_diagnostics(copied: Victim, holds: Property) -> None:
+    holds(copied, 60)
+
+
+def test_victim_is_whole_after_each_case(copied: Victim) -> None:
+    assert copied.judge("services/wohngeld.yaml", b"\x00")
+    assert copied.judge("services/neu.yaml", b"name: x")
+    assert {path: (copied.root / path).read_bytes() for path in copied.originals} == copied.originals
+    assert not (copied.root / "services" / "neu.yaml").exists()
+
+
+def test_hang_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.hostile.catalogue.PATIENCE", 1)
+    with pytest.raises(HangError), patience():
+        time.sleep(5)
