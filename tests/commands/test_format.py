@@ -1,12 +1,12 @@
 from pathlib import Path
 
 import pytest
+from tests.commands.conftest import SMALL, Run
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands import layout
 from efa_katalog.derive.changes import difference
 from efa_katalog.intake import take_in
-from tests.commands.conftest import SMALL, Run
 
 
 def _catalog(folder: Path) -> Catalog:

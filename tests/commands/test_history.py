@@ -2,12 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
-
-from efa_katalog.derive.ids import parse_lock
 from tests.commands.conftest import SMALL, Run, commit
 
-
-needs_loader = pytest.mark.xfail(reason="the loader refuses the folder of releases", strict=True)
+from efa_katalog.derive.ids import parse_lock
 
 
 def _change(catalog: Path, old: str, new: str, file: str = "services/wohngeld.yaml") -> None:
@@ -94,7 +91,6 @@ def test_check_writes_no_release(run: Run, catalog: Path) -> None:
     assert not (catalog / "ids.lock").exists()
 
 
-@needs_loader
 def test_next_release_compares_with_the_one_before(run: Run, repository: Path, catalog: Path) -> None:
     run("release")
     commit(repository)
@@ -108,7 +104,6 @@ def test_next_release_compares_with_the_one_before(run: Run, repository: Path, c
     assert recorded["previous"] == "2026-11-23"
 
 
-@needs_loader
 def test_two_releases_of_one_day_are_refused(run: Run, repository: Path) -> None:
     run("release")
     commit(repository)
@@ -123,7 +118,6 @@ def test_release_since_a_folder_of_the_same_day_is_refused(run: Run) -> None:
     assert "data_date" in run("release", "--since", SMALL).err
 
 
-@needs_loader
 def test_release_that_is_in_no_revision_needs_to_be_told_what_to_compare_with(
     run: Run, repository: Path, catalog: Path
 ) -> None:
@@ -146,7 +140,6 @@ def test_vanished_id_stops_the_release(run: Run, catalog: Path) -> None:
     assert "services/weg" in done.err
 
 
-@needs_loader
 def test_unreadable_release_is_named(run: Run, catalog: Path) -> None:
     folder = catalog / "releases"
     folder.mkdir()

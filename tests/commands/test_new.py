@@ -2,11 +2,11 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.commands.conftest import Run
 
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import parse
-from tests.commands.conftest import Run
 
 GIVEN = {
     "source": ["name=T", "publisher=P", "date=2024", "kind=web_page", "quality=primary"],
@@ -32,7 +32,7 @@ def test_new_record_is_valid_and_explains_what_may_follow(run: Run, catalog: Pat
     assert done.code == 0, done.err
     text = (catalog / f"{kind}s" / "ganz-neu.yaml").read_text(encoding="utf-8")
     assert text.startswith(f"# yaml-language-server: $schema=../../schema/{kind}.schema.json\n")
-    assert KINDS[f"{kind}s"].model_validate(parse(text.encode(), "x").data)
+    assert KINDS[f"{kind}s"].model_validate(parse(text.encode(), "x").data).name in {"N", "T"}
 
 
 def test_every_kind_can_be_created() -> None:

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.commands.conftest import Run
 
 
@@ -36,7 +35,8 @@ def test_undated_fact_says_so(run: Run) -> None:
 
 
 def test_service_without_an_organisation_comes_last(run: Run, catalog: Path) -> None:
-    text = "name: A\nsummary: B\ntopic: arbeit-ruhestand\nrollout:\n  - {stage: pilot, date: 2020, source: d-nrw-wohngeld}\n"
+    rollout = "rollout:\n  - {stage: pilot, date: 2020, source: d-nrw-wohngeld}\n"
+    text = f"name: A\nsummary: B\ntopic: arbeit-ruhestand\n{rollout}"
     (catalog / "services" / "aaa.yaml").write_text(text, encoding="utf-8")
 
     done = run("stale", "--on", "2026-11-23")

@@ -5,10 +5,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests.commands.conftest import Run
 
 from efa_katalog.commands.places import places
 from efa_katalog.exports.json_schema import record_schemas
-from tests.commands.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 

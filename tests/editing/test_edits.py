@@ -8,7 +8,19 @@ from efa_katalog.editing.written import Value, entry, inline, scalar
 from efa_katalog.source import parse
 
 ORDER = ("name", "also", "topic", "rollout", "last")
-BLOCK = "# Kopf\nname: A  # neben\ntopic: t\n# davor\nrollout:\n  - stage: a\n    note: b\n  - {stage: c, state: d}\nlast: z\n"
+BLOCK = """\
+# Kopf
+name: A  # neben
+topic: t
+# davor
+rollout:
+  - stage: a
+    note: b
+  - {stage: c, state: d}
+last: z
+"""
+MANY = "x" * 30 + " y" * 60
+FOLDED = f"    note: >-\n      {'x' * 30}{' y' * 42}\n      {('y ' * 18).strip()}\n"
 LONG = "Ein langer Satz mit vielen Wörtern. " * 5
 
 
@@ -20,10 +32,15 @@ LONG = "Ein langer Satz mit vielen Wörtern. " * 5
         (("also",), ("x", "y"), "  # neben\n", "  # neben\nalso: [x, y]\n"),
         (("rollout", 0, "note"), "neu", "note: b", "note: neu"),
         (("rollout", 0, "stage"), "neu", "stage: a", "stage: neu"),
-        (("rollout", 0, "note"), "x" * 30 + " y" * 60, "    note: b\n", f"    note: >-\n      {'x' * 30}{' y' * 42}\n      {('y ' * 18).strip()}\n"),
+        (("rollout", 0, "note"), MANY, "    note: b\n", FOLDED),
         (("rollout", 1, "stage"), "a, b", "stage: c", 'stage: "a, b"'),
         (("rollout", 1, "source"), "q", "state: d}", "state: d, source: q}"),
-        (("rollout", 0, "reach"), {"connected": "3", "unit": "K, L"}, "    note: b\n", '    note: b\n    reach: {connected: 3, unit: "K, L"}\n'),
+        (
+            ("rollout", 0, "reach"),
+            {"connected": "3", "unit": "K, L"},
+            "    note: b\n",
+            '    note: b\n    reach: {connected: 3, unit: "K, L"}\n',
+        ),
         (("last",), True, "last: z", "last: true"),
     ],
 )  # fmt: skip
@@ -164,7 +181,7 @@ def test_long_groups_and_lists_take_a_line_for_each_part() -> None:
 
     assert list(entry("a", words)) == ["a:", *(f"  - {word}" for word in words)]
     assert list(entry("a", {"b": words[0], "c": words[1], "d": words[2]}))[0:2] == ["a:", f"  b: {words[0]}"]
-    assert list(entry("a", ((words[0], "x"), True), ""))[0] == f"a: [[{words[0]}, x], true]"
+    assert next(iter(entry("a", ((words[0], "x"), True), ""))) == f"a: [[{words[0]}, x], true]"
 
 
 def test_nested_list_in_a_long_list_stays_in_brackets() -> None:

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog.editing import files
 from efa_katalog.editing.files import write_whole
 
 
@@ -41,10 +40,10 @@ def test_interrupted_writing_leaves_the_old_file_and_nothing_else(
     target = tmp_path / "a"
     target.write_text("alt", encoding="utf-8")
 
-    def interrupt(handle: int) -> None:
+    def interrupt(_handle: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(files.os, "fsync", interrupt)
+    monkeypatch.setattr("os.fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_whole(target, "neu")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,8 +116,3 @@ def _shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "ja" if cell else "nein"
     return plain_text(cell).replace("\r\n", "\n").strip()
-
-
-def texts(row: SheetRow, columns: Mapping[str, Column]) -> dict[str, str]:
-    """Return a row's texts by the names of the columns."""
-    return {name: row.texts[column.title] for name, column in columns.items()}

@@ -76,29 +76,27 @@ class Draft:
             return
         found = faults(document, Service)
         for item in found:
-            spot = self._origin(item.loc)
-            if spot is None:
-                yield document.diagnostic(item.loc, item.code, item.text, item.hint, key=item.at_key)
-            else:
-                yield spot.problem(item.code, item.text, item.hint)
+            yield self._origin(item.loc).problem(item.code, item.text, item.hint)
         if not found:
             yield from self._open_references(catalog, Service.model_validate(document.data))
 
     def _open_references(self, catalog: Catalog, record: Service) -> Iterator[Diagnostic]:
         for reference in references(record):
-            spot = self._origin(reference.loc)
-            if spot is not None and reference.id not in catalog.records(reference.kind):
+            if reference.id not in catalog.records(reference.kind):
                 hint = suggest(reference.id, catalog.records(reference.kind)) or "Den Datensatz zuerst anlegen"
                 message = f"„{reference.id}“ steht nicht in catalog/{reference.kind}"
-                yield spot.problem("unknown-reference", message, hint)
+                yield self._origin(reference.loc).problem("unknown-reference", message, hint)
 
-    def _origin(self, loc: Place) -> Spot | None:
-        """The cell that changed this place, or the row that brought what contains it."""
+    def _origin(self, loc: Place) -> Spot:
+        """The cell that changed this place, or the row that brought what contains it.
+
+        Without changes the record was valid: there is always a cell to name.
+        """
         ways = (loc[:length] for length in range(len(loc), 0, -1))
         nearest = next((self._origins[way] for way in ways if way in self._origins), None)
         # What is missing has no place of its own: the cell that emptied it stands below.
         below = (spot for place, spot in self._origins.items() if place[: len(loc)] == loc)
-        return nearest or next(below, None)
+        return nearest or next(below, next(iter(self._origins.values())))
 
 
 def _model_at(place: Place) -> type[Model]:

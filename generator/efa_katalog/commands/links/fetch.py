@@ -71,12 +71,11 @@ def _once(url: str, limits: Limits) -> tuple[Answer, bool, float]:
     except urllib.error.HTTPError as error:
         with error:
             return _refused(url, error)
-    except TimeoutError:
-        return Answer(url, Verdict.FAILED, f"keine Antwort in {limits.timeout:g} Sekunden"), True, 0.0
-    except urllib.error.URLError as error:
-        if isinstance(error.reason, TimeoutError):
-            return Answer(url, Verdict.FAILED, f"keine Antwort in {limits.timeout:g} Sekunden"), True, 0.0
-        return Answer(url, Verdict.FAILED, f"keine Verbindung ({error.reason})"), True, 0.0
+    except (TimeoutError, urllib.error.URLError) as error:
+        reason = getattr(error, "reason", error)
+        is_late = isinstance(reason, TimeoutError)
+        said = f"keine Antwort in {limits.timeout:g} Sekunden" if is_late else f"keine Verbindung ({reason})"
+        return Answer(url, Verdict.FAILED, said), True, 0.0
     except (OSError, http.client.HTTPException, ValueError) as error:
         return Answer(url, Verdict.FAILED, f"unlesbare Antwort ({type(error).__name__})"), True, 0.0
 

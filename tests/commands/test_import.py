@@ -1,0 +1,367 @@
+"""The way back from Excel: small changes, or a refusal with sheet, row and column."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.commands.conftest import SMALL, Done, Run
+
+from efa_katalog.editing import workbook
+from efa_katalog.intake import take_in
+from efa_katalog.schema import Service
+
+CellValue = str | int | bool | date | None
+
+
+class Book:
+    """The exported Excel file, to be edited by the headings of its columns."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file."""
+        self.path = path
+        self.book = load_workbook(path)
+
+    def sheet(self, name: str) -> Worksheet:
+        """Return a sheet."""
+        found: Worksheet = self.book[name]
+        return found
+
+    def column(self, sheet: str, title: str) -> int:
+        """Return the number of the column with this heading."""
+        return [cell.value for cell in self.sheet(sheet)[1]].index(title) + 1
+
+    def row(self, sheet: str, *key: object) -> int:
+        """Return the number of the row that begins with `key`."""
+        rows = self.sheet(sheet).iter_rows(values_only=True)
+        return next(number for number, row in enumerate(rows, start=1) if row[: len(key)] == key)
+
+    def put(self, sheet: str, row: int, **values: CellValue) -> None:
+        """Set cells of a row; `_` in a heading stands for a blank."""
+        for title, value in values.items():
+            self.sheet(sheet).cell(row, self.column(sheet, title.replace("_", " "))).value = value
+
+    def append(self, sheet: str, **values: CellValue) -> None:
+        """Add a row."""
+        self.put(sheet, self.sheet(sheet).max_row + 1, **values)
+
+    def save(self) -> Path:
+        """Write the file and return where it is."""
+        self.book.save(self.path)
+        return self.path
+
+
+@pytest.fixture
+def book(run: Run, tmp_path: Path) -> Book:
+    """The Excel file of the test's catalogue."""
+    run("export", "--to", tmp_path / "aus")
+    return Book(tmp_path / "aus" / "daten" / "v1" / "catalog.xlsx")
+
+
+Import = Callable[..., Done]
+
+
+@pytest.fixture
+def give_back(run: Run, book: Book) -> Import:
+    """Save the workbook and import it."""
+    return lambda *more: run("import", book.save(), *more)
+
+
+def _differences(catalog: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """Return for each changed file the lines that went and that came."""
+    found = {}
+    for path in sorted(catalog.rglob("*.yaml")):
+        old = (SMALL / path.relative_to(catalog)).read_text(encoding="utf-8").splitlines()
+        new = path.read_text(encoding="utf-8").splitlines()
+        if old != new:
+            found[path.stem] = ([line for line in old if line not in new], [line for line in new if line not in old])
+    return found
+
+
+def _service(catalog: Path, name: str = "wohngeld") -> Service:
+    return take_in(catalog).catalog.services[name]
+
+
+def test_downloaded_workbook_changes_nothing(run: Run, book: Book, catalog: Path) -> None:
+    done = run("import", book.path)
+
+    assert (done.code, done.out) == (0, "Die Excel-Datei stimmt mit dem Katalog überein.\n")
+    assert _differences(catalog) == {}
+
+
+def test_workbook_saved_again_and_sorted_changes_nothing(book: Book, give_back: Import, catalog: Path) -> None:
+    sheet = book.sheet("Roll-out")
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for number, row in enumerate(reversed(rows), start=2):
+        for place, value in enumerate(row, start=1):
+            sheet.cell(number, place).value = value
+
+    assert give_back().code == 0
+
+    assert _differences(catalog) == {}
+
+
+def test_changed_cell_changes_one_line(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Dienste", book.row("Dienste", "aufenthaltstitel"), Name="Aufenthalt: Titel")
+
+    done = give_back()
+
+    assert _differences(catalog) == {"aufenthaltstitel": (["name: Aufenthaltstitel"], ['name: "Aufenthalt: Titel"'])}
+    assert "Name „Aufenthaltstitel“ → „Aufenthalt: Titel“" in done.out
+
+
+def test_check_says_what_would_change_and_writes_nothing(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Dienste", book.row("Dienste", "aufenthaltstitel"), Name="Neu")
+
+    assert "Würde ändern" in give_back("--check").out
+
+    assert _differences(catalog) == {}
+
+
+def test_lists_and_numbers_of_a_service_can_be_changed(book: Book, give_back: Import, catalog: Path) -> None:
+    row = book.row("Dienste", "wohngeld")
+    book.put("Dienste", row, Auch_bekannt_als="Mietzuschuss | Neues, mit Komma", **{"OZG-ID": 10099})
+    book.put("Dienste", row, **{"Weitere OZG-IDs": None})
+
+    assert give_back().code == 0
+
+    service = _service(catalog)
+    assert service.also_known_as == ("Mietzuschuss", "Neues, mit Komma")
+    assert service.identifiers is not None
+    assert (service.identifiers.ozg_id, service.identifiers.further_ozg_ids) == ("10099", ())
+
+
+def test_observation_is_changed_in_its_line(book: Book, give_back: Import, catalog: Path) -> None:
+    row = book.row("Roll-out", "wohngeld", 1)
+    book.put("Roll-out", row, Stufe="rollout", Angeschlossen=8, Hinweis="Neu, mit Komma", Datum=datetime(2021, 5, 1))  # noqa: DTZ001 — Excel knows no zones
+
+    assert give_back().code == 0
+
+    gone, come = _differences(catalog)["wohngeld"]
+    assert len(gone) == len(come) == 1
+    observation = _service(catalog).rollout[0]
+    assert observation.reach is not None
+    assert (observation.stage, observation.reach.connected, observation.note) == ("rollout", 8, "Neu, mit Komma")
+    assert observation.date.text == "2021-05-01"
+
+
+def test_figure_can_come_and_go(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Angeschlossen=None, Einheit=None, Genauigkeit=None)
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 4), Angeschlossen=3, Einheit="Kommunen", Genauigkeit="about")
+
+    assert give_back().code == 0
+
+    rollout = _service(catalog).rollout
+    assert rollout[0].reach is None
+    assert rollout[3].reach is not None
+    assert rollout[3].reach.precision == "about"
+
+
+def test_precision_that_is_usual_is_not_written(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 2), Genauigkeit="exact")
+
+    give_back()
+
+    assert "precision" not in (catalog / "services" / "wohngeld.yaml").read_text(encoding="utf-8")
+
+
+def test_announcement_can_be_confirmed(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 3), Angekündigt="nein")
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 4), Angekündigt=True)
+
+    give_back()
+
+    assert [item.planned for item in _service(catalog).rollout[2:4]] == [False, True]
+
+
+def test_new_row_becomes_an_observation_at_the_end(book: Book, give_back: Import, catalog: Path) -> None:
+    book.append(
+        "Roll-out", Dienst="wohngeld", Land="de-by", Stufe="pilot", Datum=2024, Quelle="move-online-2025",
+        Angeschlossen=3, Einheit="Kommunen", Angekündigt="nein",
+    )  # fmt: skip
+
+    assert give_back().code == 0
+
+    assert _differences(catalog)["wohngeld"] == (
+        [],
+        [
+            "  - state: de-by",
+            "    stage: pilot",
+            "    date: 2024",
+            "    reach: {connected: 3, unit: Kommunen}",
+            "    source: move-online-2025",
+        ],
+    )
+
+
+def test_first_observation_of_a_service_makes_the_list(book: Book, give_back: Import, catalog: Path) -> None:
+    book.append("Roll-out", Dienst="einbuergerung", Stufe="pilot", Datum=date(2024, 2, 1), Quelle="move-online-2025")
+
+    assert give_back().code == 0
+
+    assert _service(catalog, "einbuergerung").rollout[0].date.text == "2024-02-01"
+
+
+def test_missing_rows_are_removed(book: Book, give_back: Import, catalog: Path) -> None:
+    before = _service(catalog).rollout
+    for number in (1, 3):
+        book.sheet("Roll-out").delete_rows(book.row("Roll-out", "wohngeld", number))
+
+    done = give_back()
+
+    assert _service(catalog).rollout == (before[1], *before[3:])
+    assert "entfernt" in done.out
+
+
+def test_all_changes_at_once(book: Book, give_back: Import, catalog: Path) -> None:
+    count = len(_service(catalog).rollout)
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", count), Hinweis="geändert")
+    book.append("Roll-out", Dienst="wohngeld", Land="de-by", Stufe="pilot", Datum="2024", Quelle="move-online-2025")
+    book.sheet("Roll-out").delete_rows(book.row("Roll-out", "wohngeld", 1))
+
+    assert give_back().code == 0
+
+    rollout = _service(catalog).rollout
+    assert [len(rollout), rollout[-2].note, rollout[-1].state] == [count, "geändert", "de-by"]
+
+
+def _refused(done: Done, catalog: Path, *messages: str) -> None:
+    assert done.code == 1
+    for message in messages:
+        assert message in done.err
+    assert _differences(catalog) == {}
+
+
+def test_formula_is_refused_with_its_cell(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", 2, Hinweis="=1+1")
+
+    _refused(give_back(), catalog, "catalog.xlsx, Blatt Roll-out:2:12:", "In der Zelle L2 steht eine Formel")
+
+
+def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Stufe="pilt")
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 3), Angekündigt="vielleicht")
+    book.put("Roll-out", book.row("Roll-out", "aufenthaltstitel", 1), Quelle="nirgends")
+    book.put("Dienste", book.row("Dienste", "hilfe-zum-lebensunterhalt"), Kurzbeschreibung=None)
+
+    _refused(
+        give_back(),
+        catalog,
+        "Spalte „Stufe“: „stage“ (Stufe): „pilt“ ist nicht erlaubt",
+        "Spalte „Angekündigt“: „vielleicht“ ist nicht erlaubt",
+        "Spalte „Quelle“: „nirgends“ steht nicht in catalog/sources",
+        "Spalte „Kurzbeschreibung“:",
+    )
+
+
+def test_invisible_characters_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Dienste", book.row("Dienste", "wohngeld"), Name="Wohn\u202egeld")
+
+    _refused(give_back(), catalog, "catalog/services/wohngeld.yaml:1:")
+
+
+def test_new_rows_are_refused_where_they_fit_nowhere(book: Book, give_back: Import, catalog: Path) -> None:
+    new = {"Stufe": "pilot", "Datum": "2024", "Quelle": "move-online-2025"}
+    book.append("Roll-out", Dienst="wohngled", **new)
+    book.append("Roll-out", Dienst="wohngeld", **{"Nr.": 99}, **new)
+    book.append("Roll-out", Dienst="wohngeld", Stufe="pilot", Datum="2024")
+    book.append("Dienste", Kennung="neu", Name="Neu")
+
+    _refused(
+        give_back(),
+        catalog,
+        "Einen Dienst „wohngled“ gibt es nicht\n      Hinweis: Meinten Sie „wohngeld“?",
+        "Eine Angabe 99 gibt es bei diesem Dienst nicht",
+        "„source“",
+        "Eine Zeile „neu“ kennt der Katalog hier nicht",
+    )
+
+
+def test_fixed_columns_and_sheets_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Dienste", 2, Seite="https://x.example/")
+    book.put("Roll-out", 2, Stufe_in_Worten="fertig")
+    book.put("Quellen", 2, Name="Anders")
+    book.append("Begriffe", Kennung="neu")
+    book.sheet("Länder").delete_rows(2)
+
+    _refused(
+        give_back(),
+        catalog,
+        "Blatt Dienste:2:",
+        "Spalte „Stufe in Worten“: Diese Spalte lässt sich in Excel nicht ändern",
+        "Blatt Quellen:2:",
+        "Blatt Begriffe:",
+        "Blatt Länder:1:1: Die Zeile",
+    )
+
+
+def test_numbers_without_evidence_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Dienste", book.row("Dienste", "einbuergerung"), **{"OZG-ID": "10001"})
+
+    _refused(give_back(), catalog, "Spalte „OZG-ID“: Dieser Dienst hat noch keine Nummern")
+
+
+def test_rows_that_stand_twice_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
+    values = [cell.value for cell in book.sheet("Roll-out")[2]]
+    book.sheet("Roll-out").append(values)
+
+    _refused(give_back(), catalog, "Diese Zeile steht doppelt da")
+
+
+def test_headings_must_stay(book: Book, give_back: Import, catalog: Path) -> None:
+    book.sheet("Dienste").cell(1, 2).value = "Titel"
+    book.sheet("Roll-out").cell(1, 4).value = "Land"
+
+    _refused(
+        give_back(), catalog, "Die Spalte „Name“ fehlt", "Eine Spalte „Titel“ gibt es hier nicht", "steht doppelt da"
+    )
+
+
+def test_foreign_and_missing_sheets_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
+    book.book.create_sheet("Notizen").append(["x"])
+    del book.book["Begriffe"]
+
+    _refused(give_back(), catalog, "Blatt Notizen", "Blatt Begriffe:1:1: Dieses Blatt fehlt")
+
+
+def test_workbook_of_another_state_is_refused(run: Run, book: Book, catalog: Path) -> None:
+    path = catalog / "services" / "wohngeld.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Wohngeld", "name: Anders"), encoding="utf-8")
+
+    done = run("import", book.path)
+
+    assert done.code == 1
+    assert "nicht vom jetzigen Stand" in done.err
+
+
+def test_what_only_the_checks_refuse_is_not_written(book: Book, give_back: Import, catalog: Path) -> None:
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Datum="2099")
+
+    _refused(give_back(), catalog, "2099")
+
+
+@pytest.mark.parametrize("content", [b"", b"Kennung;Name\r\n", b"PK\x03\x04kaputt"])
+def test_file_that_is_no_workbook_is_refused(run: Run, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+
+    assert "keine lesbare Excel-Datei" in run("import", path).err
+
+
+def test_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
+    assert run("import", tmp_path / "fehlt.xlsx").code == 1
+
+
+def test_file_that_is_too_large_is_not_read(run: Run, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "_LARGEST", 10)
+
+    assert "größer als 30 MB" in run("import", book.path).err
+
+
+def test_workbook_without_its_readme_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "leer.xlsx"
+    Workbook().save(path)
+
+    assert "nicht vom jetzigen Stand" in run("import", path).err
