@@ -234,3 +234,26 @@ def test_what_is_overdue_without_news_stays_overdue(observations: list[RolloutOb
     then = [item.overdue for item in standing(known, later).announcements]
 
     assert all(after or not before for before, after in zip(now, then, strict=True))
+
+
+def test_undated_fact_that_is_further_on_stands_beside_the_current_one() -> None:
+    found = standing([seen("pilot", "2021"), seen("rollout", "undated"), seen("available", "undated")], TODAY)
+
+    assert found.current is not None
+    assert found.current.stage is RolloutStage.PILOT
+    assert found.beyond is not None
+    assert found.beyond.stage is RolloutStage.ROLLOUT
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [("rollout", "2021"), ("pilot", "undated")],
+        [("paused", "2021"), ("rollout", "undated")],
+        [("pilot", "2021"), ("paused", "undated")],
+        [("pilot", "undated"), ("rollout", "undated")],
+        [],
+    ],
+)
+def test_nothing_undated_stands_beside_what_is_further_halted_or_itself_undated(facts: list[tuple[str, str]]) -> None:
+    assert standing([seen(*fact) for fact in facts], TODAY).beyond is None

@@ -180,3 +180,14 @@ def test_search_entry_knows_name_synonyms_numbers_provider_and_state() -> None:
     assert entry is not None
     for word in ("Mietzuschuss", "10092", "99107023000000", "Dataport", "Schleswig-Holstein"):
         assert word in entry.text
+
+
+def test_undated_fact_further_on_is_shown_beside_the_dated_stage() -> None:
+    facts = [
+        {"stage": "pilot", "state": "de-by", "date": "2021", "source": DECK},
+        {"stage": "rollout", "state": "de-by", "date": "undated", "source": "d-nrw-faqs-laender"},
+    ]
+    soup = page_of(catalog=changed("services", "wohngeld", rollout=facts))
+    row = next(row for row in rows(soup, "tabelle-laender") if words(row.th) == "Bayern")
+
+    assert "im Pilotbetrieb weiter laut einer Quelle ohne Datum: im Roll-out (undatiert)" in words(row)

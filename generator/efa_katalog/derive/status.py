@@ -21,6 +21,7 @@ RUNNING = frozenset({RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.RO
 """Stages that prove the service was used in a state when the source said so."""
 
 _PROGRESS: tuple[str, ...] = ("pilot", "reference", "available", "rollout", "area_wide")
+_HALTED: frozenset[str] = frozenset({"paused", "not_available", "retired"})
 # One table for each vocabulary: their members are texts, and some texts occur in both.
 _RANK = {stages: {stage: rank for rank, stage in enumerate(stages)} for stages in (ServiceStage, RolloutStage)}
 
@@ -35,10 +36,15 @@ class Announcement(Generic[Observation]):
 
 @dataclass(frozen=True, slots=True)
 class Standing(Generic[Observation]):
-    """Where something stands: the current observation (None: not evidenced), and the announcements."""
+    """Where something stands: the current observation (None: not evidenced), and the announcements.
+
+    `beyond` is an undated fact that is further on than the current one. It cannot be the current one, since
+    nobody knows whether it came later; readers should still see it.
+    """
 
     current: Observation | None
     announcements: tuple[Announcement[Observation], ...]
+    beyond: Observation | None = None
 
 
 def standing(observations: Iterable[Observation], on: date) -> Standing[Observation]:
@@ -49,9 +55,23 @@ def standing(observations: Iterable[Observation], on: date) -> Standing[Observat
     """
     known = [observation for observation in observations if observation.planned or observation.date.has_begun_on(on)]
     facts = [observation for observation in known if not observation.planned]
-    current = max(facts, key=lambda fact: (fact.date, _RANK[type(fact.stage)][fact.stage]), default=None)
+    current = max(facts, key=lambda fact: (fact.date, _rank(fact)), default=None)
     announced = [observation for observation in known if observation.planned]
-    return Standing(current, tuple(Announcement(item, _is_overdue(item, facts, current, on)) for item in announced))
+    announcements = tuple(Announcement(item, _is_overdue(item, facts, current, on)) for item in announced)
+    return Standing(current, announcements, _beyond(facts, current))
+
+
+def _beyond(facts: Sequence[Observation], current: Observation | None) -> Observation | None:
+    if current is None or not current.date.is_dated or current.stage in _HALTED:
+        return None
+    further = [
+        fact for fact in facts if not fact.date.is_dated and fact.stage not in _HALTED and _rank(fact) > _rank(current)
+    ]
+    return max(further, key=_rank, default=None)
+
+
+def _rank(fact: LifecycleObservation | RolloutObservation) -> int:
+    return _RANK[type(fact.stage)][fact.stage]
 
 
 def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservation]:

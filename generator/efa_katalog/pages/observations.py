@@ -75,6 +75,8 @@ def standing_view(
     """Return a standing ready to show."""
     current = standing.current
     announcements = tuple(_announcement(citations, item) for item in standing.announcements)
+    if standing.beyond is not None:
+        announcements = (_undated(citations, standing.beyond), *announcements)
     if current is None:
         return StandingView(tokens.UNKNOWN, "", tokens.NOT_EVIDENCED, None, None, announcements)
     reach = tokens.reach(current.reach)
@@ -141,6 +143,18 @@ def _history_row(
         text=item.note,
         ref=citations.to(item.source),
         overdue=overdue,
+    )
+
+
+def _undated(citations: Citations, item: LifecycleObservation | RolloutObservation) -> AnnouncementView:
+    return AnnouncementView(
+        token=tokens.token(item.stage),
+        date=item.date.label,
+        reach=tokens.reach(item.reach) if item.reach else None,
+        note="weiter laut einer Quelle ohne Datum",
+        overdue=False,
+        text=item.note,
+        ref=citations.to(item.source),
     )
 
 
