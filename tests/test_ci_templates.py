@@ -99,6 +99,13 @@ def test_both_forges_run_the_same_commands() -> None:
         assert command in GITLAB.read_text(encoding="utf-8"), command
 
 
+def test_layout_is_a_hint_and_stops_nobody() -> None:
+    lines = [*(ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8").splitlines()]
+    lines += GITLAB.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if "format --check" in line and "||" not in line] == []
+
+
 def test_token_of_a_note_never_reaches_a_log() -> None:
     script = "\n".join(_load(GITLAB)["diff"]["script"])
 

@@ -1,0 +1,41 @@
+"""The commands that the guide names exist, and do what it says."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from tests.commands.conftest import Run
+from tests.commands.test_new import GIVEN
+
+from efa_katalog.cli import main
+from efa_katalog.intake import take_in
+
+GUIDE = sorted((Path(__file__).parents[2] / "docs" / "mitmachen").glob("*.md"))
+_COMMAND = re.compile(r"efa-katalog ([a-z]+)")
+_SHELL = re.compile(r"^\.venv/bin/efa-katalog (.*)$", re.MULTILINE)
+
+
+def test_every_command_of_the_guide_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    named = {word for page in GUIDE for word in _COMMAND.findall(page.read_text(encoding="utf-8"))}
+    assert len(named) > 5
+
+    for word in sorted(named):
+        with pytest.raises(SystemExit) as caught:
+            main([word, "--help"])
+        assert caught.value.code == 0, word
+    assert "Aufruf: efa-katalog" in capsys.readouterr().out
+
+
+def test_shell_lines_of_the_guide_work_in_their_order(run: Run, repository: Path, catalog: Path) -> None:
+    del repository
+    lines = [line for page in GUIDE for line in _SHELL.findall(page.read_text(encoding="utf-8"))]
+    assert lines
+
+    for line in lines:
+        words = shlex.split(line)
+        # What the command would ask for at the terminal.
+        answers = GIVEN[words[1]] if words[0] == "new" else []
+        done = run(*words, *answers)
+        assert done.code == 0, (line, done)
+    assert take_in(catalog).catalog.services["beispieldienst"]
