@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, ViewportSize, sync_playwright
 from tests.browser.site import ROOT, build, served
 
 ARGUMENTS = [
@@ -18,8 +18,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Open = Callable[..., Page]
 
@@ -87,6 +87,14 @@ def _watched(context: BrowserContext, address: str, problems: list[str]) -> Page
     page = context.new_page()
     origin = "/".join(address.split("/")[:3])
     own = (origin, "data:", "blob:", "about:")
-    page.on("request", lambda request: request.url.startswith(own) or problems.append(f"left the site: {request.url}"))
-    page.on("pageerror", lambda error: problems.append(f"script error on {page.url}: {error}"))
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(own):
+            problems.append(f"left the site: {request.url}")
+
+    def on_error(error: Error) -> None:
+        problems.append(f"script error on {page.url}: {error}")
+
+    page.on("request", on_request)
+    page.on("pageerror", on_error)
     return page

@@ -27,6 +27,7 @@ GENERATED = (
     "barrierefreiheit/",
     "daten/",
     "aenderungen/",
+    "mitmachen/formular/",
 )
 WRITTEN = ("vier-schritte/", "faq/", "mitmachen/")
 MISSING = "gibt/es/nicht/"

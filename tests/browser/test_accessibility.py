@@ -2,11 +2,11 @@
 
 import itertools
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.kinds import ALL, GENERATED
 from tests.browser.site import ROOT
@@ -41,7 +41,8 @@ def test_every_kind_of_generated_page_is_looked_at() -> None:
 def test_axe_finds_nothing_wide_or_narrow_in_light_or_dark(open_page: Open, small: str, address: str) -> None:
     page = open_page(small + address, reduced_motion="reduce")
     found = {}
-    for scheme, rules in (("light", None), ("dark", COLOUR)):
+    schemes: tuple[tuple[Literal["light", "dark"], list[str] | None], ...] = (("light", None), ("dark", COLOUR))
+    for scheme, rules in schemes:
         for size in (WIDE, PHONE):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)
@@ -53,7 +54,7 @@ def test_axe_finds_nothing_wide_or_narrow_in_light_or_dark(open_page: Open, smal
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_while_the_page_is_in_use(
-    open_page: Open, small: str, scheme: str, size: dict[str, int]
+    open_page: Open, small: str, scheme: str, size: ViewportSize
 ) -> None:
     options = {"viewport": size, "color_scheme": scheme, "reduced_motion": "reduce"}
     page = open_page(f"{small}dienste/?thema=arbeit-ruhestand&sort=-name&wahl=wohngeld", **options)
@@ -68,7 +69,7 @@ def test_axe_finds_nothing_while_the_page_is_in_use(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_while_the_search_is_open(
-    open_page: Open, small: str, scheme: str, size: dict[str, int]
+    open_page: Open, small: str, scheme: str, size: ViewportSize
 ) -> None:
     page = open_page(f"{small}faq/", viewport=size, color_scheme=scheme, reduced_motion="reduce")
     if size == PHONE:
@@ -150,7 +151,7 @@ FOCUS = """() => {
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("address", ["", "dienste/?thema=arbeit-ruhestand", "dienste/wohngeld/bayern/", "stand/"])
 def test_keyboard_reaches_everything_and_the_focus_is_always_seen(
-    open_page: Open, small: str, address: str, size: dict[str, int]
+    open_page: Open, small: str, address: str, size: ViewportSize
 ) -> None:
     page = open_page(small + address, viewport=size, reduced_motion="reduce")
     stops = []

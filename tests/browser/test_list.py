@@ -3,11 +3,14 @@
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
+
+from efa_katalog.exports.filtered import Selection, filtered_csv
 
 NAMES = ["Aufenthaltstitel", "Einbürgerung", "Hilfe zum Lebensunterhalt", "Wohngeld"]
 
@@ -27,7 +30,7 @@ def search(page: Page, text: str) -> list[str]:
 
 
 def query(page: Page) -> str:
-    return page.evaluate("location.search")
+    return str(page.evaluate("location.search"))
 
 
 def option(name: str, value: str) -> str:
@@ -223,6 +226,27 @@ def test_download_holds_exactly_the_rows_shown_in_their_order(dienste: Page, sma
     assert [row[0] for row in rows] == ["Wohngeld", "Hilfe zum Lebensunterhalt"]
     assert rows[0][-2:] == ["wohngeld", f"{small}dienste/wohngeld/"]
     assert {len(row) for row in rows} == {len(heads)}
+
+
+def test_download_is_written_as_the_exports_write_it(dienste: Page, small: str) -> None:
+    dienste.check(option("thema", "arbeit-ruhestand"))
+    dienste.evaluate(
+        """document.querySelector("tbody tr:not([hidden]) td:nth-child(5)").textContent = '-5 "Euro";\\n viel'"""
+    )
+    with dienste.expect_download() as download:
+        dienste.get_by_role("button", name="Diese Auswahl als CSV").click()
+    content = Path(download.value.path()).read_bytes()
+    *_, heads, _, _ = rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    selection = Selection(
+        "Dienste",
+        ("Themenfeld: Arbeit & Ruhestand",),
+        date(2026, 11, 23),
+        f"{small}dienste/?thema=arbeit-ruhestand",
+        len(NAMES),
+    )
+    shown_rows = [[cell.removeprefix("'") for cell in row] for row in rows[4:]]
+    assert content == filtered_csv(heads, shown_rows, selection)
+    assert '"\'-5 ""Euro""; viel"' in content.decode()
 
 
 def test_download_cannot_carry_a_formula(dienste: Page) -> None:

@@ -10,7 +10,8 @@ def test_no_page_asks_another_server_and_none_sets_a_cookie(browser: Browser, sm
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for address in ALL:
-        page.goto(small + address, wait_until="networkidle")
+        page.goto(small + address)
+    page.wait_for_load_state("networkidle")
     cookies, stored = context.cookies(), page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
     page.goto(f"{small}datenschutz/")
     text = page.locator("article").inner_text()
