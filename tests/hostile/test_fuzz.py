@@ -8,22 +8,23 @@ from tests.hostile.catalogue import HangError, Victim, patience, victim
 from tests.hostile.properties import PROPERTIES, Property
 
 
-@pytest.fixture
-def copied() -> Iterator[Victim]:
-    with victim() as one:
+@pytest.fixture(params=[True, False], ids=["in company", "alone"])
+def copied(request: pytest.FixtureRequest) -> Iterator[Victim]:
+    with victim(company=request.param) as one:
         yield one
 
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
 def test_nothing_but_diagnostics(copied: Victim, holds: Property) -> None:
-    holds(copied, 60)
+    holds(copied, 40)
 
 
-def test_victim_is_whole_after_each_case(copied: Victim) -> None:
-    assert copied.judge("services/wohngeld.yaml", b"\x00")
-    assert copied.judge("services/neu.yaml", b"name: x")
-    assert {path: (copied.root / path).read_bytes() for path in copied.originals} == copied.originals
-    assert not (copied.root / "services" / "neu.yaml").exists()
+def test_victim_is_whole_after_each_case() -> None:
+    with victim() as one:
+        assert one.judge("services/wohngeld.yaml", b"\x00")
+        assert one.judge("services/neu.yaml", b"name: x")
+        assert {path: (one.root / path).read_bytes() for path in one.originals} == one.originals
+        assert not (one.root / "services" / "neu.yaml").exists()
 
 
 def test_hang_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
