@@ -9,6 +9,8 @@ ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?=
 # make lock UPGRADE=--upgrade
 UPGRADE ?=
+CASES ?= 100000
+KILLS ?= 50
 
 # The same commit gives the same bytes. A clone may belong to another user than the one who builds
 # (containers): git then answers only when the folder is named as safe.
@@ -25,7 +27,8 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help site serve offline check lint types catalog spelling test cov golden lock clean browser dictionary
+.PHONY: help site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs sbom audit \
+	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +41,9 @@ serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
 
 offline: site ## Website als ZIP, das ohne Netz lesbar ist, nach dist/
 	$(BIN)/python tools/offline-edition
+
+deploy: site $(VENV)/.stamp-dev ## Website mit Köpfen, komprimiert und mit Serverkonfiguration nach dist/deploy/
+	tools/make-deploy
 
 check: lint types catalog spelling ## Stil, Typen, Katalog und Rechtschreibung prüfen
 
@@ -54,14 +60,31 @@ catalog: $(VENV)/.stamp-runtime ## Katalog prüfen
 spelling: $(VENV)/.stamp-dev dictionary ## Rechtschreibung von Seiten und Katalog prüfen
 	$(BIN)/python -m pytest -q tests/spelling
 
-test: check browser ## alles prüfen und alle Tests ausführen
+test: check browser nginx ## alles prüfen und alle Tests ausführen
 	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 $(PYTEST_ARGS)
 
-cov: $(VENV)/.stamp-dev browser ## Testabdeckung als HTML nach htmlcov/
+cov: $(VENV)/.stamp-dev browser nginx ## Testabdeckung als HTML nach htmlcov/
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=html $(PYTEST_ARGS)
 
-golden: $(VENV)/.stamp-dev browser ## erwartete Ausgaben der Tests neu schreiben
+golden: $(VENV)/.stamp-dev browser nginx ## erwartete Ausgaben der Tests neu schreiben
 	$(BIN)/python -m pytest --update-golden $(PYTEST_ARGS)
+
+fuzz: $(VENV)/.stamp-dev ## Leser und Prüfungen mit vielen fremdartigen Dateien bewerfen (CASES=100000)
+	$(BIN)/python -m tests.hostile.long_run --cases $(CASES)
+
+kills: $(VENV)/.stamp-dev ## viele Baue abbrechen und nachsehen, ob etwas Schaden nimmt (KILLS=50)
+	$(BIN)/python -m tests.faults.long_run --kills $(KILLS)
+
+properdocs: $(VENV)/.stamp-dev ## prüfen, ob die Website auch mit ProperDocs entsteht (lädt es nach .build/)
+	tools/try-properdocs
+
+sbom: $(VENV)/.stamp-dev ## Stückliste der Laufzeitpakete (CycloneDX) nach dist/sbom.cdx.json
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file dist/sbom.cdx.json
+
+audit: $(VENV)/.stamp-dev ## bekannte Schwachstellen der Laufzeitpakete suchen (fragt PyPI)
+	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 lock: $(VENV)/.stamp-dev ## Abhängigkeiten neu auflösen (UPGRADE=--upgrade: neueste)
 	$(LOCK) --output-file requirements.lock
@@ -72,6 +95,9 @@ clean: ## Ausgaben und Zwischenstände löschen
 
 browser:
 	@tools/system-packages chromium
+
+nginx:
+	@tools/system-packages nginx-light libnginx-mod-http-brotli-static
 
 dictionary:
 	@tools/system-packages hunspell hunspell-de-de
