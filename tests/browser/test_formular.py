@@ -249,7 +249,7 @@ def test_without_script_the_page_names_the_other_ways(small: str, open_page: Ope
 
     expect(page.locator("[data-ek-form]")).to_be_hidden()
     expect(page.get_by_text("Dieses Formular braucht ein Skript.")).to_be_visible()
-    expect(page.get_by_role("link", name="Einen Fakt ändern")).to_be_visible()
+    expect(page.get_by_role("link", name="Einen Fakt ändern", exact=True)).to_be_visible()
 
 
 def test_phone_shows_the_form_without_sideways_scrolling(small: str, open_page: Open) -> None:

@@ -13,7 +13,7 @@ from efa_katalog.editing import workbook
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 
-CellValue = str | int | bool | date | None
+CellValue = str | float | bool | date | None
 
 
 class Book:
@@ -178,7 +178,7 @@ def test_announcement_can_be_confirmed(book: Book, give_back: Import, catalog: P
 
 def test_new_row_becomes_an_observation_at_the_end(book: Book, give_back: Import, catalog: Path) -> None:
     book.append(
-        "Roll-out", Dienst="wohngeld", Land="de-by", Stufe="pilot", Datum=2024, Quelle="move-online-2025",
+        "Roll-out", Dienst="wohngeld", Land="de-by", Stufe="pilot", Datum=2024.0, Quelle="move-online-2025",
         Angeschlossen=3, Einheit="Kommunen", Angekündigt="nein",
     )  # fmt: skip
 

@@ -220,13 +220,9 @@ def _json_schema(model: type[Model]) -> dict[str, Any]:
 
 def _shape(described: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """The part of a field's schema that limits its value: without the alternative "missing", references followed."""
-    for part in described.get("anyOf", (described,)):
-        if part.get("type") == "null":
-            continue
-        reference = part.get("$ref", "").rpartition("/")[2]
-        found: dict[str, Any] = schema["$defs"][reference] if reference else part
-        return found
-    return {}
+    part: dict[str, Any] = next(part for part in described.get("anyOf", (described,)) if part.get("type") != "null")
+    reference = part.get("$ref", "").rpartition("/")[2]
+    return schema["$defs"][reference] if reference else part
 
 
 def _options(labels: Iterable[Labelled] | Iterable[Status], **instead: str) -> tuple[Option, ...]:
