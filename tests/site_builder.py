@@ -12,10 +12,12 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).parents[1]
 
 
-def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True, **options: str) -> list[str]:
+def build_site(
+    target: Path, catalog: Path = ROOT / "catalog", *, strict: bool = True, fast: str = "auto", **options: str
+) -> list[str]:
     """Build the project with another catalogue and output folder; return the warnings it logged.
 
-    Further options take the place of those in mkdocs.yml.
+    `fast` is the plugin's option; further options take the place of those in mkdocs.yml.
 
     Raises:
         mkdocs.exceptions.Abort: as MkDocs does when a strict build has warnings or a plugin stops it.
@@ -23,6 +25,7 @@ def build_site(target: Path, catalog: Path = ROOT / "catalog", *, strict: bool =
     with _quiet() as warnings, _fixed_time():
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=strict, **options)
         config.plugins["efa_katalog"].config["catalog"] = str(catalog)
+        config.plugins["efa_katalog"].config["fast"] = fast
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
     return warnings

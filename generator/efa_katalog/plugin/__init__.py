@@ -1,9 +1,11 @@
-"""The adapter to MkDocs: a plugin of events and a page class. Nothing of value lives here.
+"""The adapter to MkDocs: a plugin of events. Nothing of value lives here.
 
-on_config   read and check the catalogue; any error ends the build before the old site is touched
-on_files    one virtual file for each generated page and each download
-on_nav      the pages' place in the navigation
-on_env      search entries
+on_config         read and check the catalogue; any error ends the build before the old site is touched
+on_files          one virtual file for each generated page and each download
+on_nav            the pages' place in the navigation
+on_env            search entries; all pages that go the fast way (see `efa_katalog.fast`)
+on_page_context   the content of the remaining generated pages
+on_template_context  the site map lists all pages, whichever way they went
 """
 
 from __future__ import annotations
@@ -12,19 +14,21 @@ import logging
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.edition import site_files, site_pages, site_redirects
+from efa_katalog.fast import Memory
 from efa_katalog.intake import Intake, take_in
+from efa_katalog.pages.service import known_outlooks, learn_outlooks
+from efa_katalog.plugin import shortcut
+from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
@@ -33,10 +37,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-
-    from efa_katalog.pages.spec import Page
+    from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
+
+AUTO: Final = "auto"
+OFF: Final = "off"
 
 
 class CatalogOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
@@ -44,46 +51,16 @@ class CatalogOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
     catalog = config_options.Dir(default="catalog", exists=False)
     today = config_options.Optional(config_options.Type(str))
-
-
-class CataloguePage(SitePage):
-    """A generated page: its content comes from a view and a template instead of Markdown."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
-        """Keep what is needed to render later; MkDocs itself only sees an empty file."""
-        super().__init__(page.title, file, config)
-        self.source_page = page
-        self._renderer = renderer
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take title, description and links of the page from its spec; there is no source text."""
-        page = self.source_page
-        self.markdown = ""
-        self.meta = {
-            "title": page.title,
-            "description": page.description,
-            "hide": list(page.hide),
-            "search": {"exclude": True},
-            "crumbs": [{"href": page.base + crumb.href or "./", "title": crumb.label} for crumb in page.crumbs],
-            "alternates": [
-                {"href": page.base + other.href, "type": other.type, "title": other.title} for other in page.alternates
-            ],
-        }
-        if page.json_ld is not None:
-            self.meta["json_ld"] = page.json_ld
-        if page.updated is not None:
-            self.update_date = page.updated.isoformat()
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the view; anchors are declared so that links to them are checked like any other."""
-        page = self.source_page
-        self.content = self._renderer.render(page.template, view=page.view(), base=page.base or "./")
-        self.toc = TableOfContents([AnchorLink(section.title, section.id, 2) for section in page.sections])
-        self.present_anchor_ids = {section.id for section in page.sections}
+    # YAML reads a bare `off` as false.
+    fast = config_options.Choice((AUTO, OFF, False), default=AUTO)
 
 
 class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call]  # as above
     """Turns the catalogue into pages and downloads of the site."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a server runs beside the builds."""
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalogue.
@@ -106,10 +83,12 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         """Add the generated pages and downloads; nothing is written to the docs folder."""
         downloads = site_files(self._intake, self._day, _commit(Path(config.config_file_path).parent))
         self._pages = site_pages(self._intake, self._day, downloads)
+        is_fast = self._may_be_fast(config)
+        entrances = {path for _, path in _named(config.nav)}
+        written = shortcut.fast_pages(self._pages, entrances) if is_fast else frozenset()
         for page in self._pages:
-            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.page = CataloguePage(page, file, config, self._renderer)
-            files.append(file)
+            is_written = page.address in written
+            files.append(page_file(page, config, self._renderer, is_late=is_fast, is_written=is_written))
         for download in downloads:
             files.append(_plain(config, download.path, download.content))
         for redirect in site_redirects(self._intake):
@@ -124,10 +103,54 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             file = files.get_file_from_path(path)
             if file is not None and isinstance(file.page, CataloguePage):
                 file.page.title = title
+        self._nav = nav
+        self._files = files
         return nav
 
+    @event_priority(-100)  # the environment is then as the pages in MkDocs' loop see it
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 — MkDocs' own type is private
-        """Add the search entries; they come from the views, not from parsing HTML."""
+        """Add the search entries, which come from the views and not from parsing HTML; write the fast pages."""
+        self._add_search_entries(config)
+        written = [file.page for file in files if isinstance(file, WrittenFile)]
+        pages = [page.source_page for page in written if isinstance(page, CataloguePage)]
+        if pages:
+            ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
+            memory = Memory(self._told, self._learn)
+            site = shortcut.site(ordinary, config, self._nav, self._renderer)
+            shortcut.write_pages(pages, site, memory, serving=self._is_serving)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Render the late pages: lists rest on what the paths have found out."""
+        if isinstance(page, CataloguePage):
+            page.catch_up()
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List all pages in the site map, whichever way they went."""
+        if template_name == "sitemap.xml":
+            context["pages"] = shortcut.listed(self._files)
+        return context
+
+    def _take_in(self, root: Path) -> Intake:
+        try:
+            return take_in(root)
+        except CatalogError as error:
+            message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
+            raise PluginError(message) from error
+
+    def _may_be_fast(self, config: MkDocsConfig) -> bool:
+        if self.config.fast != AUTO:
+            return False
+        found = next(shortcut.hindrances(config), "")
+        if found:
+            log.info("Alle Seiten gehen den gewöhnlichen Weg: %s", found)
+        return not found
+
+    def _add_search_entries(self, config: MkDocsConfig) -> None:
         search: Any = config.plugins.get("material/search") or config.plugins.get("search")
         if search is None:
             return
@@ -137,12 +160,11 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
                 entry = {"location": page.address, "title": found.title, "text": found.text, "boost": found.boost}
                 search.search_index.entries.append(entry)
 
-    def _take_in(self, root: Path) -> Intake:
-        try:
-            return take_in(root)
-        except CatalogError as error:
-            message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
-            raise PluginError(message) from error
+    def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
+        return known_outlooks(self._intake.catalog)
+
+    def _learn(self, told: Any) -> None:  # noqa: ANN401 — as above
+        learn_outlooks(self._intake.catalog, told)
 
 
 def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:

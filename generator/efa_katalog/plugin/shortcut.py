@@ -1,0 +1,104 @@
+"""Between MkDocs and `efa_katalog.fast`: may pages go the fast way, which ones, and how MkDocs would render them."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.commands.build import get_context
+from mkdocs.plugins import EVENTS
+from mkdocs.structure.files import File
+
+from efa_katalog import fast
+from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from efa_katalog.pages.spec import Page
+    from efa_katalog.render import Renderer
+
+log = logging.getLogger("mkdocs.plugins.efa_katalog")
+
+_PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
+# They only collect what they search, and generated pages bring their own search entries.
+_HARMLESS: Final = ("material.plugins.search.", "mkdocs.contrib.search", "efa_katalog.plugin")
+
+
+def hindrances(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what speaks against the fast way: it would not see the page, or the addresses are others."""
+    if not config.use_directory_urls:
+        yield "use_directory_urls ist ausgeschaltet"
+    for event in _PAGE_EVENTS:
+        for method in config.plugins.events[event]:
+            module = getattr(method, "__module__", None) or "?"
+            if not module.startswith(_HARMLESS):
+                yield f"{module} greift in jede Seite ein (on_{event})"
+
+
+def fast_pages(pages: Iterable[Page], entrances: Collection[str]) -> frozenset[str]:
+    """Return the addresses of the pages that go the fast way: of kinds with several pages, and not in the navigation.
+
+    `entrances` are the source paths that the navigation names.
+    """
+    kinds: dict[object, list[str]] = {}
+    for page in pages:
+        if f"{page.address}index.md" not in entrances and fast.is_plain(page):
+            kinds.setdefault(fast.kind_of(page), []).append(page.address)
+    return frozenset(address for alike in kinds.values() if len(alike) >= fast.MIN_OF_A_KIND for address in alike)
+
+
+class Ordinary:
+    """Renders the theme's page around a content, as MkDocs does it in its loop."""
+
+    def __init__(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation, renderer: Renderer
+    ) -> None:
+        """Keep what all pages share."""
+        self._env, self._config, self._nav, self._renderer = env, config, nav, renderer
+        self._others = files.documentation_pages()
+
+    def __call__(self, page: Page, content: str, url: str) -> str:
+        """Return the whole page."""
+        file = File.generated(self._config, f"{page.address}index.md", content="")
+        shown = CataloguePage(page, file, self._config, self._renderer)
+        shown.read_source(self._config)
+        shown.content, shown.canonical_url, shown.active = content, url or None, True
+        context = get_context(self._nav, self._others, self._config, shown)
+        return self._env.get_template("main.html").render(context)
+
+
+def site(ordinary: Ordinary, config: MkDocsConfig, nav: Navigation, renderer: Renderer) -> fast.Site:
+    """Return what the fast way has to know of the site."""
+    address = config.site_url or ""
+    return fast.Site(
+        content=lambda page: own_html(page, renderer),
+        ordinary=ordinary,
+        address=f"{address.rstrip('/')}/" if address else "",
+        tabs=tuple(page.url for page in nav.pages if page.url not in {"", "./"}),
+        folder=Path(config.site_dir),
+    )
+
+
+def write_pages(pages: Iterable[Page], to: fast.Site, memory: fast.Memory, *, serving: bool) -> None:
+    """Write all pages of the fast way."""
+    writer = fast.Writer(to)
+    todo = list(pages)
+    writer.prepare(todo)
+    for page in writer.unlike:
+        log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
+    helpers = fast.helpers_wanted(len(todo), serving=serving)
+    for chunks in fast.stages(todo):
+        fast.write_all(writer.write, chunks, helpers, memory)
+
+
+def listed(files: Files) -> list[File]:
+    """Return all files with a page, in the order in which they were added: what the site map lists."""
+    documented = set(files.documentation_pages())
+    return [file for file in files if isinstance(file, WrittenFile) or file in documented]
