@@ -125,6 +125,15 @@ def test_long_work_shows_a_bar_on_a_terminal(clock: list[float], monkeypatch: py
     assert "1 von 3" not in screen.getvalue()
 
 
+def test_export_says_on_a_terminal_what_it_is_doing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+
+    run("export", "--to", tmp_path / "aus")
+
+    assert screen.getvalue().startswith("Downloads werden berechnet …\n")
+
+
 def test_short_work_shows_nothing(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     screen = _Terminal()
     monkeypatch.setattr("sys.stderr", screen)

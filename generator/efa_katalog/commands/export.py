@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from efa_katalog import exports
-from efa_katalog.commands.progress import shown
+from efa_katalog.commands.progress import note, shown
 from efa_katalog.commands.published import git
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write every download below the folder; others in it stay."""
     files = downloads(arguments.catalog)
     for file in shown(files, len(files), "Schreiben"):
-        write_whole(arguments.to / file.path, file.content)
+        write_whole(arguments.to / file.path, file.content, lasting=False)
     print(f"{len(files)} Dateien nach {arguments.to} geschrieben.")
     return 0
 
@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 def downloads(root: Path) -> tuple[exports.ExportFile, ...]:
     """Return every download of the catalogue in the folder `root`."""
     intake = take_in(root)
+    note("Downloads werden berechnet …")
     return site_files(intake, intake.catalog.settings.data_date, _commit(root))
 
 

@@ -28,6 +28,12 @@ def shown(things: Iterable[_T], total: int, label: str) -> Iterator[_T]:
         sys.stderr.write("\n")
 
 
+def note(text: str) -> None:
+    """Say on the terminal what is going on where there is nothing to count."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{text}\n")
+
+
 def _draw(label: str, done: int, total: int) -> None:
     filled = _WIDTH * done // max(total, 1)
     sys.stderr.write(f"\r{label} [{'█' * filled}{'·' * (_WIDTH - filled)}] {done} von {total}")

@@ -49,9 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.docs.is_dir():
         shutil.copytree(arguments.docs, target)
     for path, content in shown(_written(pages), len(pages), "Seiten"):
-        write_whole(target / path, content)
+        write_whole(target / path, content, lasting=False)
     for file in shown(files, len(files), "Downloads"):
-        write_whole(target / file.path, file.content)
+        write_whole(target / file.path, file.content, lasting=False)
     print(f"{len(pages)} Seiten und {len(files)} Downloads nach {target} geschrieben.")
     return 0
 

@@ -9,8 +9,11 @@ from pathlib import Path
 _MODE = 0o666
 
 
-def write_whole(target: Path, content: str | bytes) -> None:
+def write_whole(target: Path, content: str | bytes, *, lasting: bool = True) -> None:
     """Replace the content of `target`, or create it and its folders; text is written as UTF-8.
+
+    `lasting` waits until the disk has it, so that even a power cut leaves the file whole; what can be made again
+    need not pay for that.
 
     Raises:
         OSError: the folder cannot be written; `target` is as it was.
@@ -22,8 +25,9 @@ def write_whole(target: Path, content: str | bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         temporary.chmod(_mode_of(target))
         temporary.replace(target)
     except BaseException:
