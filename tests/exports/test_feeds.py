@@ -123,5 +123,5 @@ def test_open_search_leads_to_the_list_of_services(contents: Mapping[str, bytes]
 
     assert url is not None
     assert name is not None
-    assert url.get("template") == "https://katalog.example/dienste/?q={searchTerms}"
+    assert url.get("template") == "https://katalog.example/dienste/?suche={searchTerms}"
     assert len(name.text or "") <= 16

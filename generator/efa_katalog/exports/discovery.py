@@ -28,7 +28,7 @@ def open_search(edition: Edition) -> ExportFile:
     child(root, "Description", settings.description)
     child(root, "InputEncoding", "UTF-8")
     child(root, "Language", "de")
-    template = f"{edition.address('dienste/')}?q={{searchTerms}}"
+    template = f"{edition.address('dienste/')}?suche={{searchTerms}}"
     child(root, "Url", None, {"type": "text/html", "method": "get", "template": template})
     return ExportFile("opensearch.xml", xml(root), "application/opensearchdescription+xml", "Suche im Browser")
 
