@@ -10,6 +10,7 @@ on_template_context  the site map lists all pages, whichever way they went
 
 from __future__ import annotations
 
+import gc
 import logging
 import subprocess
 from datetime import date
@@ -69,7 +70,10 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             PluginError: with the report of all problems, in German and without a traceback.
         """
         root = Path(config.config_file_path).parent
+        gc.unfreeze()
         self._intake = self._take_in(Path(self.config.catalog))
+        # The catalogue stays until the end of the build: the search for garbage need not look through it.
+        gc.freeze()
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
         self._renderer = Renderer([root / "overrides" / "catalog"])

@@ -26,8 +26,10 @@ class Reference(NamedTuple):
 def references(model: BaseModel, loc: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """Yield every reference in `model` and what it contains, with its place."""
     kinds = _reference_kinds(type(model))
-    for name, value in model:
-        yield from _in_value(value, kinds.get(name), (*loc, name))
+    for name, value in vars(model).items():
+        # Most fields are texts, numbers and dates that name nobody.
+        if name in kinds or isinstance(value, (BaseModel, tuple)):
+            yield from _in_value(value, kinds.get(name), (*loc, name))
 
 
 def _in_value(value: object, kind: str | None, loc: tuple[str | int, ...]) -> Iterator[Reference]:
