@@ -22,7 +22,7 @@ def docs(folder: Path) -> Path:
     return target
 
 
-def build(folder: Path, **options: str) -> Path:
+def build(folder: Path, catalog: Path = SMALL, **options: str) -> Path:
     """Build the site below `folder` and return where it is."""
-    build_site(folder / "site", SMALL, strict=False, docs_dir=str(docs(folder)), **options)
+    build_site(folder / "site", catalog, strict=False, docs_dir=str(docs(folder)), **options)
     return folder / "site"

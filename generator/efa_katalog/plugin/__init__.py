@@ -14,6 +14,7 @@ import gc
 import logging
 import subprocess
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -161,7 +162,9 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         for page in self._pages:
             if page.search is not None:
                 found = page.search
-                entry = {"location": page.address, "title": found.title, "text": found.text, "boost": found.boost}
+                # The theme takes the texts of its index for HTML.
+                title, text = escape(found.title, quote=False), escape(found.text, quote=False)
+                entry = {"location": page.address, "title": title, "text": text, "boost": found.boost}
                 search.search_index.entries.append(entry)
 
     def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
