@@ -13,7 +13,8 @@ WIDTH: Final = 120
 STEP: Final = "  "
 # What YAML reads as something else at the start of a plain value, or in the middle of it.
 _UNSAFE: Final = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~\s]|: |\s#|:$|\s$|[^ -\U0010ffff]|[\x7f-\x9f\u2028\u2029\ufeff]")
-_UNSAFE_IN_FLOW: Final = re.compile(r"[,\[\]{}]")
+# The pure Python reader of YAML refuses a question mark before a closing bracket.
+_UNSAFE_IN_FLOW: Final = re.compile(r"[,\[\]{}]|\?$")
 _EMPTY_WORDS: Final = frozenset({"", "null"})
 
 
