@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Dialog, Page, Request
 from tests.browser.site import served
 from tests.conftest import SMALL
 from tests.deploy.site import build
@@ -56,8 +56,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         if not request.url.startswith((address, "data:", "blob:")) or request.url.endswith("/x"):
             problems.append(f"request: {request.url}")
 
+    def shown(dialog: Dialog) -> None:
+        problems.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     page = browser.new_context().new_page()
-    page.on("dialog", lambda dialog: (problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", shown)
     page.on("request", asked)
     page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
     yield page
@@ -66,7 +70,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def is_hit(page: Page) -> bool:
-    return page.evaluate("window.hit !== undefined")
+    return bool(page.evaluate("window.hit !== undefined"))
 
 
 def test_hostile_text_stays_text_on_every_page(page: Page, site: Path, address: str) -> None:

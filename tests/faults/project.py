@@ -41,16 +41,21 @@ class Project:
         assert yaml.safe_load(text)["summary"]
         (self.catalog / MARKED).write_text(f"{text}open_questions: [Stand {word}]\n", encoding="utf-8")
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
-        """Start a build in a group of its own."""
+    def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
+        """Start a build in a group of its own; further names change its environment."""
         command = [str(self.folder / "tools" / "build-site"), "--quiet", *arguments]
         return subprocess.Popen(
-            command, env=ENVIRONMENT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, process_group=0
+            command,
+            env=ENVIRONMENT | environment,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            process_group=0,
         )
 
-    def build(self, *arguments: str) -> tuple[int, str]:
+    def build(self, *arguments: str, **environment: str) -> tuple[int, str]:
         """Build and return the exit code and what was said on the error output."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, **environment)
         _, said = process.communicate(timeout=300)
         return process.returncode, said
 
