@@ -297,7 +297,7 @@ def _start(
 ) -> _Helper:
     answers, say = os.pipe()
     pid = os.fork()
-    if pid == 0:
+    if pid == 0:  # pragma: no cover — as `_help`
         os.close(answers)
         _help(write, chunks, claims, told, say)
     os.close(say)

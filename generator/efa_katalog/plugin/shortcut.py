@@ -39,7 +39,8 @@ def hindrances(config: MkDocsConfig) -> Iterator[str]:
         for method in config.plugins.events[event]:
             module = getattr(method, "__module__", None) or "?"
             if not module.startswith(_HARMLESS):
-                yield f"{module} greift in jede Seite ein (on_{event})"
+                # The module of a hook is called by its path.
+                yield f"{module.rsplit('/')[-1]} greift in jede Seite ein (on_{event})"
 
 
 def fast_pages(pages: Iterable[Page], entrances: Collection[str]) -> frozenset[str]:
