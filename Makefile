@@ -11,6 +11,7 @@ PYTEST_ARGS ?=
 UPGRADE ?=
 CASES ?= 100000
 KILLS ?= 50
+OTHER_PYTHON ?= 3.13
 
 # The same commit gives the same bytes. A clone may belong to another user than the one who builds
 # (containers): git then answers only when the folder is named as safe.
@@ -27,7 +28,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs sbom audit \
+.PHONY: help site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -78,9 +79,12 @@ kills: $(VENV)/.stamp-dev ## viele Baue abbrechen und nachsehen, ob etwas Schade
 properdocs: $(VENV)/.stamp-dev ## prüfen, ob die Website auch mit ProperDocs entsteht (lädt es nach .build/)
 	tools/try-properdocs
 
+other: $(VENV)/.stamp-dev ## prüfen, ob ein anderes Python dieselben Bytes baut (OTHER_PYTHON=3.13)
+	tools/try-python $(OTHER_PYTHON)
+
 sbom: $(VENV)/.stamp-dev ## Stückliste der Laufzeitpakete (CycloneDX) nach dist/sbom.cdx.json
 	@mkdir -p dist
-	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+	PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
 		--output-format JSON --output-file dist/sbom.cdx.json
 
 audit: $(VENV)/.stamp-dev ## bekannte Schwachstellen der Laufzeitpakete suchen (fragt PyPI)
