@@ -69,12 +69,16 @@ def as_headers_file(csp: str, base: str) -> str:
 
 _APACHE: Final = """\
 # Generated for one build of the site: efa-katalog headers
-# Needs mod_headers; mod_rewrite for the compressed files. AllowOverride must permit FileInfo, Indexes and Options.
-Options -Indexes -MultiViews
+# Needs mod_headers; mod_rewrite for the compressed files. AllowOverride must permit FileInfo and Indexes.
 DirectoryIndex index.html
 ErrorDocument 404 {base}404.html
 AddDefaultCharset UTF-8
+AddCharset UTF-8 .atom .css .csv .ics .js .json .jsonld .svg .txt .xml
 {types}
+# Folders without a page of their own list nothing.
+<IfModule mod_autoindex.c>
+  IndexIgnore *
+</IfModule>
 <IfModule mod_headers.c>
 {headers}
   Header always set Cache-Control "{revalidate}"
