@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from efa_katalog import checks
@@ -28,6 +28,11 @@ class Intake:
     warnings: tuple[Diagnostic, ...]
     lock: Lock
     releases: tuple[Release, ...]
+
+    def published_at(self, site_url: str) -> Intake:
+        """Return the same for a site at another address than the one in the settings."""
+        settings = self.catalog.settings.model_copy(update={"site_url": site_url})
+        return replace(self, catalog=replace(self.catalog, settings=settings))
 
 
 def take_in(root: Path) -> Intake:

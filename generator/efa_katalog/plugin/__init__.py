@@ -73,13 +73,16 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         root = Path(config.config_file_path).parent
         gc.unfreeze()
         self._intake = self._take_in(Path(self.config.catalog))
+        if config.site_url:
+            # Where this site is published; a copy elsewhere has another address than the catalogue says.
+            self._intake = self._intake.published_at(config.site_url)
         # The catalogue stays until the end of the build: the search for garbage need not look through it.
         gc.freeze()
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
         self._renderer = Renderer([root / "overrides" / "catalog"])
         config.site_name = settings.title
-        config.site_url = config.site_url or settings.site_url
+        config.site_url = settings.site_url
         for warning in self._intake.warnings:
             log.info("%s:%d:%d: %s", warning.path, warning.line, warning.column, warning.message)
         return config
