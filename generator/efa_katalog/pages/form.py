@@ -113,7 +113,12 @@ def _what(catalog: Catalog) -> Group:
             service,
             _field(RolloutObservation, "state", options=(Option("", "bundesweit"), *states)),
             _field(RolloutObservation, "stage", options=_options(RolloutStage)),
-            _field(RolloutObservation, "planned", control="check"),
+            _field(
+                RolloutObservation,
+                "planned",
+                control="check",
+                help_text="Ankreuzen, wenn die Quelle es nur ankündigt.",
+            ),
         ),
     )
 

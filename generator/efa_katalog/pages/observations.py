@@ -35,11 +35,15 @@ class AnnouncementView:
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
-    """The current stage of something, with reach, source and announcements."""
+    """The current stage of something, with reach, source and announcements.
+
+    `measured` is the reach where the source gives one, for lines that would rather say nothing than "nicht belegt".
+    """
 
     token: Token
     since: str
     reach: str
+    measured: str | None
     text: str | None
     ref: Reference | None
     announcements: tuple[AnnouncementView, ...]
@@ -78,15 +82,16 @@ def standing_view(
     if standing.beyond is not None:
         announcements = (_undated(citations, standing.beyond), *announcements)
     if current is None:
-        return StandingView(tokens.UNKNOWN, "", tokens.NOT_EVIDENCED, None, None, announcements)
+        return StandingView(tokens.UNKNOWN, "", tokens.NOT_EVIDENCED, None, None, None, announcements)
     reach = tokens.reach(current.reach)
     return StandingView(
-        tokens.token(current.stage),
-        current.date.label,
-        reach,
-        current.note,
-        citations.to(current.source),
-        announcements,
+        token=tokens.token(current.stage),
+        since=current.date.label,
+        reach=reach,
+        measured=reach if current.reach is not None else None,
+        text=current.note,
+        ref=citations.to(current.source),
+        announcements=announcements,
     )
 
 
