@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 # Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
 PYTEST_ARGS ?=
+# make bench SERVICES="100 600 2000" ROUNDS=3
+SERVICES ?= 100 600
+ROUNDS ?= 3
 # make lock UPGRADE=--upgrade
 UPGRADE ?=
 CASES ?= 100000
@@ -28,7 +31,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
+.PHONY: help bench site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -89,6 +92,14 @@ sbom: $(VENV)/.stamp-dev ## Stückliste der Laufzeitpakete (CycloneDX) nach dist
 
 audit: $(VENV)/.stamp-dev ## bekannte Schwachstellen der Laufzeitpakete suchen (fragt PyPI)
 	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
+
+bench: $(VENV)/.stamp-dev .build/bench/tools ## Bauzeiten messen (SERVICES="100 600 2000", ROUNDS=3)
+	$(BIN)/python -m bench --services $(SERVICES) --rounds $(ROUNDS)
+
+.build/bench/tools: bench/requirements.txt
+	$(PYTHON) -m venv --clear $@
+	$@/bin/pip install --quiet --requirement $<
+	@touch $@
 
 lock: $(VENV)/.stamp-dev ## Abhängigkeiten neu auflösen (UPGRADE=--upgrade: neueste)
 	$(LOCK) --output-file requirements.lock

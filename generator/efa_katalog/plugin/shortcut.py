@@ -95,6 +95,7 @@ def write_pages(pages: Iterable[Page], to: fast.Site, memory: fast.Memory, *, se
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
     helpers = fast.helpers_wanted(len(todo), serving=serving)
+    log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(todo), helpers + 1)
     for chunks in fast.stages(todo):
         fast.write_all(writer.write, chunks, helpers, memory)
 

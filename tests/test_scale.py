@@ -1,0 +1,87 @@
+"""What a page costs and weighs does not depend on how many pages there are."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from bench.catalogue import make_catalogue
+from tests.site_builder import ROOT
+
+from efa_katalog.edition import site_pages
+from efa_katalog.intake import Intake, take_in
+from efa_katalog.pages import Page
+from efa_katalog.render import Renderer
+
+FEW, MANY = 20, 160
+
+
+class Cost(NamedTuple):
+    """Average bytes and CPU seconds of a page."""
+
+    size: float
+    seconds: float
+
+
+class Site(NamedTuple):
+    """A catalogue's size, its CPU seconds for reading and checking, and the cost of the first services' pages."""
+
+    services: int
+    reading: float
+    pages: Cost
+
+
+def measure(folder: Path, services: int) -> Site:
+    make_catalogue(ROOT / "catalog", folder, services)
+    start = time.process_time()
+    intake = take_in(folder)
+    reading = time.process_time() - start
+    return Site(services, reading, cost(first_pages(intake)))
+
+
+def first_pages(intake: Intake) -> list[Page]:
+    """The pages of the same few services, whatever the size of the catalogue."""
+    pages = site_pages(intake, intake.catalog.settings.data_date, ())
+    names = sorted(intake.catalog.services)[:FEW]
+    return [page for page in pages if page.address.startswith(tuple(f"dienste/{name}/" for name in names))]
+
+
+def cost(pages: Sequence[Page]) -> Cost:
+    renderer = Renderer()
+    start = time.process_time()
+    size = sum(len(renderer.render(page.template, view=page.view(), base=page.base)) for page in pages)
+    return Cost(size / len(pages), (time.process_time() - start) / len(pages))
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+    folder = tmp_path_factory.mktemp("scale")
+    return measure(folder / "few", FEW), measure(folder / "many", MANY)
+
+
+def test_page_weighs_the_same_in_a_large_catalogue(sites: tuple[Site, Site]) -> None:
+    few, many = sites
+
+    assert many.pages.size == pytest.approx(few.pages.size, rel=0.01)
+
+
+def test_page_takes_no_longer_in_a_large_catalogue(sites: tuple[Site, Site]) -> None:
+    few, many = sites
+
+    # Twice as long would be far from eight times as long, and also far from a machine's own unrest.
+    assert many.pages.seconds < 2 * few.pages.seconds
+
+
+def test_reading_grows_no_faster_than_the_catalogue(sites: tuple[Site, Site]) -> None:
+    few, many = sites
+
+    assert many.reading < 2 * few.reading * many.services / few.services
+
+
+def test_same_number_gives_the_same_catalogue(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        make_catalogue(ROOT / "catalog", tmp_path / name, 5)
+
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).rglob("*.yaml")} for name in ("one", "two"))
+    assert one == two
