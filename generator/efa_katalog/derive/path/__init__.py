@@ -9,7 +9,7 @@
     routes of all models, best first (`routes.rank`) ─▶ one answer with a headline and a next action
 """
 
-from efa_katalog.derive.path.resolve import answer, answers
+from efa_katalog.derive.path.resolve import answer, answers, municipal_answer
 from efa_katalog.derive.path.types import (
     Answer,
     Ask,
@@ -38,4 +38,5 @@ __all__ = [
     "Verdict",
     "answer",
     "answers",
+    "municipal_answer",
 ]

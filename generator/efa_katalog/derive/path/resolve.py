@@ -18,9 +18,16 @@ from efa_katalog.schema.service import Offer, StateProvision
 
 @remembered_briefly
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
-    """Return the answers for every kind of orderer."""
-    first = Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)
-    return tuple(answer(replace(first, orderer=orderer)) for orderer in Orderer)
+    """Return the answers for every kind of orderer, municipalities first."""
+    first = municipal_answer(catalog, service_id, state_id, on)
+    others = [orderer for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
+    return (first, *(answer(replace(first.question, orderer=orderer)) for orderer in others))
+
+
+@remembered_briefly
+def municipal_answer(catalog: Catalog, service_id: str, state_id: str, on: date) -> Answer:
+    """Return the answer for municipalities, which lists show."""
+    return answer(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
 
 
 def answer(question: Question) -> Answer:

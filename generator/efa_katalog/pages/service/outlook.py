@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.path import Situation, Verdict, answers
+from efa_katalog.derive.path import Situation, Verdict, municipal_answer
 from efa_katalog.pages.tokens import Token
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def outlook(answer: Answer) -> Outlook:
 @remembered
 def outlook_in(catalog: Catalog, service_id: str, state_id: str, on: date) -> Outlook:
     """Return what a list says about a service in a state."""
-    return outlook(answers(catalog, service_id, state_id, on)[0])
+    return outlook(municipal_answer(catalog, service_id, state_id, on))
 
 
 class Outlooks(Mapping[str, Outlook]):
