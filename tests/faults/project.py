@@ -17,23 +17,23 @@ ENVIRONMENT = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
 
 
 class Project:
-    """A project with the small catalogue; the program itself is that of the real project."""
+    """A project with the small catalogue and a copy of the program, which does not change while a test runs."""
 
     def __init__(self, folder: Path) -> None:
         """Set the project up in a folder that does not exist yet."""
         self.folder = folder
         self.site = folder / "site"
         self.catalog = folder / "catalog"
+        # Before the installed one, which is the program of the real project.
+        self._environment = ENVIRONMENT | {"PYTHONPATH": str(folder / "generator")}
         folder.mkdir(parents=True)
         docs(folder)
         shutil.copytree(SMALL, self.catalog)
         shutil.copytree(ROOT / "overrides", folder / "overrides")
         shutil.copytree(ROOT / "tools", folder / "tools")
+        shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
         (folder / ".venv").symlink_to(ROOT / ".venv")
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        # There is no generator to watch here.
-        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
-            config.write("\nwatch: []\n")
 
     def mark(self, word: str) -> None:
         """Change the catalogue a little, so that the site of this state can be told from others."""
