@@ -175,3 +175,30 @@ def test_only_one_suffix_is_allowed(root: Path, name: str) -> None:
 
     assert problem.code == "wrong-suffix"
     assert problem.hint == f"Umbenennen in {Path(name).stem}.yaml"
+
+
+def test_catalogue_with_too_many_files_is_refused_before_any_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("efa_katalog.loader.MAX_FILES", 3)
+    (tmp_path / "terms").mkdir()
+    for number in range(4):
+        (tmp_path / "terms" / f"wort-{number}.yaml").write_text("kein: Begriff\n", encoding="utf-8")
+
+    reading = read_catalog(tmp_path)
+
+    assert [problem.code for problem in reading.problems] == ["too-many-files"]
+    assert "4 Dateien, mehr als die erlaubten 3" in reading.problems[0].message
+
+
+def test_catalogue_that_is_too_large_is_refused_before_any_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("efa_katalog.loader.MAX_TOTAL_BYTES", 2**20)
+    (tmp_path / "terms").mkdir()
+    (tmp_path / "terms" / "wort.yaml").write_text(f"name: {'a' * 2**21}\n", encoding="utf-8")
+
+    reading = read_catalog(tmp_path)
+
+    assert [problem.code for problem in reading.problems] == ["too-many-bytes"]
+    assert "zusammen 2 MiB groß, erlaubt sind 1" in reading.problems[0].message

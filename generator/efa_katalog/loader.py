@@ -24,6 +24,9 @@ from efa_katalog.source import Document, read_document
 SETTINGS_FILE = "catalog.yaml"
 _OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases"})
 _SUFFIX = ".yaml"
+# Room for 10,000 services of ordinary size. All documents are in memory at once, so there must be an end.
+MAX_FILES = 30_000
+MAX_TOTAL_BYTES = 50 * 1024 * 1024
 # Windows cannot check out files of these names, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
@@ -52,6 +55,9 @@ def read_catalog(root: Path) -> Reading:
     files = list(_files(root, shown_root, known, problems))
     if not root.is_dir():
         return Reading(None, {}, _frozen(known), tuple(problems))
+    excess = _excess(files, shown_root)
+    if excess is not None:
+        return Reading(None, {}, _frozen(known), (*problems, excess))
     settings_document, settings = _read_settings(root / SETTINGS_FILE, f"{shown_root}/{SETTINGS_FILE}", problems)
     records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     documents: dict[tuple[str, str], Document] = {}
@@ -71,6 +77,20 @@ def read_catalog(root: Path) -> Reading:
 
 def _frozen(known: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _excess(files: list[_File], shown: str) -> Diagnostic | None:
+    """Return the problem of a catalogue that is too large to be read at all."""
+    if len(files) > MAX_FILES:
+        message = f"Der Katalog hat {len(files)} Dateien, mehr als die erlaubten {MAX_FILES}"
+        return _about_file(shown, "too-many-files", message, "Dateien entfernen, die nicht hierher gehören")
+    size = sum(file.path.stat().st_size for file in files if file.path.exists())
+    if size > MAX_TOTAL_BYTES:
+        message = (
+            f"Die Dateien des Katalogs sind zusammen {size // 2**20} MiB groß, erlaubt sind {MAX_TOTAL_BYTES // 2**20}"
+        )
+        return _about_file(shown, "too-many-bytes", message, "Die größten Dateien prüfen; ein Datensatz hat wenige KB")
+    return None
 
 
 def _read_settings(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[Document | None, Settings | None]:
