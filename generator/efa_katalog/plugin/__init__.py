@@ -60,6 +60,8 @@ class CatalogOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call]  # as above
     """Turns the catalogue into pages and downloads of the site."""
 
+    _is_serving = False
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a server runs beside the builds."""
         self._is_serving = command == "serve"
