@@ -113,7 +113,7 @@ def test_numbers_carry_unit_and_denominator() -> None:
     text = words(page_of())
 
     assert "100.000 Anträge von 400.000" in text
-    assert "Antragstrecken: 4 (28.02.2022), mit d-NRW" in text
+    assert "Antragstrecken: 4 (28.02.2022): mit d-NRW" in text
 
 
 def test_costs_show_state_deadline_and_end() -> None:
