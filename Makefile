@@ -109,7 +109,7 @@ clean: ## Ausgaben und Zwischenstände löschen
 	rm -rf site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache htmlcov dist
 
 browser:
-	@tools/system-packages chromium
+	@tools/system-packages chromium libatomic1
 
 nginx:
 	@tools/system-packages nginx-light libnginx-mod-http-brotli-static
