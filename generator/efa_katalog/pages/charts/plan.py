@@ -122,7 +122,7 @@ def _marks(marks: list[Mark], index: int, y: int) -> Iterable[PlanMark]:
     for place, mark in enumerate(marks):
         x = round(LEFT + COLUMN * (index + (place + 0.5) / len(marks)), 1)
         lines = _lines(_wrapped(mark.label or "", _LABEL_LENGTH), y + 16 + TEXT_LINE)
-        words = [mark.month.label, mark.kind.label, *([mark.label] if mark.label else [])]
+        words = dict.fromkeys([mark.month.label, mark.kind.label, *([mark.label] if mark.label else [])])
         yield PlanMark(x, y + 16, mark.kind.symbol, lines, ", ".join(words))
 
 

@@ -153,7 +153,8 @@ def _plan(catalog: Catalog, plan: Plan, cites: Citations) -> PlanView:
 
 def _goal(catalog: Catalog, goal: Goal) -> GoalRow:
     marks = [
-        f"{mark.kind.symbol} {mark.month.label}: {mark.kind.label}" + (f", {mark.label}" if mark.label else "")
+        f"{mark.kind.symbol} {mark.month.label}: {mark.kind.label}"
+        + (f", {mark.label}" if mark.label not in {None, mark.kind.label} else "")
         for mark in goal.marks
     ]
     return GoalRow(
