@@ -33,7 +33,7 @@ _NO_PROSE = (
     re.compile(r"(?<=\])\([^)\n]*\)"),  # targets of links
     re.compile(r"\{\s*[#.][^}\n]*\}"),  # attributes
     re.compile(r"^///.*$", re.MULTILINE),  # where the footnotes go
-    re.compile(r"^(?:title|description):", re.MULTILINE),  # keys of the front matter
+    re.compile(r"^(?:title|description|search):|^  exclude: true$", re.MULTILINE),  # keys of the front matter
 )
 
 # Free text by type that is no German of ours: other people's words, and ids.
