@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema.base import Reach, Statement
-    from efa_katalog.schema.dates import PartialDate
     from efa_katalog.schema.enums import Status
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
@@ -64,11 +63,6 @@ def number(value: int) -> str:
 def day(value: date) -> str:
     """Return a day as TT.MM.JJJJ."""
     return f"{value:%d.%m.%Y}"
-
-
-def since(value: PartialDate) -> str:
-    """Return the date of an observation for a table cell."""
-    return value.label
 
 
 def reach(value: Reach | None) -> str:
