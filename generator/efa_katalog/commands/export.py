@@ -7,11 +7,9 @@ from pathlib import Path
 
 from efa_katalog import exports
 from efa_katalog.commands.progress import note, shown
-from efa_katalog.commands.published import git
-from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
 from efa_katalog.edition import site_files
-from efa_katalog.intake import take_in
+from efa_katalog.intake import revision, take_in
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,12 +38,4 @@ def downloads(root: Path) -> tuple[exports.ExportFile, ...]:
     """Return every download of the catalogue in the folder `root`."""
     intake = take_in(root)
     note("Downloads werden berechnet …")
-    return site_files(intake, intake.catalog.settings.data_date, _commit(root))
-
-
-def _commit(root: Path) -> str:
-    """The commit that the data comes from, empty outside a repository."""
-    try:
-        return git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
-    except Refusal:
-        return ""
+    return site_files(intake, intake.catalog.settings.data_date, revision(root))

@@ -13,10 +13,10 @@ from efa_katalog.catalog import Catalog, Reading
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
-from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases
+from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases, revision
 from efa_katalog.loader import read_catalog
 
-__all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "take_in"]
+__all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "revision", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Final
 
@@ -44,3 +45,14 @@ def read_releases(root: Path) -> tuple[Release, ...]:
     if problems:
         raise CatalogError(problems)
     return tuple(found)
+
+
+def revision(root: Path) -> str:
+    """Return the commit that the catalogue in the folder comes from, empty outside a repository or without git."""
+    # A clone may belong to another user than the one who builds (containers).
+    words = ("git", "-c", "safe.directory=*", "rev-parse", "--verify", "--quiet", "HEAD")
+    try:
+        found = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603 — fixed words
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return found.stdout.strip()

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import subprocess
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -27,7 +26,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.edition import site_files, site_pages, site_redirects
 from efa_katalog.fast import Memory
-from efa_katalog.intake import Intake, take_in
+from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.pages.service import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
@@ -91,7 +90,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and downloads; nothing is written to the docs folder."""
-        downloads = site_files(self._intake, self._day, _commit(Path(config.config_file_path).parent))
+        downloads = site_files(self._intake, self._day, revision(Path(config.config_file_path).parent))
         self._pages = site_pages(self._intake, self._day, downloads)
         is_fast = self._may_be_fast(config)
         entrances = {path for _, path in _named(config.nav)}
@@ -191,12 +190,3 @@ def _named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested li
                 yield title, value
             else:
                 yield from _named(value)
-
-
-def _commit(root: Path) -> str:
-    """The commit that the data comes from, empty outside a repository."""
-    try:
-        found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True)  # noqa: S607
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return found.stdout.strip()
