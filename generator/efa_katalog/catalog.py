@@ -35,6 +35,8 @@ _Result = TypeVar("_Result")
 # More than a service has states.
 _A_FEW = 64
 
+_NOTHING: Any = object()
+
 
 class Use(NamedTuple):
     """A place in a record that refers to another one."""
@@ -118,11 +120,12 @@ def _with_memory(
         known = catalog.memory.get(derive)
         if known is None:
             known = catalog.memory[derive] = {}
-        if key not in known:
+        found: _Result = known.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = derive(catalog, *key, **named)
             if limit is not None and len(known) >= limit:
                 known.clear()
-            known[key] = derive(catalog, *key, **named)
-        found: _Result = known[key]
+            known[key] = found
         return found
 
     return look_up

@@ -106,7 +106,7 @@ def shape(item: Answer) -> object:
         item.headline,
         item.next_action,
         tuple(
-            (route.model_id, route.verdict, route.reasons, tuple(replace(step) for step in route.steps))
+            (route.model_id, route.verdict, route.reasons, route.steps)
             for route in item.routes
         ),
     )

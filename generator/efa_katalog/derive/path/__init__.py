@@ -9,7 +9,7 @@
     routes of all models, best first (`routes.rank`) ─▶ one answer with a headline and a next action
 """
 
-from efa_katalog.derive.path.resolve import answer, answers, municipal_answer
+from efa_katalog.derive.path.resolve import Glance, answer, answers, municipal_glance
 from efa_katalog.derive.path.types import (
     Answer,
     Ask,
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "Ask",
     "Cite",
+    "Glance",
     "PartyName",
     "PathStep",
     "Question",
@@ -38,5 +39,5 @@ __all__ = [
     "Verdict",
     "answer",
     "answers",
-    "municipal_answer",
+    "municipal_glance",
 ]

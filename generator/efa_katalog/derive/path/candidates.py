@@ -7,9 +7,8 @@ body can never make an answer worse.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.types import Cite
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.service import Offer
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One way to fill the roles of a model for a question.
 
     `providing` is the body that would sign for the offering side, None if no source names one; `offer` is the
@@ -38,8 +36,7 @@ class Pair:
     same_state: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Intermediary:
+class Intermediary(NamedTuple):
     """A body that bundles for a state's municipalities, and the role that evidences it."""
 
     organisation: str

@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from efa_katalog.derive.path import evidence
-from efa_katalog.derive.path.alike import alike
 from efa_katalog.derive.path.candidates import cite, intermediaries
 from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
 from efa_katalog.derive.path.parties import ask, name_in_role
 from efa_katalog.derive.path.types import Cite, Reason
-from efa_katalog.schema.enums import Admission, OfferStatus, PartyRole, Scope
+from efa_katalog.schema.enums import Admission, OfferStatus, PartyRole
 
 if TYPE_CHECKING:
+    from efa_katalog.derive.path.facets import Part
     from efa_katalog.schema.procurement_model import Condition
 
 
-def reasons(case: Case) -> tuple[Reason, ...]:
-    """Return every condition that applies to this case, judged; each cites its evidence or else the rule's source."""
-    return tuple(
-        alike(case, condition, number, partial(_judged, case, condition))
-        for number, condition in enumerate(case.model.requirements)
-        if _applies(case, condition)
-    )
+def finding(case: Case, part: Part) -> Finding:
+    """Return whether a condition holds."""
+    known, key = case.notes.findings[part.place], part.pick(case.facets)
+    if key not in known:
+        known[key] = _JUDGES[part.rule.kind](case, part.rule)
+    found: Finding = known[key]
+    return found
 
 
-def applies(scope: Scope, *, same_state: bool) -> bool:
-    """Return whether something of this scope matters, given that provider and receiver share a state or not."""
-    return scope is Scope.ALWAYS or same_state == (scope is Scope.SAME_STATE)
+def reason(case: Case, part: Part, found: Finding) -> Reason:
+    """Return the judged condition; it cites its evidence or else the rule's source."""
+    told = case.notes.told[part.place]
+    # Findings live as long as the notes.
+    key = (id(found), part.pick_asked(case.facets) if found.known is None else None)
+    if key not in told:
+        told[key] = _reason(case, part.rule, found)
+    said: Reason = told[key]
+    return said
 
 
-def _applies(case: Case, condition: Condition) -> bool:
-    is_for_orderer = not condition.orderers or case.question.orderer in condition.orderers
-    return is_for_orderer and applies(condition.scope, same_state=case.pair.same_state)
-
-
-def _judged(case: Case, condition: Condition) -> Reason:
-    finding = _JUDGES[condition.kind](case, condition)
+def _reason(case: Case, condition: Condition, found: Finding) -> Reason:
     rule = Cite(condition.source, condition.date)
-    to_ask = None if finding.known is not None else ask(case.question, case.pair, condition.ask, condition.text)
-    return Reason(condition.kind, condition.text, finding.known, finding.text, finding.cites or (rule,), to_ask)
+    to_ask = None if found.known is not None else ask(case.question, case.pair, condition.ask, condition.text)
+    return Reason(condition.kind, condition.text, found.known, found.text, found.cites or (rule,), to_ask)
 
 
 def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from efa_katalog.derive.path.candidates import Pair
+    from efa_katalog.derive.path.facets import Facets, Notes
     from efa_katalog.derive.path.logic import Known
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
@@ -31,12 +32,14 @@ _HALTED = frozenset({RolloutStage.PAUSED, RolloutStage.NOT_AVAILABLE})
 
 
 class Case(NamedTuple):
-    """Everything a condition or step is judged by."""
+    """Everything a condition or step is judged by, and where what was found is noted."""
 
     question: Question
     model: ProcurementModel
     model_id: str
     pair: Pair
+    facets: Facets
+    notes: Notes
 
 
 class Finding(NamedTuple):

@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered_briefly
 from efa_katalog.derive.path.routes import routes
 from efa_katalog.derive.path.situation import Circumstances, situation_in
-from efa_katalog.derive.path.types import Answer, Question
+from efa_katalog.derive.path.types import Answer, Question, Situation
 from efa_katalog.derive.path.wording import headline, next_action
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Offer, StateProvision
 
 
+class Glance(NamedTuple):
+    """The short answer for a list: what is said first, by which model, and whether anybody offers the service."""
+
+    situation: Situation
+    headline: str
+    best_model: str | None
+    has_offer: bool
+
+
 @remembered_briefly
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
-    first = municipal_answer(catalog, service_id, state_id, on)
-    others = [orderer for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
-    return (first, *(answer(replace(first.question, orderer=orderer)) for orderer in others))
+    first = _municipal(catalog, service_id, state_id, on)
+    others = [first.question._replace(orderer=orderer) for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
+    return (_answer(first), *(answer(question) for question in others))
 
 
-@remembered_briefly
-def municipal_answer(catalog: Catalog, service_id: str, state_id: str, on: date) -> Answer:
-    """Return the answer for municipalities, which lists show."""
-    return answer(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date) -> Glance:
+    """Return the short answer for municipalities, which lists show."""
+    return _glance(_municipal(catalog, service_id, state_id, on))
 
 
 def answer(question: Question) -> Answer:
     """Return what to say to the orderer, best route first."""
-    known = Circumstances(
-        question, routes(question), tuple(_provisions(question)), tuple(_offers_without_model(question))
-    )
-    situation = situation_in(known)
+    return _answer(_circumstances(question))
+
+
+@remembered_briefly
+def _municipal(catalog: Catalog, service_id: str, state_id: str, on: date) -> Circumstances:
+    return _circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+
+
+def _circumstances(question: Question) -> Circumstances:
+    unnamed = tuple(_offers_without_model(question))
+    return Circumstances(question, routes(question), tuple(_provisions(question)), unnamed)
+
+
+def _glance(known: Circumstances) -> Glance:
+    situation, best = situation_in(known), known.best
+    is_offered = bool(best and best.offer) or bool(known.unnamed)
+    return Glance(situation, headline(known, situation), best.model_id if best else None, is_offered)
+
+
+def _answer(known: Circumstances) -> Answer:
+    situation, question = situation_in(known), known.question
     return Answer(
         question=question,
         situation=situation,

@@ -8,17 +8,22 @@ order the same on every build.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.derive.path.candidates import pairs
-from efa_katalog.derive.path.conditions import reasons
+from efa_katalog.derive.path.conditions import finding, reason
 from efa_katalog.derive.path.evidence import Case
+from efa_katalog.derive.path.facets import distinct, facets_of, notes
 from efa_katalog.derive.path.logic import all_of
-from efa_katalog.derive.path.steps import path_steps
+from efa_katalog.derive.path.steps import path_step, stand
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
-    from efa_katalog.derive.path.types import Question, Reason
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from efa_katalog.derive.path.evidence import Finding
+    from efa_katalog.derive.path.facets import Notes, Part
+    from efa_katalog.derive.path.types import PathStep, Question, Reason
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
 _ORDER = {verdict: position for position, verdict in enumerate(Verdict)}
@@ -30,42 +35,87 @@ RANKING = (
 """The rule in German, for readers."""
 
 
+class _Way(NamedTuple):
+    """A way to fill a model's roles, its conditions, and how sure it is: verdict and evidenced conditions."""
+
+    surety: tuple[int, int]
+    verdict: Verdict
+    case: Case
+    conditions: Sequence[tuple[Part, Finding]]
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple([reason(self.case, part, found) for part, found in self.conditions])
+
+    def steps(self) -> tuple[PathStep, ...]:
+        return tuple([path_step(self.case, part, stand(self.case, part)) for part in self.case.notes.plan.steps])
+
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        return tuple([(part.rule.kind, found.text) for part, found in self.conditions if found.known is None])
+
+    def done(self) -> tuple[str, ...]:
+        steps = self.case.notes.plan.steps
+        done = [part.rule for part in steps if stand(self.case, part).status is StepStatus.DONE]
+        return tuple([step.abbreviation or step.name for step in done])
+
+    def fulfils(self, kind: str) -> bool:
+        return any(part.rule.kind == kind and found.known is True for part, found in self.conditions)
+
+
 def routes(question: Question) -> tuple[Route, ...]:
     """Return the best route of every model, best first."""
-    found = [_best_route(question, model_id) for model_id in question.catalog.procurement_models]
-    return tuple(sorted(found, key=_rank))
+    known = notes(question.catalog, question.service_id, question.on)
+    best = [_best_way(question, model_id, known[model_id]) for model_id in known]
+    return tuple([_route(way) for way in _best_first(best)])
 
 
-def _best_route(question: Question, model_id: str) -> Route:
-    model = question.catalog.procurement_models[model_id]
-    if model_id not in question.pairs:
-        question.pairs[model_id] = tuple(pairs(question, model, model_id))
-    return min((_route(Case(question, model, model_id, pair)) for pair in question.pairs[model_id]), key=_rank)
+def _best_first(ways: Iterable[_Way]) -> Iterator[_Way]:
+    """Steps are looked at only where ways are equally sure."""
+    by_surety: dict[tuple[int, int], list[_Way]] = {}
+    for way in ways:
+        by_surety.setdefault(way.surety, []).append(way)
+    for surety in sorted(by_surety):
+        alike = by_surety[surety]
+        yield from sorted(alike, key=_rank) if len(alike) > 1 else alike
 
 
-def _route(case: Case) -> Route:
-    judged = reasons(case)
-    pair = case.pair
+def _best_way(question: Question, model_id: str, known: Notes) -> _Way:
+    found = known.pairs.get(question.state_id)
+    if found is None:
+        found = distinct(question, pairs(question, known.plan.model, model_id), known.plan)
+        known.pairs[question.state_id] = found
+    return next(
+        _best_first(
+            _way(Case(question, known.plan.model, model_id, pair, facets_of(question, pair), known)) for pair in found
+        )
+    )
+
+
+def _way(case: Case) -> _Way:
+    facets, plan = case.facets, case.notes.plan
+    judged = [(part, finding(case, part)) for part in plan.conditions[facets.orderer, facets.same_state]]
+    # A model that states no condition allows nothing: without a rule nothing is evidenced.
+    verdict = _VERDICTS[all_of([found.known for _, found in judged])] if judged else Verdict.UNCLEAR
+    fulfilled = sum([found.known is True for _, found in judged])
+    return _Way((_ORDER[verdict], -fulfilled), verdict, case, judged)
+
+
+def _rank(way: _Way) -> tuple[int, int, int]:
+    case, pair = way.case, way.case.pair
+    unknown_steps = sum([stand(case, part).status is StepStatus.UNKNOWN for part in case.notes.plan.steps])
+    names_nobody = (pair.receiving is None) + (pair.providing is None)
+    return (unknown_steps, names_nobody, case.model.order)
+
+
+def _route(way: _Way) -> Route:
+    case, pair = way.case, way.case.pair
     return Route(
         model_id=case.model_id,
         model=case.model,
-        verdict=_verdict(judged),
+        verdict=way.verdict,
         same_state=pair.same_state,
         receiving=pair.receiving,
         providing=pair.providing,
         offer=pair.offer,
         via=pair.chain.model if pair.chain else None,
-        reasons=judged,
-        steps=path_steps(case),
+        way=way,
     )
-
-
-def _verdict(judged: tuple[Reason, ...]) -> Verdict:
-    """A model that states no condition allows nothing: without a rule nothing is evidenced."""
-    return _VERDICTS[all_of(reason.known for reason in judged)] if judged else Verdict.UNCLEAR
-
-
-def _rank(route: Route) -> tuple[int, int, int, int, int]:
-    unknown_steps = sum(step.status is StepStatus.UNKNOWN for step in route.steps)
-    names_nobody = (route.receiving is None) + (route.providing is None)
-    return (_ORDER[route.verdict], -route.known_conditions, unknown_steps, names_nobody, route.model.order)

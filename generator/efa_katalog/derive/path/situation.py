@@ -70,9 +70,7 @@ def _is_offered_without_model(known: Circumstances) -> bool:
 def _is_not_yet(known: Circumstances) -> bool:
     """Nothing shows the service in use, and the newest word about it is a plan or a project."""
     standing = lifecycle_standing(known.question.service, known.question.on)
-    runs = any(
-        reason.known is True for route in known.routes for reason in route.reasons if reason.kind == "service_running"
-    )
+    runs = any(route.way.fulfils("service_running") for route in known.routes)
     if runs or _stage_in_state(known) is not None:
         return False
     return standing.current.stage in _NOT_YET if standing.current is not None else bool(standing.announcements)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.derive.path.alike import alike
 from efa_katalog.derive.path.candidates import cite, developing_states, offers_under
-from efa_katalog.derive.path.conditions import applies
 from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, holds, member_in_role, unknown
+from efa_katalog.derive.path.facets import applies
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.derive.path.parties import ask, name_of
 from efa_katalog.derive.path.types import Cite, PathStep, StepStatus
@@ -16,6 +14,7 @@ from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.procurement_model import DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered
 
 if TYPE_CHECKING:
+    from efa_katalog.derive.path.facets import Part
     from efa_katalog.derive.path.types import PartyName
     from efa_katalog.schema.procurement_model import Step
 
@@ -25,29 +24,49 @@ _OWN_OFFER = (
 )
 
 
-def path_steps(case: Case) -> tuple[PathStep, ...]:
-    """Return the model's steps in order, with real parties and their status."""
-    return tuple(
-        alike(case, step, number, partial(_path_step, case, number + 1, step))
-        for number, step in enumerate(case.model.steps)
-    )
+class Stand(NamedTuple):
+    """How far a step is: status, in words, the facts that show it, and who its parties are."""
+
+    status: StepStatus
+    text: str
+    cites: tuple[Cite, ...]
+    parties: tuple[PartyName, ...]
 
 
-def _path_step(case: Case, number: int, step: Step) -> PathStep:
-    parties = tuple(name_of(case.question, case.pair, party) for party in step.parties)
-    status, text, cites = _status(case, step, parties)
-    to_ask = ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if status is StepStatus.UNKNOWN else None
+def stand(case: Case, part: Part) -> Stand:
+    """Return how far a step is."""
+    known, key = case.notes.findings[part.place], part.pick(case.facets)
+    if key not in known:
+        parties = tuple(name_of(case.question, case.pair, party) for party in part.rule.parties)
+        known[key] = Stand(*_status(case, part.rule, parties), parties)
+    found: Stand = known[key]
+    return found
+
+
+def path_step(case: Case, part: Part, found: Stand) -> PathStep:
+    """Return the step with real parties and its status."""
+    told = case.notes.told[part.place]
+    # Stands live as long as the notes.
+    key = (id(found), part.pick_asked(case.facets) if found.status is StepStatus.UNKNOWN else None)
+    if key not in told:
+        told[key] = _path_step(case, part.place - len(case.model.requirements) + 1, part.rule, found)
+    said: PathStep = told[key]
+    return said
+
+
+def _path_step(case: Case, number: int, step: Step, found: Stand) -> PathStep:
+    is_unknown = found.status is StepStatus.UNKNOWN
     return PathStep(
         number,
         step.id,
         step.name,
         step.abbreviation or step.name,
         step.frequency,
-        status,
-        text,
-        parties,
-        cites,
-        to_ask,
+        found.status,
+        found.text,
+        found.parties,
+        found.cites,
+        ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if is_unknown else None,
         step,
     )
 

@@ -1,16 +1,17 @@
-"""What the resolver is asked and what it answers. Plain frozen data, ready for pages and downloads."""
+"""What the resolver is asked and what it answers. Plain frozen data, ready for pages and downloads.
+
+Named tuples, since a national catalogue has some millions of these pieces and they are the cheapest frozen kind.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from efa_katalog.schema.enums import Frequency, Labelled, Orderer, Status
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
-    from efa_katalog.derive.path.candidates import Pair
     from efa_katalog.derive.path.logic import Known
     from efa_katalog.schema import ProcurementModel, Service
     from efa_katalog.schema.dates import PartialDate
@@ -48,21 +49,14 @@ class Situation(Labelled):
     NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Who asks for which service, and on which day; `state` and `service` are ids.
-
-    Questions of several orderers about the same service, state and day may share `pairs` and `alike`: what was
-    found out for one of them and holds for all.
-    """
+class Question(NamedTuple):
+    """Who asks for which service, and on which day; `state` and `service` are ids."""
 
     catalog: Catalog
     service_id: str
     state_id: str
     orderer: Orderer
     on: date
-    pairs: dict[str, tuple[Pair, ...]] = field(default_factory=dict, repr=False, compare=False)
-    alike: dict[tuple[int, int, bool], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def service(self) -> Service:
@@ -70,16 +64,14 @@ class Question:
         return self.catalog.services[self.service_id]
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """The observation that something rests on: its source and its date."""
 
     source: str
     date: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class PartyName:
+class PartyName(NamedTuple):
     """Who stands in a role: an organisation or state of the catalogue, or only the role's name."""
 
     label: str
@@ -88,16 +80,14 @@ class PartyName:
     is_orderer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Whom to ask what."""
 
     whom: PartyName
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One condition of a model and whether it holds; `known` is None when it is not evidenced."""
 
     kind: str
@@ -108,8 +98,7 @@ class Reason:
     ask: Ask | None
 
 
-@dataclass(frozen=True, slots=True)
-class PathStep:
+class PathStep(NamedTuple):
     """One step with real parties and what is known about it."""
 
     number: int
@@ -130,8 +119,26 @@ class PathStep:
         return any(party.is_orderer for party in self.parties)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Way(Protocol):
+    """How a route tells what it rests on. It does so when it is asked: most lists only want to know the best route."""
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return every condition that applies, judged."""
+
+    def steps(self) -> tuple[PathStep, ...]:
+        """Return the model's steps in order."""
+
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """Return kind and words of the conditions that are not evidenced."""
+
+    def done(self) -> tuple[str, ...]:
+        """Return the abbreviations of the steps that are done."""
+
+    def fulfils(self, kind: str) -> bool:
+        """Return whether a condition of this kind is evidenced as fulfilled."""
+
+
+class Route(NamedTuple):
     """The way by one model: the verdict, why, and the steps."""
 
     model_id: str
@@ -142,8 +149,17 @@ class Route:
     providing: str | None
     offer: Offer | None
     via: str | None
-    reasons: tuple[Reason, ...]
-    steps: tuple[PathStep, ...]
+    way: Way
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every condition that applies, judged."""
+        return self.way.reasons()
+
+    @property
+    def steps(self) -> tuple[PathStep, ...]:
+        """The model's steps in order."""
+        return self.way.steps()
 
     @property
     def known_conditions(self) -> int:
@@ -151,8 +167,7 @@ class Route:
         return sum(reason.known is True for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The whole answer to a question, most important first."""
 
     question: Question

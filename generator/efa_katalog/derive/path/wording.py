@@ -71,12 +71,12 @@ def _not_yet(known: Circumstances) -> str:
 
 
 def _unclear(known: Circumstances) -> str:
-    reasons = [reason for route in known.routes[:1] for reason in route.reasons if reason.known is None]
-    evidential = [reason.text for reason in reasons if reason.kind != "orderer_confirms"]
-    gaps = evidential or [reason.text for reason in reasons] or ["Die Quellen reichen für eine Aussage nicht aus."]
-    done = [step.abbreviation for route in known.routes[:1] for step in route.steps if step.status is StepStatus.DONE]
+    gaps = known.best.way.gaps() if known.best else ()
+    evidential = [text for kind, text in gaps if kind != "orderer_confirms"]
+    said = evidential or [text for _, text in gaps] or ["Die Quellen reichen für eine Aussage nicht aus."]
+    done = known.best.way.done() if known.best else ()
     already = f"Schon belegt: {', '.join(done)}. " if done else ""
-    return f"Noch zu klären. {already}{gaps[0]}"
+    return f"Noch zu klären. {already}{said[0]}"
 
 
 _HEADLINES: Final[dict[Situation, Callable[[Circumstances], str]]] = {
@@ -141,10 +141,12 @@ def _ask_when(known: Circumstances) -> Ask:
 
 def _ask_first_gap(known: Circumstances) -> Ask:
     best = known.best
-    steps = [step.ask for step in best.steps if step.ask is not None] if best else []
-    reasons = [reason.ask for reason in best.reasons if reason.ask is not None] if best else []
-    whole = Ask(_receiving(known), f"Können wir {_inner(known)} über Sie beziehen, und auf welchem Weg?")
-    return whole if best is None or best.offer is None else (steps + reasons + [whole])[0]
+    if best is not None and best.offer is not None:
+        asked = [*(step.ask for step in best.steps), *(reason.ask for reason in best.reasons)]
+        first = next((ask for ask in asked if ask is not None), None)
+        if first is not None:
+            return first
+    return Ask(_receiving(known), f"Können wir {_inner(known)} über Sie beziehen, und auf welchem Weg?")
 
 
 _ACTIONS: Final[dict[Situation, Callable[[Circumstances], Ask]]] = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from efa_katalog.derive.path import Question, answer
 from efa_katalog.pages import tokens
 from efa_katalog.pages.path.routes import ask_view, route_views
-from efa_katalog.pages.service.outlook import outlook
+from efa_katalog.pages.service.outlook import token_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +65,7 @@ def case_view(catalog: Catalog, example: Example, on: date, cites: Citations) ->
     return CaseView(
         day=tokens.day(on),
         id=f"stand-{on.isoformat()}",
-        token=outlook(found).token,
+        token=token_in(found.situation),
         headline=found.headline,
         next=ask_view(catalog, found.next_action),
         route=route_views(catalog, routes, cites)[0],

@@ -14,7 +14,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link
 from efa_katalog.pages.path.routes import ask_view, route_briefs, route_views
-from efa_katalog.pages.service import outlook
+from efa_katalog.pages.service.outlook import token_in
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.schema.enums import ReuseTopic
@@ -143,7 +143,7 @@ def _orderer(catalog: Catalog, found: Answer, cites: Citations, *, full: int = 0
     return OrdererView(
         id=found.question.orderer.value.replace("_", "-"),
         label=found.question.orderer.label,
-        token=outlook(found).token,
+        token=token_in(found.situation),
         headline=found.headline,
         next=ask_view(catalog, found.next_action),
         best=route_views(catalog, found.routes[:full], cites),

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.path import Situation, Verdict, municipal_answer
+from efa_katalog.derive.path import Situation, Verdict, municipal_glance
 from efa_katalog.pages.tokens import Token
-
-if TYPE_CHECKING:
-    from efa_katalog.derive.path import Answer
 
 _WORDS = {
     Situation.RETIRED: Token("not_applicable", "✕", "eingestellt"),
@@ -26,8 +22,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What a list says about a service in a state, for municipalities."""
 
     situation: Situation
@@ -37,19 +32,16 @@ class Outlook:
     has_offer: bool
 
 
-def outlook(answer: Answer) -> Outlook:
-    """Return the short form of an answer."""
-    best = answer.routes[0] if answer.routes else None
-    is_offered = bool(best and best.offer) or bool(answer.offers_without_model)
-    return Outlook(
-        answer.situation, _WORDS[answer.situation], answer.headline, best.model_id if best else None, is_offered
-    )
+def token_in(situation: Situation) -> Token:
+    """Return symbol and word of a situation."""
+    return _WORDS[situation]
 
 
 @remembered
 def outlook_in(catalog: Catalog, service_id: str, state_id: str, on: date) -> Outlook:
     """Return what a list says about a service in a state."""
-    return outlook(municipal_answer(catalog, service_id, state_id, on))
+    found = municipal_glance(catalog, service_id, state_id, on)
+    return Outlook(found.situation, _WORDS[found.situation], found.headline, found.best_model, found.has_offer)
 
 
 class Outlooks(Mapping[str, Outlook]):

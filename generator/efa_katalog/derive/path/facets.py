@@ -1,0 +1,196 @@
+"""What a finding rests on, so that it is made once for all questions that agree in it.
+
+Most of what a question asks has been asked before: whether a body belongs to a model has nothing to do with the
+service, and an agreement between two bodies nothing with who orders. Each condition and step of a model therefore
+names its facets: what has to be equal for its finding to be the same. `plan` works them out from the vocabulary of
+`schema.procurement_model`, `Notes` keep what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from efa_katalog.catalog import Catalog, remembered, remembered_briefly
+from efa_katalog.schema.enums import Orderer, PartyRole, Scope
+
+if TYPE_CHECKING:
+    from efa_katalog.derive.path.candidates import Pair
+    from efa_katalog.derive.path.types import Question
+    from efa_katalog.schema import ProcurementModel
+    from efa_katalog.schema.procurement_model import Condition, Step
+
+
+class Facets(NamedTuple):
+    """Everything that differs between questions about one service and ways to fill a model's roles.
+
+    `orderer` is the position in the vocabulary, `offer` and `chain` are identities: they live as long as the
+    catalogue, and are cheaper to compare than what they stand for.
+    """
+
+    orderer: int
+    is_state: bool
+    state: str
+    receiving: str | None
+    providing: str | None
+    offer: int
+    chain: int
+    same_state: bool
+
+
+Pick = Callable[[Facets], Hashable]
+
+
+class Part(NamedTuple):
+    """A condition or step of a model, its position there, and the facets of its finding and of whom to ask."""
+
+    rule: Any
+    place: int
+    facets: frozenset[str]
+    pick: Pick
+    pick_asked: Pick
+
+
+class Plan(NamedTuple):
+    """A model's parts; conditions by orderer and whether both sides belong to the same state.
+
+    `pick` gives all facets that any part rests on: ways that agree in them are equally good.
+    """
+
+    model: ProcurementModel
+    conditions: dict[tuple[int, bool], tuple[Part, ...]]
+    steps: tuple[Part, ...]
+    pick: Pick
+
+
+class Notes(NamedTuple):
+    """What is known so far about one service under one model: ways to fill the roles by state, findings by part."""
+
+    plan: Plan
+    pairs: dict[str, tuple[Pair, ...]]
+    findings: tuple[dict[Hashable, Any], ...]
+    told: tuple[dict[Hashable, Any], ...]
+
+
+_POSITIONS: Final = {orderer: position for position, orderer in enumerate(Orderer)}
+
+_ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
+    PartyRole.ORDERER: ("orderer",),
+    PartyRole.RECEIVING_INTERMEDIARY: ("receiving", "state"),
+    PartyRole.PROVIDING_INTERMEDIARY: ("providing",),
+    # For a state authority the state is the orderer itself.
+    PartyRole.RECEIVING_STATE: ("state", "is_state"),
+    PartyRole.PROVIDING_STATE: (),
+    PartyRole.RECEIVING_IT_PROVIDER: ("state",),
+}
+
+# Whom to ask if nobody stands in the role.
+_FALLBACK: Final = ("state", "receiving", "providing")
+
+
+def facets_of(question: Question, pair: Pair) -> Facets:
+    """Return the facets of a question with the roles filled by `pair`."""
+    orderer = question.orderer
+    return Facets(
+        _POSITIONS[orderer],
+        orderer is Orderer.STATE_AUTHORITY,
+        question.state_id,
+        pair.receiving,
+        pair.providing,
+        id(pair.offer),
+        id(pair.chain),
+        pair.same_state,
+    )
+
+
+@remembered_briefly
+def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — they are the key
+    """Return the notes about a service on a day for each model; empty at first."""
+    return {
+        model_id: Notes(_plan(catalog, model_id), {}, _empty(model), _empty(model))
+        for model_id, model in catalog.procurement_models.items()
+    }
+
+
+def distinct(question: Question, pairs: Iterable[Pair], parts: Plan) -> tuple[Pair, ...]:
+    """Return the pairs without those that cannot be better than an earlier one."""
+    kept: dict[Hashable, Pair] = {}
+    for pair in pairs:
+        names = (pair.receiving is None, pair.providing is None)
+        kept.setdefault((parts.pick(facets_of(question, pair)), names), pair)
+    return tuple(kept.values())
+
+
+@remembered
+def _plan(catalog: Catalog, model_id: str) -> Plan:
+    model = catalog.procurement_models[model_id]
+    conditions = [_part(rule, number, _of_condition(rule)) for number, rule in enumerate(model.requirements)]
+    steps = [_part(rule, number, _of_step(rule)) for number, rule in enumerate(model.steps, start=len(conditions))]
+    chosen = {
+        (position, same_state): tuple(
+            part for part in conditions if _matters(part.rule, orderer, same_state=same_state)
+        )
+        for orderer, position in _POSITIONS.items()
+        for same_state in (True, False)
+    }
+    every = [name for part in (*conditions, *steps) for name in part.facets]
+    return Plan(model, chosen, tuple(steps), _picking([*every, "same_state"]))
+
+
+def applies(scope: Scope, *, same_state: bool) -> bool:
+    """Return whether something of this scope matters, given that provider and receiver share a state or not."""
+    return scope is Scope.ALWAYS or same_state == (scope is Scope.SAME_STATE)
+
+
+def _empty(model: ProcurementModel) -> tuple[dict[Hashable, Any], ...]:
+    return tuple({} for _ in (*model.requirements, *model.steps))
+
+
+def _matters(condition: Condition, orderer: Orderer, *, same_state: bool) -> bool:
+    is_for_orderer = not condition.orderers or orderer in condition.orderers
+    return is_for_orderer and applies(condition.scope, same_state=same_state)
+
+
+def _part(rule: Condition | Step, place: int, facets: Iterable[str]) -> Part:
+    names = frozenset(facets)
+    return Part(rule, place, names, _picking(names), _picking((*_ROLES[rule.ask], *_FALLBACK)))
+
+
+def _of_condition(condition: Any) -> Iterator[str]:  # noqa: ANN401 — each kind of condition has its own fields
+    if condition.kind == "orderer_admitted":
+        yield "orderer"
+    elif condition.kind == "service_offered":
+        yield from ("offer", "chain")
+    elif condition.kind == "service_running":
+        yield "state"
+    elif condition.kind == "role_known":
+        yield from (*_ROLES[condition.role], "offer")
+    else:
+        yield from _of_roles(condition)
+
+
+def _of_step(step: Step) -> Iterator[str]:
+    if step.scope is not Scope.ALWAYS:
+        yield from ("same_state", "state")
+    for party in step.parties:
+        yield from _ROLES[party.role or PartyRole.ORDERER] if party.organisation is None else ()
+    if step.done_when.kind == "offered":
+        yield "state"
+    else:
+        yield from _of_roles(step.done_when)
+
+
+def _of_roles(rule: Any) -> Iterator[str]:  # noqa: ANN401 — as above
+    for role in (*getattr(rule, "roles", ()), *((rule.role,) if hasattr(rule, "role") else ())):
+        yield from _ROLES[role]
+
+
+def _picking(names: Iterable[str]) -> Pick:
+    positions = sorted({Facets._fields.index(name) for name in names})
+    return itemgetter(*positions) if positions else _nothing
+
+
+def _nothing(_: Facets) -> Hashable:
+    return None
