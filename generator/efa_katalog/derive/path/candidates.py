@@ -6,7 +6,7 @@ body can never make an answer worse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,14 +43,25 @@ class Intermediary(NamedTuple):
     role: Role
 
 
-def pairs(question: Question, model: ProcurementModel, model_id: str) -> Iterator[Pair]:
+Provider = tuple[str | None, "Offer | None", "Chain | None"]
+
+
+def pairs(question: Question, providers: Iterable[Provider]) -> Iterator[Pair]:
     """Yield every way to fill the leading roles; at least one."""
     found = intermediaries(question.catalog, question.state_id, question.on)
     receiving: list[str | None] = [item.organisation for item in found]
     receiving = receiving or [None]
-    for provider, offer, chain in _providers(question, model, model_id):
+    develops = question.state_id in developing_states(question.catalog, question.service_id)
+    for provider, offer, chain in providers:
         for receiver in receiving:
-            yield Pair(receiver, provider, offer, chain, _is_same_state(question, receiver, provider))
+            yield Pair(receiver, provider, offer, chain, develops or (receiver is not None and receiver == provider))
+
+
+def providers_key(question: Question) -> Hashable:
+    """Return what of the question's state decides who could provide; mostly only whether it develops the service."""
+    is_restricted = any(offer.states for offer in question.service.offers)
+    develops = question.state_id in developing_states(question.catalog, question.service_id)
+    return (develops, question.state_id if is_restricted else None)
 
 
 @remembered
@@ -103,10 +114,8 @@ def developing_states(catalog: Catalog, service_id: str) -> frozenset[str]:
     return frozenset(state for development in catalog.services[service_id].developed_by for state in development.states)
 
 
-def _providers(
-    question: Question, model: ProcurementModel, model_id: str
-) -> Iterator[tuple[str | None, Offer | None, Chain | None]]:
-    """Bodies with an evidenced offer, their newest each; the developing states' intermediaries; else nobody."""
+def providers(question: Question, model: ProcurementModel, model_id: str) -> Iterator[Provider]:
+    """Yield bodies with an evidenced offer, their newest each; the developing states' intermediaries; else nobody."""
     offered = [
         (body, offer, None)
         for offer in _newest_offers(question, model_id)
@@ -147,8 +156,3 @@ def _bodies_behind(question: Question, model: ProcurementModel, offer: Offer) ->
         return [offer.provider]
     found = [item.organisation for state in states for item in intermediaries(question.catalog, state, question.on)]
     return [offer.provider, *found]
-
-
-def _is_same_state(question: Question, receiver: str | None, provider: str | None) -> bool:
-    develops = question.state_id in developing_states(question.catalog, question.service_id)
-    return develops or (receiver is not None and receiver == provider)

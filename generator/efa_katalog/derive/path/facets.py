@@ -14,10 +14,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered, remembered_briefly
+from efa_katalog.derive.path.candidates import pairs, providers, providers_key
 from efa_katalog.schema.enums import Orderer, PartyRole, Scope
 
 if TYPE_CHECKING:
-    from efa_katalog.derive.path.candidates import Pair
+    from efa_katalog.derive.path.candidates import Pair, Provider
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.procurement_model import Condition, Step
@@ -66,9 +67,10 @@ class Plan(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """What is known so far about one service under one model: ways to fill the roles by state, findings by part."""
+    """What is known so far about one service under one model: who provides, ways, findings by part."""
 
     plan: Plan
+    providers: dict[Hashable, tuple[Provider, ...]]
     pairs: dict[str, tuple[Pair, ...]]
     findings: tuple[dict[Hashable, Any], ...]
     told: tuple[dict[Hashable, Any], ...]
@@ -109,18 +111,29 @@ def facets_of(question: Question, pair: Pair) -> Facets:
 def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — they are the key
     """Return the notes about a service on a day for each model; empty at first."""
     return {
-        model_id: Notes(_plan(catalog, model_id), {}, _empty(model), _empty(model))
+        model_id: Notes(_plan(catalog, model_id), {}, {}, _empty(model), _empty(model))
         for model_id, model in catalog.procurement_models.items()
     }
 
 
-def distinct(question: Question, pairs: Iterable[Pair], parts: Plan) -> tuple[Pair, ...]:
-    """Return the pairs without those that cannot be better than an earlier one."""
+def ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
+    """Return the ways to fill the model's roles, without those that cannot be better than an earlier one."""
+    found = known.pairs.get(question.state_id)
+    if found is None:
+        key = providers_key(question)
+        if key not in known.providers:
+            known.providers[key] = tuple(providers(question, known.plan.model, model_id))
+        found = tuple(_distinct(question, pairs(question, known.providers[key]), known.plan))
+        known.pairs[question.state_id] = found
+    return found
+
+
+def _distinct(question: Question, pairs: Iterable[Pair], plan: Plan) -> Iterable[Pair]:
     kept: dict[Hashable, Pair] = {}
     for pair in pairs:
         names = (pair.receiving is None, pair.providing is None)
-        kept.setdefault((parts.pick(facets_of(question, pair)), names), pair)
-    return tuple(kept.values())
+        kept.setdefault((plan.pick(facets_of(question, pair)), names), pair)
+    return kept.values()
 
 
 @remembered

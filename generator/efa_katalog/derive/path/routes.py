@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.derive.path.candidates import pairs
 from efa_katalog.derive.path.conditions import finding, reason
 from efa_katalog.derive.path.evidence import Case
-from efa_katalog.derive.path.facets import distinct, facets_of, notes
+from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.derive.path.steps import path_step, stand
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from efa_katalog.derive.path.evidence import Finding
-    from efa_katalog.derive.path.facets import Notes, Part
+    from efa_katalog.derive.path.facets import Notes, Part, Plan
     from efa_katalog.derive.path.types import PathStep, Question, Reason
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
@@ -68,10 +67,10 @@ def routes(question: Question) -> tuple[Route, ...]:
     return tuple([_route(way) for way in _best_first(best)])
 
 
-def _best_first(ways: Iterable[_Way]) -> Iterator[_Way]:
+def _best_first(found: Iterable[_Way]) -> Iterator[_Way]:
     """Steps are looked at only where ways are equally sure."""
     by_surety: dict[tuple[int, int], list[_Way]] = {}
-    for way in ways:
+    for way in found:
         by_surety.setdefault(way.surety, []).append(way)
     for surety in sorted(by_surety):
         alike = by_surety[surety]
@@ -79,19 +78,16 @@ def _best_first(ways: Iterable[_Way]) -> Iterator[_Way]:
 
 
 def _best_way(question: Question, model_id: str, known: Notes) -> _Way:
-    found = known.pairs.get(question.state_id)
-    if found is None:
-        found = distinct(question, pairs(question, known.plan.model, model_id), known.plan)
-        known.pairs[question.state_id] = found
-    return next(
-        _best_first(
-            _way(Case(question, known.plan.model, model_id, pair, facets_of(question, pair), known)) for pair in found
-        )
-    )
+    plan = known.plan
+    found = [
+        _way(Case(question, plan.model, model_id, pair, facets_of(question, pair), known), plan)
+        for pair in ways(question, model_id, known)
+    ]
+    return found[0] if len(found) == 1 else next(_best_first(found))
 
 
-def _way(case: Case) -> _Way:
-    facets, plan = case.facets, case.notes.plan
+def _way(case: Case, plan: Plan) -> _Way:
+    facets = case.facets
     judged = [(part, finding(case, part)) for part in plan.conditions[facets.orderer, facets.same_state]]
     # A model that states no condition allows nothing: without a rule nothing is evidenced.
     verdict = _VERDICTS[all_of([found.known for _, found in judged])] if judged else Verdict.UNCLEAR
