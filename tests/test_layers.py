@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1] / "generator" / PACKAGE
 LAYERS = {
     "__init__": 0,
     "diagnostics": 0,
+    "marks": 0,
     "source": 1,
     "schema": 1,
     "catalog": 2,

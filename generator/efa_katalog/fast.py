@@ -54,6 +54,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from efa_katalog import marks
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 
 MIN_OF_A_KIND: Final = 3
@@ -67,9 +68,7 @@ PATIENCE: Final = 60.0
 
 _MAX_CHUNKS: Final = 250
 
-# Private use characters: no text of a catalogue may contain them.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}([a-z0-9_]+)(&|&amp;){_CLOSE}")
+_MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
 _HEADING = "<h1>"
 
 Ordinary = Callable[[Page, str, str], str]
@@ -140,7 +139,7 @@ def make_shell(site: Site, sample: Page) -> Shell:
 
 
 def _mark(name: str) -> str:
-    return f"{_OPEN}{name}&{_CLOSE}"
+    return f"{marks.OPEN}{name}&{marks.CLOSE}"
 
 
 def _marked(page: Page) -> Page:

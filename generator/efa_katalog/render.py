@@ -7,7 +7,7 @@ they are something else. The HTML is the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +16,18 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from efa_katalog import marks
+
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
-_escaped = lru_cache(maxsize=1 << 15)(escape)
+_MANY: Final = 1 << 15
+
+_DRAWN_ONCE: Final = frozenset(
+    {"status", "verdict", "ref", "refs", "link", "links", "fact", "ask", "parties", "reason"}
+)
+"""Macros that draw small things from nothing but their arguments: what they have drawn is remembered."""
+
+_escaped = lru_cache(maxsize=_MANY)(escape)
 
 
 def _escape(value: object) -> str:
@@ -50,12 +59,24 @@ class _Context(Context):
             return super().call(target, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return target(*args, **named)
+        if named or target.name not in _DRAWN_ONCE:
+            return target(*args, **named)
+        drawn, key = self.environment.drawn, (target, args)  # type: ignore[attr-defined]  # `_Environment` has it
+        html = drawn.get(key)
+        if html is None:
+            if len(drawn) >= _MANY:
+                drawn.clear()
+            html = drawn[key] = target(*args)
+        return html
 
 
 class _Environment(Environment):
     template_class = _Template
     context_class = _Context
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 — whatever Jinja knows
+        super().__init__(**options)
+        self.drawn: dict[Hashable, Markup] = {}
 
 
 class Renderer:
@@ -75,5 +96,13 @@ class Renderer:
         )
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object
-        """Return the HTML of `template`."""
-        return Markup(self._env.get_template(template).render(**context))  # noqa: S704 — escaped by the environment
+        """Return the HTML of `template`; references get the numbers that the list `view.sources` gives them."""
+        html = self._env.get_template(template).render(**context)
+        sources = getattr(context.get("view"), "sources", ())
+        return Markup(_numbered(html, {entry.source: entry.number for entry in sources}))  # noqa: S704 — escaped above
+
+
+def _numbered(html: str, numbers: Mapping[str, str]) -> str:
+    pieces = html.split(marks.NUMBER)
+    pieces[1::2] = [numbers[source] for source in pieces[1::2]]
+    return "".join(pieces)

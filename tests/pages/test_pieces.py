@@ -50,8 +50,9 @@ def test_umlauts_sort_like_their_vowels() -> None:
 def test_sources_are_numbered_by_first_mention_and_listed_once() -> None:
     cites = Citations(small())
 
-    assert [cites.to(DECK).number, cites.to("move-online-2025").number, cites.to(DECK).number] == [1, 2, 1]
-    assert [entry.number for entry in cites.entries()] == [1, 2]
+    assert [cites.to(source).source for source in (DECK, "move-online-2025", DECK)] == [DECK, "move-online-2025", DECK]
+    assert [(entry.source, entry.number) for entry in cites.entries()] == [(DECK, "1"), ("move-online-2025", "2")]
+    assert [cites.number(DECK), cites.number("move-online-2025")] == [1, 2]
 
 
 def test_undated_and_wiki_sources_are_weak() -> None:

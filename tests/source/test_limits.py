@@ -53,7 +53,8 @@ def test_32_levels_are_read_and_one_more_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", "\0\x01\x08\x0b\x0c\x0e\x1b\x1f\x7f\x80\x85\x9f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufffe\uffff"
+    "character",
+    "\0\x01\x08\x0b\x0c\x0e\x1b\x1f\x7f\x80\x85\x9f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufffe\uffff\ue000\uf8ff",
 )
 @pytest.mark.parametrize("text", ["a: x{}y\n", "a: x # {}\n", "a{}: x\n", "a: '{}'\n", "a: |\n  {}\n"])
 def test_invisible_character_is_refused_anywhere(text: str, character: str) -> None:

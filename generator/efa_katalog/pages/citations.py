@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog import addresses
+from efa_katalog import addresses, marks
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.schema.enums import SourceQuality
 
@@ -13,20 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference in the text: its number, the anchor of the entry, and what a tooltip says."""
+class Reference(NamedTuple):
+    """A reference in the text: the source, what holds the place of its number, and what a tooltip says.
 
-    number: int
-    anchor: str
+    It is the same on every page; its number there is filled in when the page is rendered, from the list of sources.
+    So everything that cites can be found out, and drawn, once for many pages.
+    """
+
+    source: str
+    number: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """An entry of the list of sources."""
 
-    number: int
+    source: str
+    number: str
     anchor: str
     title: str
     publisher: str
@@ -49,29 +51,40 @@ class Citations:
 
     def to(self, source_id: str) -> Reference:
         """Return the reference to a source and remember it for the list."""
-        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        return _reference(self._catalog, source_id, number)
+        self._numbers.setdefault(source_id, len(self._numbers) + 1)
+        return _reference(self._catalog, source_id)
 
     def to_all(self, source_ids: Iterable[str]) -> tuple[Reference, ...]:
         """Return references to several sources, each once."""
-        return tuple(self.to(source_id) for source_id in dict.fromkeys(source_ids))
+        return tuple([self.to(source_id) for source_id in dict.fromkeys(source_ids)])
+
+    def mention(self, source_ids: Iterable[str]) -> None:
+        """Remember sources for the list whose references stand in a part that is finished already."""
+        for source_id in source_ids:
+            self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def number(self, source_id: str) -> int:
+        """Return the number of a source on this page, and remember it for the list."""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """Return the list of sources mentioned so far, by number."""
-        return tuple(_entry(self._catalog, source_id, number) for source_id, number in self._numbers.items())
+        return tuple([_entry(self._catalog, source_id, number) for source_id, number in self._numbers.items()])
 
 
 @remembered
-def _reference(catalog: Catalog, source_id: str, number: int) -> Reference:
+def _reference(catalog: Catalog, source_id: str) -> Reference:
     source = catalog.sources[source_id]
-    return Reference(number, f"quelle-{number}", f"{source.publisher}: {source.name} ({source.date.label})")
+    title = f"{source.publisher}: {source.name} ({source.date.label})"
+    return Reference(source_id, f"{marks.NUMBER}{source_id}{marks.NUMBER}", title)
 
 
 @remembered
 def _entry(catalog: Catalog, source_id: str, number: int) -> SourceEntry:
     source = catalog.sources[source_id]
     return SourceEntry(
-        number=number,
+        source=source_id,
+        number=str(number),
         anchor=f"quelle-{number}",
         title=source.name,
         publisher=source.publisher,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages.tokens import Link
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Kicker, title, a line below it, and actions."""
 
     title: str

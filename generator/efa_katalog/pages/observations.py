@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementView:
+class AnnouncementView(NamedTuple):
     """What was announced; `overdue` is said in words by `note`."""
 
     token: Token
@@ -33,8 +31,7 @@ class AnnouncementView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class StandingView:
+class StandingView(NamedTuple):
     """The current stage of something, with reach, source and announcements.
 
     `measured` is the reach where the source gives one, for lines that would rather say nothing than "nicht belegt".
@@ -49,8 +46,7 @@ class StandingView:
     announcements: tuple[AnnouncementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """A row of "Stand in den Ländern"."""
 
     state: Link
@@ -59,8 +55,7 @@ class StateRow:
     standing: StandingView
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """An entry of the history: everything observed or announced, in time."""
 
     date: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema.base import Reach, Statement
     from efa_katalog.schema.enums import Status
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 NOT_EVIDENCED = "nicht belegt"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A status as symbol and word; colour comes last, from `css`."""
 
     css: str
@@ -28,8 +27,7 @@ class Token:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link; `href` counts from the site's root, or is a full address if `external`."""
 
     label: str
@@ -38,8 +36,7 @@ class Link:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A sentence with its date and source."""
 
     text: str
@@ -52,7 +49,12 @@ UNKNOWN = Token("unknown", "·", NOT_EVIDENCED)
 
 def token(status: Status | None) -> Token:
     """Return the token of a status, or the quiet one for "not evidenced"."""
-    return UNKNOWN if status is None else Token(status.value, status.symbol, status.label)
+    return UNKNOWN if status is None else _token(status)
+
+
+@lru_cache(maxsize=None, typed=True)  # equal texts of two vocabularies have different symbols
+def _token(status: Status) -> Token:
+    return Token(status.value, status.symbol, status.label)
 
 
 def number(value: int) -> str:
@@ -93,26 +95,31 @@ def statements(citations: Citations, facts: tuple[Statement, ...]) -> tuple[Fact
     return tuple(statement(citations, fact) for fact in sorted(facts, key=lambda fact: fact.date, reverse=True))
 
 
+@remembered
 def service_link(catalog: Catalog, service_id: str) -> Link:
     """Return the link to a service."""
     return Link(catalog.services[service_id].name, addresses.service(service_id))
 
 
+@remembered
 def organisation_link(catalog: Catalog, organisation_id: str) -> Link:
     """Return the link to an organisation."""
     return Link(catalog.organisations[organisation_id].name, addresses.organisation(organisation_id))
 
 
+@remembered
 def state_link(catalog: Catalog, state_id: str) -> Link:
     """Return the link to a state."""
     return Link(catalog.states[state_id].name, addresses.state(catalog, state_id))
 
 
+@remembered
 def model_link(catalog: Catalog, model_id: str) -> Link:
     """Return the link to a procurement model."""
     return Link(catalog.procurement_models[model_id].name, addresses.model(model_id))
 
 
+@remembered
 def topic_link(catalog: Catalog, topic_id: str) -> Link:
     """Return the link to a topic."""
     return Link(catalog.topics[topic_id].name, addresses.topic(topic_id))

@@ -105,10 +105,7 @@ def shape(item: Answer) -> object:
         item.situation,
         item.headline,
         item.next_action,
-        tuple(
-            (route.model_id, route.verdict, route.reasons, route.steps)
-            for route in item.routes
-        ),
+        tuple((route.model_id, route.verdict, route.reasons, route.steps) for route in item.routes),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,8 +14,7 @@ WIDTH, BOX_WIDTH, BOX_HEIGHT, LANE, LINE_LENGTH = 720, 176, 44, 44, 22
 _MAX_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A party."""
 
     x: float
@@ -26,8 +25,7 @@ class Box:
     is_orderer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """An agreement: a line from one party to another, or a dot at one party."""
 
     x1: float
@@ -38,8 +36,7 @@ class Contract:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContractChart:
+class ContractChart(NamedTuple):
     """The drawing and its text equivalent."""
 
     width: int
@@ -70,6 +67,7 @@ def _box(label: str, center: float, *, is_orderer: bool) -> Box:
     return Box(round(center - BOX_WIDTH / 2, 1), center, BOX_WIDTH, BOX_HEIGHT, _lines(label), is_orderer)
 
 
+@lru_cache(maxsize=4096)
 def _lines(label: str) -> tuple[str, ...]:
     lines: list[str] = [""]
     for word in label.split():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.path import Verdict, answers
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Fact, Link, Token
 
 
-@dataclass(frozen=True, slots=True)
-class OffersWithoutModel:
+class OffersWithoutModel(NamedTuple):
     """Somebody offers the service, by a source that names no model."""
 
     provider: Link
@@ -39,8 +37,7 @@ class OffersWithoutModel:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class OrdererView:
+class OrdererView(NamedTuple):
     """The answer for one kind of orderer."""
 
     id: str
@@ -52,8 +49,7 @@ class OrdererView:
     others: tuple[RouteBrief, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PathView:
+class PathView(NamedTuple):
     """Everything a path page shows; `main` is the municipality's answer, `others` the other orderers'."""
 
     head: Head
@@ -165,5 +161,5 @@ def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersW
 def _unknowns(catalog: Catalog, main: Answer) -> tuple[AskView, ...]:
     """The open questions of the ways that are still possible, each once."""
     possible = [route for route in main.routes if route.verdict is not Verdict.NOT_APPLICABLE]
-    asks = [ask_view(catalog, reason.ask) for route in possible for reason in route.reasons if reason.ask]
-    return tuple(dict.fromkeys(found for found in asks if found is not None))
+    asks = dict.fromkeys([reason.ask for route in possible for reason in route.reasons if reason.ask])
+    return tuple([found for found in [ask_view(catalog, asked) for asked in asks] if found is not None])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.catalog import remembered
 from efa_katalog.derive.path import StepStatus, Verdict
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.contracts import contract_chart
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path import Ask, Cite, PartyName, PathStep, Reason, Route
     from efa_katalog.pages.charts.contracts import ContractChart
     from efa_katalog.pages.citations import Citations, Reference
-    from efa_katalog.pages.tokens import Fact
+    from efa_katalog.pages.tokens import Fact, Link
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(NamedTuple):
     """Whom to ask what; `whom` links to a page of the catalogue if there is one."""
 
     whom: str
@@ -31,16 +30,14 @@ class AskView:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(NamedTuple):
     """A party of a step."""
 
     label: str
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """One step: number, parties, status, what for, papers, whom to ask."""
 
     number: int
@@ -57,8 +54,7 @@ class StepView:
     signatories: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(NamedTuple):
     """A condition and whether it is fulfilled."""
 
     token: Token
@@ -68,8 +64,7 @@ class ReasonView:
     ask: AskView | None
 
 
-@dataclass(frozen=True, slots=True)
-class RouteView:
+class RouteView(NamedTuple):
     """The way by one model."""
 
     number: int
@@ -83,8 +78,7 @@ class RouteView:
     after_steps: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepBrief:
+class StepBrief(NamedTuple):
     """One step on one line."""
 
     number: int
@@ -93,8 +87,7 @@ class StepBrief:
     token: Token
 
 
-@dataclass(frozen=True, slots=True)
-class RouteBrief:
+class RouteBrief(NamedTuple):
     """Another way in short: the verdict, what decides it, the steps on one line each."""
 
     number: int
@@ -114,6 +107,10 @@ _REASON_TOKENS = {
 
 _STEP_TOKENS = {status: Token(status.value, status.symbol, status.label) for status in StepStatus}
 
+_VERDICT_TOKENS = {verdict: Token(verdict.value, verdict.symbol, verdict.label) for verdict in Verdict}
+
+_DECIDED_BY = {Verdict.NOT_APPLICABLE: False, Verdict.UNCLEAR: None, Verdict.APPLICABLE: True}
+
 
 def route_views(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteView, ...]:
     """Return the routes in their order."""
@@ -127,72 +124,70 @@ def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
     """Return whom to ask, with address and mailbox where the catalogue has them."""
-    if question is None:
-        return None
-    body = catalog.organisations.get(question.whom.organisation or "")
+    return AskView(*_whom(catalog, question.whom), question.what) if question is not None else None
+
+
+@remembered
+def _whom(catalog: Catalog, whom: PartyName) -> tuple[str, str | None, str | None]:
+    body = catalog.organisations.get(whom.organisation or "")
     mailbox = body.contacts[0].mailbox if body and body.contacts else None
-    return AskView(question.whom.label, _href(catalog, question.whom), mailbox, question.what)
+    return (whom.label, _href(catalog, whom), mailbox)
 
 
 def verdict_token(verdict: Verdict) -> Token:
     """Return the token of a verdict."""
-    return Token(verdict.value, verdict.symbol, verdict.label)
+    return _VERDICT_TOKENS[verdict]
 
 
 def _route(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteView:
     via = catalog.procurement_models[route.via].name if route.via else None
+    reasons, steps = route.reasons, route.steps
     return RouteView(
         number=number,
-        model=Link(route.model.name, addresses.model(route.model_id)),
+        model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
-        why=_why(route),
+        why=_why(route, decisive(route.verdict, reasons)),
         via=via,
-        reasons=tuple(_reason(catalog, reason, citations) for reason in route.reasons),
-        steps=tuple(_step(catalog, step, citations) for step in route.steps),
-        chart=contract_chart(route.steps),
-        after_steps=tuple(tokens.statement(citations, fact) for fact in route.model.after_steps),
+        reasons=tuple([_reason(catalog, reason, citations) for reason in reasons]),
+        steps=tuple([_step(catalog, step, citations) for step in steps]),
+        chart=contract_chart(steps),
+        after_steps=tuple([tokens.statement(citations, fact) for fact in route.model.after_steps]),
     )
 
 
 def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
-    decisive = _decisive(route)
+    reasons = route.reasons
+    first = decisive(route.verdict, reasons)
+    gaps = [reason for reason in reasons if reason.known is not True and reason is not first]
     return RouteBrief(
         number=number,
-        model=Link(route.model.name, addresses.model(route.model_id)),
+        model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
-        why=_why(route),
-        refs=_refs(citations, decisive.cites) if decisive else (),
-        gaps=tuple(
-            _reason(catalog, reason, citations)
-            for reason in route.reasons
-            if reason.known is not True and reason is not decisive
-        ),
-        steps=tuple(
-            StepBrief(step.number, step.name, " ↔ ".join(party.label for party in step.parties), _step_token(step))
-            for step in route.steps
-        ),
+        why=_why(route, first),
+        refs=_refs(citations, first.cites) if first else (),
+        gaps=tuple([_reason(catalog, reason, citations) for reason in gaps]),
+        steps=tuple([_step_brief(step) for step in route.steps]),
     )
 
 
-def _why(route: Route) -> str:
-    decisive = _decisive(route)
-    return decisive.text if decisive else route.model.answers_best
+def _step_brief(step: PathStep) -> StepBrief:
+    parties = " ↔ ".join([party.label for party in step.parties])
+    return StepBrief(step.number, step.name, parties, _STEP_TOKENS[step.status])
 
 
-def _decisive(route: Route) -> Reason | None:
-    """The first reason that gives the verdict."""
-    wanted = {Verdict.NOT_APPLICABLE: False, Verdict.UNCLEAR: None, Verdict.APPLICABLE: True}[route.verdict]
-    return next((reason for reason in route.reasons if reason.known is wanted), None)
+def _why(route: Route, first: Reason | None) -> str:
+    return first.text if first else route.model.answers_best
+
+
+def decisive(verdict: Verdict, reasons: Iterable[Reason]) -> Reason | None:
+    """Return the first reason that gives the verdict."""
+    wanted = _DECIDED_BY[verdict]
+    return next((reason for reason in reasons if reason.known is wanted), None)
 
 
 def _reason(catalog: Catalog, reason: Reason, citations: Citations) -> ReasonView:
-    return ReasonView(
-        _REASON_TOKENS[reason.known],
-        reason.question,
-        reason.text,
-        _refs(citations, reason.cites),
-        ask_view(catalog, reason.ask),
-    )
+    refs = _refs(citations, reason.cites)
+    return ReasonView(_REASON_TOKENS[reason.known], reason.question, reason.text, refs, ask_view(catalog, reason.ask))
 
 
 def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
@@ -201,19 +196,20 @@ def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
         abbreviation=step.abbreviation,
         name=step.name,
         frequency=step.frequency.label,
-        token=_step_token(step),
+        token=_STEP_TOKENS[step.status],
         is_own=step.is_own and step.status is StepStatus.OPEN,
-        parties=tuple(PartyView(party.label, _href(catalog, party)) for party in step.parties),
+        parties=tuple([_party(catalog, party) for party in step.parties]),
         text=step.text,
         refs=_refs(citations, step.cites),
         ask=ask_view(catalog, step.ask),
-        documents=tuple(tokens.statement(citations, fact) for fact in step.step.documents),
-        signatories=tuple(tokens.statement(citations, fact) for fact in step.step.signatories),
+        documents=tuple([tokens.statement(citations, fact) for fact in step.step.documents]),
+        signatories=tuple([tokens.statement(citations, fact) for fact in step.step.signatories]),
     )
 
 
-def _step_token(step: PathStep) -> Token:
-    return _STEP_TOKENS[step.status]
+@remembered
+def _party(catalog: Catalog, party: PartyName) -> PartyView:
+    return PartyView(party.label, _href(catalog, party))
 
 
 def _href(catalog: Catalog, party: PartyName) -> str | None:
@@ -223,4 +219,4 @@ def _href(catalog: Catalog, party: PartyName) -> str | None:
 
 
 def _refs(citations: Citations, cites: Iterable[Cite]) -> tuple[Reference, ...]:
-    return citations.to_all(cite.source for cite in cites)
+    return citations.to_all([cite.source for cite in cites])
