@@ -12,7 +12,7 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link
-from efa_katalog.pages.path.routes import ask_view, route_briefs, route_views
+from efa_katalog.pages.path.routes import ask_view, route_briefs, route_lines, route_views
 from efa_katalog.pages.service.outlook import token_in
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path import Answer
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.observations import StandingView
-    from efa_katalog.pages.path.routes import AskView, RouteBrief, RouteView
+    from efa_katalog.pages.path.routes import AskView, RouteBrief, RouteLine, RouteView
     from efa_katalog.pages.tokens import Fact, Link, Token
 
 
@@ -38,15 +38,24 @@ class OffersWithoutModel(NamedTuple):
 
 
 class OrdererView(NamedTuple):
-    """The answer for one kind of orderer."""
+    """The answer for a kind of orderer: the best way in full, the others in short."""
+
+    token: Token
+    headline: str
+    next: AskView | None
+    best: tuple[RouteView, ...]
+    others: tuple[RouteBrief, ...]
+
+
+class OtherOrderer(NamedTuple):
+    """The answer for another kind of orderer, each way on one line."""
 
     id: str
     label: str
     token: Token
     headline: str
     next: AskView | None
-    best: tuple[RouteView, ...]
-    others: tuple[RouteBrief, ...]
+    routes: tuple[RouteLine, ...]
 
 
 class PathView(NamedTuple):
@@ -58,7 +67,7 @@ class PathView(NamedTuple):
     state: Link
     question: str
     main: OrdererView
-    others: tuple[OrdererView, ...]
+    others: tuple[OtherOrderer, ...]
     standing: StandingView
     provisions: tuple[Fact, ...]
     offers_without_model: tuple[OffersWithoutModel, ...]
@@ -108,7 +117,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     service, state = catalog.services[service_id], catalog.states[state_id]
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
-    main_view = _orderer(catalog, main, cites, full=1)
+    main_view = _main(catalog, main, cites)
     return PathView(
         head=Head(
             title=f"{service.name} in {state.name} nachnutzen",
@@ -125,7 +134,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         provisions=tuple(tokens.statement(cites, provision) for provision in main.provisions),
         offers_without_model=_unnamed(catalog, main, cites),
         state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse if fact.topic in _WANTED),
-        others=tuple(_orderer(catalog, other, cites) for other in others),
+        others=tuple([_other(catalog, other, cites) for other in others]),
         unknowns=_unknowns(catalog, main),
         ranking=RANKING,
         sources=cites.entries(),
@@ -134,16 +143,25 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     )
 
 
-def _orderer(catalog: Catalog, found: Answer, cites: Citations, *, full: int = 0) -> OrdererView:
-    """The answer for one orderer; the first `full` routes in full, the others in short."""
+def _main(catalog: Catalog, found: Answer, cites: Citations) -> OrdererView:
     return OrdererView(
-        id=found.question.orderer.value.replace("_", "-"),
-        label=found.question.orderer.label,
         token=token_in(found.situation),
         headline=found.headline,
         next=ask_view(catalog, found.next_action),
-        best=route_views(catalog, found.routes[:full], cites),
-        others=route_briefs(catalog, found.routes[full:], cites, full + 1),
+        best=route_views(catalog, found.routes[:1], cites),
+        others=route_briefs(catalog, found.routes[1:], cites, first=2),
+    )
+
+
+def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:
+    orderer = found.question.orderer
+    return OtherOrderer(
+        id=orderer.value.replace("_", "-"),
+        label=orderer.label,
+        token=token_in(found.situation),
+        headline=found.headline,
+        next=ask_view(catalog, found.next_action),
+        routes=route_lines(catalog, found.routes, cites),
     )
 
 

@@ -9,7 +9,7 @@ from efa_katalog.catalog import remembered
 from efa_katalog.derive.path import StepStatus, Verdict
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.contracts import contract_chart
-from efa_katalog.pages.tokens import Link, Token
+from efa_katalog.pages.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,15 @@ class StepBrief(NamedTuple):
     token: Token
 
 
+class RouteLine(NamedTuple):
+    """A way on one line: the verdict, and what decides it."""
+
+    model: Link
+    token: Token
+    why: str
+    refs: tuple[Reference, ...]
+
+
 class RouteBrief(NamedTuple):
     """Another way in short: the verdict, what decides it, the steps on one line each."""
 
@@ -122,6 +131,11 @@ def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations
     return tuple(_brief(catalog, number, route, citations) for number, route in enumerate(routes, start=first))
 
 
+def route_lines(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteLine, ...]:
+    """Return routes on one line each."""
+    return tuple([_line(catalog, route, decisive(route.verdict, route.reasons), citations) for route in routes])
+
+
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
     """Return whom to ask, with address and mailbox where the catalogue has them."""
     return AskView(*_whom(catalog, question.whom), question.what) if question is not None else None
@@ -155,16 +169,18 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     )
 
 
+def _line(catalog: Catalog, route: Route, first: Reason | None, citations: Citations) -> RouteLine:
+    refs = _refs(citations, first.cites) if first else ()
+    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route, first), refs)
+
+
 def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
     reasons = route.reasons
     first = decisive(route.verdict, reasons)
     gaps = [reason for reason in reasons if reason.known is not True and reason is not first]
     return RouteBrief(
-        number=number,
-        model=tokens.model_link(catalog, route.model_id),
-        token=verdict_token(route.verdict),
-        why=_why(route, first),
-        refs=_refs(citations, first.cites) if first else (),
+        number,
+        *_line(catalog, route, first, citations),
         gaps=tuple([_reason(catalog, reason, citations) for reason in gaps]),
         steps=tuple([_step_brief(step) for step in route.steps]),
     )
