@@ -45,13 +45,19 @@ Pick = Callable[[Facets], Hashable]
 
 
 class Part(NamedTuple):
-    """A condition or step of a model, its position there, and the facets of its finding and of whom to ask."""
+    """A condition or step of a model, its position there, and what is said of it rests on which facets.
+
+    `pick` gives those of its finding, `pick_named` those of the names in it, `pick_asked` those of whom to ask.
+    `signs` says for each orderer whether it is a party of the step.
+    """
 
     rule: Any
     place: int
     facets: frozenset[str]
     pick: Pick
+    pick_named: Pick
     pick_asked: Pick
+    signs: tuple[bool, ...]
 
 
 class Plan(NamedTuple):
@@ -139,8 +145,8 @@ def _distinct(question: Question, pairs: Iterable[Pair], plan: Plan) -> Iterable
 @remembered
 def _plan(catalog: Catalog, model_id: str) -> Plan:
     model = catalog.procurement_models[model_id]
-    conditions = [_part(rule, number, _of_condition(rule)) for number, rule in enumerate(model.requirements)]
-    steps = [_part(rule, number, _of_step(rule)) for number, rule in enumerate(model.steps, start=len(conditions))]
+    conditions = [_condition(rule, place) for place, rule in enumerate(model.requirements)]
+    steps = [_step(rule, place) for place, rule in enumerate(model.steps, start=len(conditions))]
     chosen = {
         (position, same_state): tuple(
             part for part in conditions if _matters(part.rule, orderer, same_state=same_state)
@@ -166,9 +172,24 @@ def _matters(condition: Condition, orderer: Orderer, *, same_state: bool) -> boo
     return is_for_orderer and applies(condition.scope, same_state=same_state)
 
 
-def _part(rule: Condition | Step, place: int, facets: Iterable[str]) -> Part:
-    names = frozenset(facets)
-    return Part(rule, place, names, _picking(names), _picking((*_ROLES[rule.ask], *_FALLBACK)))
+def _condition(rule: Condition, place: int) -> Part:
+    found = frozenset(_of_condition(rule))
+    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), ())
+
+
+def _step(rule: Step, place: int) -> Part:
+    found = frozenset(_of_step(rule))
+    roles = [party.role or PartyRole.ORDERER for party in rule.parties if party.organisation is None]
+    named = frozenset(name for role in roles for name in _ROLES[role])
+    signs = tuple(
+        PartyRole.ORDERER in roles or (PartyRole.RECEIVING_STATE in roles and orderer is Orderer.STATE_AUTHORITY)
+        for orderer in Orderer
+    )
+    return Part(rule, place, found | named, _picking(found), _picking(named), _asking(rule), signs)
+
+
+def _asking(rule: Condition | Step) -> Pick:
+    return _picking((*_ROLES[rule.ask], *_FALLBACK))
 
 
 def _of_condition(condition: Any) -> Iterator[str]:  # noqa: ANN401 — each kind of condition has its own fields
@@ -187,8 +208,6 @@ def _of_condition(condition: Any) -> Iterator[str]:  # noqa: ANN401 — each kin
 def _of_step(step: Step) -> Iterator[str]:
     if step.scope is not Scope.ALWAYS:
         yield from ("same_state", "state")
-    for party in step.parties:
-        yield from _ROLES[party.role or PartyRole.ORDERER] if party.organisation is None else ()
     if step.done_when.kind == "offered":
         yield "state"
     else:

@@ -14,7 +14,7 @@ from efa_katalog.derive.path.conditions import finding, reason
 from efa_katalog.derive.path.evidence import Case
 from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
-from efa_katalog.derive.path.steps import path_step, stand
+from efa_katalog.derive.path.steps import path_step, step_status
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path.types import PathStep, Question, Reason
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
+_DECIDED_BY = {verdict: known for known, verdict in _VERDICTS.items()}
 _ORDER = {verdict: position for position, verdict in enumerate(Verdict)}
 
 RANKING = (
@@ -46,14 +47,19 @@ class _Way(NamedTuple):
         return tuple([reason(self.case, part, found) for part, found in self.conditions])
 
     def steps(self) -> tuple[PathStep, ...]:
-        return tuple([path_step(self.case, part, stand(self.case, part)) for part in self.case.notes.plan.steps])
+        return tuple([path_step(self.case, part) for part in self.case.notes.plan.steps])
+
+    def decisive(self) -> Reason | None:
+        wanted = _DECIDED_BY[self.verdict]
+        first = next(((part, found) for part, found in self.conditions if found.known is wanted), None)
+        return reason(self.case, *first) if first else None
 
     def gaps(self) -> tuple[tuple[str, str], ...]:
         return tuple([(part.rule.kind, found.text) for part, found in self.conditions if found.known is None])
 
     def done(self) -> tuple[str, ...]:
         steps = self.case.notes.plan.steps
-        done = [part.rule for part in steps if stand(self.case, part).status is StepStatus.DONE]
+        done = [part.rule for part in steps if step_status(self.case, part) is StepStatus.DONE]
         return tuple([step.abbreviation or step.name for step in done])
 
     def fulfils(self, kind: str) -> bool:
@@ -97,7 +103,7 @@ def _way(case: Case, plan: Plan) -> _Way:
 
 def _rank(way: _Way) -> tuple[int, int, int]:
     case, pair = way.case, way.case.pair
-    unknown_steps = sum([stand(case, part).status is StepStatus.UNKNOWN for part in case.notes.plan.steps])
+    unknown_steps = sum([step_status(case, part) is StepStatus.UNKNOWN for part in case.notes.plan.steps])
     names_nobody = (pair.receiving is None) + (pair.providing is None)
     return (unknown_steps, names_nobody, case.model.order)
 

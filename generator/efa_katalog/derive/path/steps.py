@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from efa_katalog.derive.path.candidates import cite, developing_states, offers_under
 from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, holds, member_in_role, unknown
@@ -15,7 +15,6 @@ from efa_katalog.schema.procurement_model import DoneWhenAgreed, DoneWhenMembers
 
 if TYPE_CHECKING:
     from efa_katalog.derive.path.facets import Part
-    from efa_katalog.derive.path.types import PartyName
     from efa_katalog.schema.procurement_model import Step
 
 _SAME_STATE = "Entfällt: Dienst und Kommune gehören zum selben Land, der Intermediär bezieht den Dienst direkt."
@@ -24,66 +23,62 @@ _OWN_OFFER = (
 )
 
 
-class Stand(NamedTuple):
-    """How far a step is: status, in words, the facts that show it, and who its parties are."""
-
-    status: StepStatus
-    text: str
-    cites: tuple[Cite, ...]
-    parties: tuple[PartyName, ...]
-
-
-def stand(case: Case, part: Part) -> Stand:
-    """Return how far a step is."""
-    known, key = case.notes.findings[part.place], part.pick(case.facets)
-    if key not in known:
-        parties = tuple(name_of(case.question, case.pair, party) for party in part.rule.parties)
-        known[key] = Stand(*_status(case, part.rule, parties), parties)
-    found: Stand = known[key]
-    return found
+def step_status(case: Case, part: Part) -> StepStatus:
+    """Return how far a step is; who signs is known from the model, so no names are needed."""
+    if not applies(part.rule.scope, same_state=case.pair.same_state):
+        return StepStatus.NOT_NEEDED
+    if _finding(case, part).known is True:
+        return StepStatus.DONE
+    return StepStatus.OPEN if part.signs[case.facets.orderer] else StepStatus.UNKNOWN
 
 
-def path_step(case: Case, part: Part, found: Stand) -> PathStep:
+def path_step(case: Case, part: Part) -> PathStep:
     """Return the step with real parties and its status."""
-    told = case.notes.told[part.place]
-    # Stands live as long as the notes.
-    key = (id(found), part.pick_asked(case.facets) if found.status is StepStatus.UNKNOWN else None)
-    if key not in told:
-        told[key] = _path_step(case, part.place - len(case.model.requirements) + 1, part.rule, found)
-    said: PathStep = told[key]
+    told, facets, status = case.notes.told[part.place], case.facets, step_status(case, part)
+    to_ask = part.pick_asked(facets) if status is StepStatus.UNKNOWN else None
+    key = (status.symbol, part.pick(facets), part.pick_named(facets), to_ask)
+    said: PathStep | None = told.get(key)
+    if said is None:
+        said = told[key] = _path_step(case, part, status)
     return said
 
 
-def _path_step(case: Case, number: int, step: Step, found: Stand) -> PathStep:
-    is_unknown = found.status is StepStatus.UNKNOWN
+def _path_step(case: Case, part: Part, status: StepStatus) -> PathStep:
+    step: Step = part.rule
+    text, cites = _words(case, part, status)
     return PathStep(
-        number,
+        part.place - len(case.model.requirements) + 1,
         step.id,
         step.name,
         step.abbreviation or step.name,
         step.frequency,
-        found.status,
-        found.text,
-        found.parties,
-        found.cites,
-        ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if is_unknown else None,
+        status,
+        text,
+        tuple([name_of(case.question, case.pair, party) for party in step.parties]),
+        cites,
+        ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if status is StepStatus.UNKNOWN else None,
         step,
     )
 
 
-def _status(case: Case, step: Step, parties: tuple[PartyName, ...]) -> tuple[StepStatus, str, tuple[Cite, ...]]:
-    rule = (Cite(step.source, step.date),)
-    if not applies(step.scope, same_state=case.pair.same_state):
+def _words(case: Case, part: Part, status: StepStatus) -> tuple[str, tuple[Cite, ...]]:
+    rule = (Cite(part.rule.source, part.rule.date),)
+    if status is StepStatus.NOT_NEEDED:
         question = case.question
         develops = question.state_id in developing_states(question.catalog, question.service_id)
-        text = _SAME_STATE if develops else _OWN_OFFER
-        return StepStatus.NOT_NEEDED, text, rule
-    finding = _observed(case, step)
-    if finding.known is True:
-        return StepStatus.DONE, finding.text, finding.cites
-    if any(party.is_orderer for party in parties):
-        return StepStatus.OPEN, step.result, rule
-    return StepStatus.UNKNOWN, finding.text, finding.cites or rule
+        return (_SAME_STATE if develops else _OWN_OFFER), rule
+    if status is StepStatus.OPEN:
+        return part.rule.result, rule
+    found = _finding(case, part)
+    return found.text, found.cites or rule
+
+
+def _finding(case: Case, part: Part) -> Finding:
+    known, key = case.notes.findings[part.place], part.pick(case.facets)
+    found: Finding | None = known.get(key)
+    if found is None:
+        found = known[key] = _observed(case, part.rule)
+    return found
 
 
 def _observed(case: Case, step: Step) -> Finding:

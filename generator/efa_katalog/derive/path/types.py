@@ -128,6 +128,9 @@ class Way(Protocol):
     def steps(self) -> tuple[PathStep, ...]:
         """Return the model's steps in order."""
 
+    def decisive(self) -> Reason | None:
+        """Return the first reason that gives the verdict, if any."""
+
     def gaps(self) -> tuple[tuple[str, str], ...]:
         """Return kind and words of the conditions that are not evidenced."""
 

@@ -118,8 +118,6 @@ _STEP_TOKENS = {status: Token(status.value, status.symbol, status.label) for sta
 
 _VERDICT_TOKENS = {verdict: Token(verdict.value, verdict.symbol, verdict.label) for verdict in Verdict}
 
-_DECIDED_BY = {Verdict.NOT_APPLICABLE: False, Verdict.UNCLEAR: None, Verdict.APPLICABLE: True}
-
 
 def route_views(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteView, ...]:
     """Return the routes in their order."""
@@ -133,7 +131,7 @@ def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations
 
 def route_lines(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteLine, ...]:
     """Return routes on one line each."""
-    return tuple([_line(catalog, route, decisive(route.verdict, route.reasons), citations) for route in routes])
+    return tuple([_line(catalog, route, citations) for route in routes])
 
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
@@ -160,7 +158,7 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
         number=number,
         model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
-        why=_why(route, decisive(route.verdict, reasons)),
+        why=_why(route),
         via=via,
         reasons=tuple([_reason(catalog, reason, citations) for reason in reasons]),
         steps=tuple([_step(catalog, step, citations) for step in steps]),
@@ -169,18 +167,18 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     )
 
 
-def _line(catalog: Catalog, route: Route, first: Reason | None, citations: Citations) -> RouteLine:
+def _line(catalog: Catalog, route: Route, citations: Citations) -> RouteLine:
+    first = route.way.decisive()
     refs = _refs(citations, first.cites) if first else ()
-    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route, first), refs)
+    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route), refs)
 
 
 def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
-    reasons = route.reasons
-    first = decisive(route.verdict, reasons)
-    gaps = [reason for reason in reasons if reason.known is not True and reason is not first]
+    first = route.way.decisive()
+    gaps = [reason for reason in route.reasons if reason.known is not True and reason is not first]
     return RouteBrief(
         number,
-        *_line(catalog, route, first, citations),
+        *_line(catalog, route, citations),
         gaps=tuple([_reason(catalog, reason, citations) for reason in gaps]),
         steps=tuple([_step_brief(step) for step in route.steps]),
     )
@@ -191,14 +189,9 @@ def _step_brief(step: PathStep) -> StepBrief:
     return StepBrief(step.number, step.name, parties, _STEP_TOKENS[step.status])
 
 
-def _why(route: Route, first: Reason | None) -> str:
+def _why(route: Route) -> str:
+    first = route.way.decisive()
     return first.text if first else route.model.answers_best
-
-
-def decisive(verdict: Verdict, reasons: Iterable[Reason]) -> Reason | None:
-    """Return the first reason that gives the verdict."""
-    wanted = _DECIDED_BY[verdict]
-    return next((reason for reason in reasons if reason.known is wanted), None)
 
 
 def _reason(catalog: Catalog, reason: Reason, citations: Citations) -> ReasonView:
