@@ -23,7 +23,21 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 _MANY: Final = 1 << 15
 
 _DRAWN_ONCE: Final = frozenset(
-    {"status", "verdict", "ref", "refs", "link", "links", "fact", "ask", "parties", "reason"}
+    {
+        "status",
+        "verdict",
+        "ref",
+        "refs",
+        "link",
+        "links",
+        "fact",
+        "ask",
+        "parties",
+        "reason",
+        "source",
+        "box",
+        "contract",
+    }
 )
 """Macros that draw small things from nothing but their arguments: what they have drawn is remembered."""
 
@@ -96,10 +110,10 @@ class Renderer:
         )
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object
-        """Return the HTML of `template`; references get the numbers that the list `view.sources` gives them."""
+        """Return the HTML of `template`; references get their numbers from the order of `view.sources`."""
         html = self._env.get_template(template).render(**context)
         sources = getattr(context.get("view"), "sources", ())
-        return Markup(_numbered(html, {entry.source: entry.number for entry in sources}))  # noqa: S704 — escaped above
+        return Markup(_numbered(html, {entry.source: str(place) for place, entry in enumerate(sources, start=1)}))  # noqa: S704 — escaped above
 
 
 def _numbered(html: str, numbers: Mapping[str, str]) -> str:

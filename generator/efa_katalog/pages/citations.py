@@ -9,7 +9,9 @@ from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.schema.enums import SourceQuality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from efa_katalog.schema import Source
 
 
 class Reference(NamedTuple):
@@ -25,11 +27,10 @@ class Reference(NamedTuple):
 
 
 class SourceEntry(NamedTuple):
-    """An entry of the list of sources."""
+    """An entry of the list of sources; its number on the page is filled in as in the references."""
 
     source: str
     number: str
-    anchor: str
     title: str
     publisher: str
     date: str
@@ -47,12 +48,13 @@ class Citations:
     def __init__(self, catalog: Catalog) -> None:
         """Start with no source mentioned."""
         self._catalog = catalog
+        self._references = _references(catalog)
         self._numbers: dict[str, int] = {}
 
     def to(self, source_id: str) -> Reference:
         """Return the reference to a source and remember it for the list."""
         self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        return _reference(self._catalog, source_id)
+        return self._references[source_id]
 
     def to_all(self, source_ids: Iterable[str]) -> tuple[Reference, ...]:
         """Return references to several sources, each once."""
@@ -69,23 +71,25 @@ class Citations:
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """Return the list of sources mentioned so far, by number."""
-        return tuple([_entry(self._catalog, source_id, number) for source_id, number in self._numbers.items()])
+        return tuple([_entry(self._catalog, source_id) for source_id in self._numbers])
 
 
 @remembered
-def _reference(catalog: Catalog, source_id: str) -> Reference:
-    source = catalog.sources[source_id]
+def _references(catalog: Catalog) -> Mapping[str, Reference]:
+    return {source_id: _reference(source_id, source) for source_id, source in catalog.sources.items()}
+
+
+def _reference(source_id: str, source: Source) -> Reference:
     title = f"{source.publisher}: {source.name} ({source.date.label})"
-    return Reference(source_id, f"{marks.NUMBER}{source_id}{marks.NUMBER}", title)
+    return Reference(source_id, _place(source_id), title)
 
 
 @remembered
-def _entry(catalog: Catalog, source_id: str, number: int) -> SourceEntry:
+def _entry(catalog: Catalog, source_id: str) -> SourceEntry:
     source = catalog.sources[source_id]
     return SourceEntry(
         source=source_id,
-        number=str(number),
-        anchor=f"quelle-{number}",
+        number=_place(source_id),
         title=source.name,
         publisher=source.publisher,
         date=source.date.label,
@@ -96,3 +100,7 @@ def _entry(catalog: Catalog, source_id: str, number: int) -> SourceEntry:
         record_href=addresses.source(source_id),
         note=source.note,
     )
+
+
+def _place(source_id: str) -> str:
+    return f"{marks.NUMBER}{source_id}{marks.NUMBER}"
