@@ -91,6 +91,8 @@ class _Environment(Environment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 — whatever Jinja knows
         super().__init__(**options)
         self.drawn: dict[Hashable, Markup] = {}
+        # Views are objects, never mappings: there is nothing to look for but attributes.
+        self.getattr = getattr  # type: ignore[assignment]
 
 
 class Renderer:

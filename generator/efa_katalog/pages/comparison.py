@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from efa_katalog.catalog import Catalog
-    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Token
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.procurement_model import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class CellEntry:
+class CellEntry(NamedTuple):
     """One dated statement in a cell; `then` marks the slide deck's wording."""
 
     when: str
@@ -30,16 +29,14 @@ class CellEntry:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A cell: dated statements, oldest first; empty when nothing is evidenced."""
 
     model: str
     entries: tuple[CellEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row of the comparison."""
 
     id: str
@@ -48,16 +45,14 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNote:
+class ColumnNote(NamedTuple):
     """What the column's head says about one service: a verdict-like token and one line why."""
 
     token: Token
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """A column's head."""
 
     id: str
@@ -66,8 +61,7 @@ class ColumnView:
     note: ColumnNote | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(NamedTuple):
     """The whole table."""
 
     columns: tuple[ColumnView, ...]
@@ -91,8 +85,18 @@ def comparison(
         ColumnView(model_id, tokens.model_link(catalog, model_id), model.short_name, (notes or {}).get(model_id))
         for model_id, model in models
     )
-    rows = comparison_rows(catalog, citations, tuple(model for _, model in models), brief=brief)
+    rows, sources = _all_rows(catalog, brief)
+    citations.mention(sources)
     return ComparisonView(columns, rows)
+
+
+@remembered
+def _all_rows(catalog: Catalog, brief: bool) -> tuple[tuple[RowView, ...], tuple[str, ...]]:  # noqa: FBT001 — a key
+    """The rows for all models, and the sources they cite in the order of mention: the same for every service."""
+    citations = Citations(catalog)
+    models = tuple(model for _, model in ordered_models(catalog))
+    rows = comparison_rows(catalog, citations, models, brief=brief)
+    return rows, tuple(entry.source for entry in citations.entries())
 
 
 def comparison_rows(
