@@ -5,11 +5,11 @@ It reads nothing itself. A catalogue that left the loader and the checks without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.schema import (
@@ -25,8 +25,8 @@ from efa_katalog.schema import (
     Topic,
 )
 from efa_katalog.schema.base import Record
-from efa_katalog.schema.references import references
 from efa_katalog.schema.settings import Settings
+from efa_katalog.schema.walk import Walk, Walks, walked
 from efa_katalog.source import Document
 
 _Key = ParamSpec("_Key")
@@ -36,6 +36,8 @@ _Result = TypeVar("_Result")
 _A_FEW = 64
 
 _NOTHING: Any = object()
+SETTINGS: Final = "settings"
+"""The kind of `catalog.yaml`; its id is empty."""
 
 
 class Use(NamedTuple):
@@ -48,7 +50,10 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every record of the catalogue; each mapping is in the order of ids."""
+    """Every record of the catalogue; each mapping is in the order of ids.
+
+    `walks` may hold walks over its records from before; more are added when they are asked for.
+    """
 
     settings: Settings
     sources: Mapping[str, Source]
@@ -60,17 +65,29 @@ class Catalog:
     platforms: Mapping[str, Platform]
     examples: Mapping[str, Example]
     terms: Mapping[str, Term]
+    walks: Walks = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, settings: Settings, records: Mapping[str, Mapping[str, Record]]) -> Catalog:
+    def of(
+        cls, settings: Settings, records: Mapping[str, Mapping[str, Record]], walks: Mapping[tuple[str, str], Walk] = {}
+    ) -> Catalog:
         """Return the catalogue of `records` (folder name → id → record); kinds without records are empty."""
         ordered = {kind.replace("-", "_"): _frozen(records.get(kind, {})) for kind in KINDS}
-        return cls(settings, **ordered)  # type: ignore[arg-type]  # the folder decides the type; the loader checked it
+        return cls(settings, **ordered, walks=dict(walks))  # type: ignore[arg-type]  # the folder decides the type; the loader checked it
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of the folder `kind`."""
         found: Mapping[str, Record] = getattr(self, kind.replace("-", "_"))
         return found
+
+    def walk(self, kind: str, record_id: str) -> Walk:
+        """Return the walk over a record; that over the settings has the kind `SETTINGS` and no id."""
+        model = self.settings if kind == SETTINGS else self.records(kind)[record_id]
+        return walked(self.walks, model, kind, record_id)
+
+    def walks_of_records(self) -> Iterator[Walk]:
+        """Yield the walk over every record, in the order of kinds and ids."""
+        return (walked(self.walks, record, kind, key) for kind in KINDS for key, record in self.records(kind).items())
 
     def uses_of(self, kind: str, record_id: str) -> tuple[Use, ...]:
         """Return every place that refers to the record, in the order of kinds and ids."""
@@ -79,10 +96,10 @@ class Catalog:
     @cached_property
     def _uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
         found: dict[tuple[str, str], list[Use]] = {}
-        for kind in KINDS:
-            for record_id, record in self.records(kind).items():
-                for reference in references(record):
-                    found.setdefault((reference.kind, reference.id), []).append(Use(kind, record_id, reference.loc))
+        for walk in self.walks_of_records():
+            kind, record_id, _ = walk.place
+            for reference in walk.references:
+                found.setdefault((reference.kind, reference.id), []).append(Use(kind, record_id, reference.loc))
         return MappingProxyType({target: tuple(uses) for target, uses in found.items()})
 
     @cached_property

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
-from efa_katalog.checks.walk import parts
+from efa_katalog.checks.walk import parts, walks
 from efa_katalog.diagnostics import Severity
 from efa_katalog.schema.base import Evidence
 
 
 def sources_are_used(catalog: Catalog) -> Iterator[Finding]:
     """A source that no fact rests on is a leftover or a fact forgotten."""
+    used = {source_id for walk in walks(catalog) for source_id in walk.targets.get("sources", ())}
     for source_id in catalog.sources:
-        if not catalog.uses_of("sources", source_id) and source_id != catalog.settings.deck_source:
+        if source_id not in used:
             yield Finding(
                 "sources",
                 source_id,
@@ -49,12 +50,12 @@ def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
     for place, fact in parts(catalog, Evidence):
         if not place.loc or not isinstance(place.loc[-1], int):
             continue
-        key = (place.kind, place.id, place.loc[:-1], fact)
-        if key in seen:
+        number = place.loc[-1] + 1
+        first = seen.setdefault((place.kind, place.id, place.loc[:-1], fact), number)
+        if first != number:
             yield Finding(
                 *place,
                 "duplicate-fact",
-                f"Diese Angabe steht schon als Eintrag {seen[key]} in derselben Liste",
+                f"Diese Angabe steht schon als Eintrag {first} in derselben Liste",
                 "Eine der beiden löschen",
             )
-        seen.setdefault(key, place.loc[-1] + 1)

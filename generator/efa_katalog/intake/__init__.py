@@ -67,4 +67,8 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # Makes all that was read old, or the collector would look through it at once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -34,9 +34,13 @@ _WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _DISGUISE = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 
 
 def _plain(text: str) -> str:
+    # Nearly every text is printable as it is, and then holds none of these characters: no need to look at each.
+    if text.isprintable():
+        return text
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"} and character != "\n":
             raise PydanticCustomError(
@@ -90,7 +94,7 @@ def _truth(value: object) -> object:
 
 
 def _number(value: object) -> object:
-    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value)):
+    if isinstance(value, int) or (isinstance(value, str) and _DIGITS.fullmatch(value)):
         return value
     raise PydanticCustomError(
         "number",

@@ -91,6 +91,9 @@ class PartialDate:
     def _order(self) -> tuple[bool, date, int, str]:
         return (self.is_dated, self.earliest, -(self.latest - self.earliest).days, self.text)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # says all
+
     def __str__(self) -> str:
         return self.text
 
@@ -139,11 +142,17 @@ def _label(text: str) -> str:
     return match["year"]
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """A catalogue of any size has few different dates, and a frozen one can stand in many records."""
+    return PartialDate.parse(text)
+
+
 def _validate(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(str(value))
+        return _parsed(str(value))
     except ValueError as error:
         raise PydanticCustomError("partial_date", "ist kein Datum", {"hint": _hint(str(value))}) from error
 

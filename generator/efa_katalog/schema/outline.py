@@ -48,7 +48,7 @@ def tags_at(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
     """Return the `kind` tags among which a value at `loc` chooses; empty if its shape is fixed."""
     field = field_at(root, loc)
     annotation: Any = field.annotation if field else None
-    return tuple(tag for model in _models_in(annotation) for tag in tags_of(model))
+    return tuple(tag for model in models_in(annotation) for tag in tags_of(model))
 
 
 def model_at(root: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
@@ -68,7 +68,7 @@ def field_at(root: type[BaseModel], loc: Sequence[str | int]) -> FieldInfo | Non
 
 
 def _inner_model(annotation: Any, rest: list[str | int]) -> type[BaseModel] | None:  # noqa: ANN401 — any annotation
-    models = _models_in(annotation)
+    models = models_in(annotation)
     if len(models) == 1:
         return models[0]
     tag = rest[0] if rest else None
@@ -80,10 +80,11 @@ def _inner_model(annotation: Any, rest: list[str | int]) -> type[BaseModel] | No
 
 
 @cache
-def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 — any annotation
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 — any annotation
+    """Return the models that a value of this type can be or hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
-    return tuple(model for part in get_args(annotation) for model in _models_in(part))
+    return tuple(model for part in get_args(annotation) for model in models_in(part))
 
 
 def tags_of(model: type[BaseModel]) -> tuple[str, ...]:

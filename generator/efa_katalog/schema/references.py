@@ -13,47 +13,61 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from efa_katalog.schema.base import Ref
+from efa_katalog.schema.outline import models_in
+
+Loc = tuple[str | int, ...]
 
 
 class Reference(NamedTuple):
     """A field value that names a record of another kind."""
 
-    loc: tuple[str | int, ...]
+    loc: Loc
     kind: str
     id: str
 
 
-def references(model: BaseModel, loc: tuple[str | int, ...] = ()) -> Iterator[Reference]:
+def references(model: BaseModel) -> Iterator[Reference]:
     """Yield every reference in `model` and what it contains, with its place."""
-    kinds = _reference_kinds(type(model))
-    for name, value in vars(model).items():
-        # Most fields are texts, numbers and dates that name nobody.
-        if name in kinds or isinstance(value, (BaseModel, tuple)):
-            yield from _in_value(value, kinds.get(name), (*loc, name))
+    found: list[Reference] = []
+    visit(model, (), [], found)
+    return iter(found)
 
 
-def _in_value(value: object, kind: str | None, loc: tuple[str | int, ...]) -> Iterator[Reference]:
-    if isinstance(value, BaseModel):
-        yield from references(value, loc)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _in_value(item, kind, (*loc, index))
-    elif kind is not None and isinstance(value, str) and value not in _NO_REFERENCE:
-        yield Reference(loc, kind, value)
+def visit(model: BaseModel, loc: Loc, parts: list[tuple[Loc, BaseModel]], found: list[Reference]) -> None:
+    """Add `model` and all models in it to `parts`, outer ones first, and all references to `found`."""
+    parts.append((loc, model))
+    values = vars(model)
+    for name, kind in _fields_of_interest(type(model)):
+        value = values.get(name)
+        if value is None:
+            continue
+        if value.__class__ is tuple:
+            items = [((*loc, name, index), item) for index, item in enumerate(value)]
+        else:
+            items = [((*loc, name), value)]
+        if kind is None:
+            for place, item in items:
+                visit(item, place, parts, found)
+        else:
+            found += [Reference(place, kind, item) for place, item in items if item not in _NO_REFERENCE]
 
 
 _NO_REFERENCE = frozenset({"unknown"})
 
 
 @cache
-def _reference_kinds(model: type[BaseModel]) -> dict[str, str]:
-    found = {}
+def _fields_of_interest(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields that hold references, with their kind, and those that hold models; most hold neither."""
+    found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():
+        annotation: Any = field.annotation
         marks = [mark.kind for mark in field.metadata if isinstance(mark, Ref)]
-        marks += _marks_in(field.annotation)
+        marks += _marks_in(annotation)
         if marks:
-            found[name] = marks[0]
-    return found
+            found.append((name, marks[0]))
+        elif models_in(annotation):
+            found.append((name, None))
+    return tuple(found)
 
 
 def _marks_in(annotation: Any) -> list[str]:  # noqa: ANN401 — an annotation can be any object

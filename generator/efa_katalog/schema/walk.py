@@ -1,0 +1,69 @@
+"""One walk over a record: every part of it with its place, and everything it refers to.
+
+A dozen rules and the indexes ask for these, and walking takes longer than their work. A record never changes, so
+what one walk has found holds as long as the record lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from efa_katalog.schema.references import Loc, Reference, visit
+
+
+class Place(NamedTuple):
+    """Where a part of a record (or of the settings) stands."""
+
+    kind: str
+    id: str
+    loc: Loc
+
+
+Part = tuple[Place, BaseModel]
+PartsByType = dict[type[BaseModel], list[Part]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """What a walk over `model` has found, outer parts before inner ones; `place` is its own place.
+
+    `parts` holds them by their type, `all_parts` in order. `targets` are the ids referred to, by kind.
+    """
+
+    model: BaseModel
+    place: Place
+    all_parts: tuple[Part, ...]
+    parts: PartsByType
+    references: tuple[Reference, ...]
+    targets: Mapping[str, set[str]]
+
+
+Walks = MutableMapping[tuple[str, str], Walk]
+"""Walks by the kind and id of their record."""
+
+
+def walk(model: BaseModel, kind: str, record_id: str) -> Walk:
+    """Walk over the record `kind`/`record_id`."""
+    found: list[tuple[Loc, BaseModel]] = []
+    references: list[Reference] = []
+    visit(model, (), found, references)
+    all_parts = tuple((Place(kind, record_id, loc), part) for loc, part in found)
+    parts: PartsByType = {}
+    for part in all_parts:
+        parts.setdefault(type(part[1]), []).append(part)
+    targets: dict[str, set[str]] = {}
+    for reference in references:
+        targets.setdefault(reference.kind, set()).add(reference.id)
+    return Walk(model, Place(kind, record_id, ()), all_parts, parts, tuple(references), targets)
+
+
+def walked(walks: Walks, model: BaseModel, kind: str, record_id: str) -> Walk:
+    """Return the walk over this very record from `walks`; it is added if there is none."""
+    found = walks.get((kind, record_id))
+    if found is None or found.model is not model:
+        found = walks[kind, record_id] = walk(model, kind, record_id)
+    return found
