@@ -1,14 +1,15 @@
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from efa_katalog import loader
 from efa_katalog.catalog import Reading
-from efa_katalog.loader import read_catalog
+from efa_katalog.loader import files, read_catalog
 from efa_katalog.schema import KINDS
-from efa_katalog.source import Document, read_document
+from efa_katalog.source import read_bytes
 
 SMALL = Path(__file__).parent / "catalogs" / "small"
 
@@ -131,12 +132,12 @@ def test_a_pipe_is_refused_without_waiting_for_its_writer(root: Path, name: str)
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_of_that_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path, shown: str) -> Document:
-        if path.name == "ekv.yaml":
+    def read(path: str) -> bytes:
+        if path.endswith("ekv.yaml"):
             raise PermissionError(13, "Permission denied")
-        return read_document(path, shown)
+        return read_bytes(path)
 
-    monkeypatch.setattr(loader, "read_document", read)
+    monkeypatch.setattr(files, "read_bytes", read)
     reading = read_catalog(root)
 
     assert said(reading) == [("catalog/terms/ekv.yaml", "unreadable", "Zum Lesen fehlt das Recht")]
@@ -144,12 +145,14 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_that_file(root: Path, monkey
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_of_that_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def entries(path: Path) -> list[Path]:
-        if path.name == "terms":
-            raise OSError(5, "Input/output error")
-        return [Path(entry) for entry in os.scandir(path)]
+    scandir = os.scandir
 
-    monkeypatch.setattr(Path, "iterdir", entries)
+    def entries(path: os.PathLike[str]) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        if Path(path).name == "terms":
+            raise OSError(5, "Input/output error")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", entries)
 
     assert said(read_catalog(root)) == [("catalog/terms", "unreadable", "Das lässt sich nicht lesen")]
 

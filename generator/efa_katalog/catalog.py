@@ -24,7 +24,7 @@ from efa_katalog.schema import (
     Term,
     Topic,
 )
-from efa_katalog.schema.base import Record
+from efa_katalog.schema.base import Model, Record
 from efa_katalog.schema.settings import Settings
 from efa_katalog.schema.walk import Walk, Walks, walked
 from efa_katalog.source import Document
@@ -153,14 +153,41 @@ def _frozen(records: Mapping[str, Record]) -> Mapping[str, Record]:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file held when it was read, and how to tell that it still does.
+
+    `digest` is the hash of its content. While `stamp` (time, size and number of the file) is the same, so is the
+    content; it is None if the file was so new that another change might not show.
+    """
+
+    stamp: tuple[int, ...] | None
+    digest: bytes
+    document: Document | None
+    record: Model | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a reading found out about files (by their path as shown) and records, for the next reading to build on."""
+
+    files: Mapping[str, ReadFile]
+    walks: Mapping[tuple[str, str], Walk]
+
+
+NOTHING_KNOWN: Final = Memory(MappingProxyType({}), MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What reading the folder gave: the records that are valid, their documents, and all problems so far.
 
     `known` holds every id that has a file, valid or not, so that a broken record is not reported again by all
-    that refer to it.
+    that refer to it. `memory` makes the next reading of the same folder cheap.
     """
 
     catalog: Catalog | None
     documents: Mapping[tuple[str, str], Document]
     known: Mapping[str, frozenset[str]]
     problems: tuple[Diagnostic, ...]
+    memory: Memory

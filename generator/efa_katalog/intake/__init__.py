@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from efa_katalog import checks
-from efa_katalog.catalog import Catalog, Reading
+from efa_katalog.catalog import NOTHING_KNOWN, Catalog, Memory, Reading
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
@@ -35,18 +35,18 @@ class Intake:
         return replace(self, catalog=replace(self.catalog, settings=settings))
 
 
-def take_in(root: Path) -> Intake:
-    """Return the catalogue in the folder `root`.
+def take_in(root: Path, known: Memory = NOTHING_KNOWN) -> Intake:
+    """Return the catalogue in the folder `root`; `known` (`reading.memory` of an earlier one) only saves time.
 
     Raises:
         CatalogError: with every error and warning of every file.
     """
     with _without_collector():
-        return _take_in(root)
+        return _take_in(root, known)
 
 
-def _take_in(root: Path) -> Intake:
-    reading = read_catalog(root)
+def _take_in(root: Path, known: Memory) -> Intake:
+    reading = read_catalog(root, known)
     lock = read_lock(root)
     problems = [*reading.problems, *checks.run(reading)]
     if reading.catalog is not None and not reading.problems:

@@ -18,6 +18,9 @@ from efa_katalog.source.position import Position, Problem, position_of, split_li
 from efa_katalog.source.syntax import explain
 from efa_katalog.source.wording import problem
 
+# More than any record has. Room for the largest file is not made for each of them.
+_ORDINARY_BYTES = 64 * 1024
+
 # The reader in C is ten times faster, but not every platform has it. What both accept they read
 # alike; each refuses a few oddities of its own, such as a tab after a colon (Python).
 _Reader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,9 +31,17 @@ def read_document(file: Path, shown_path: str) -> Document:
 
     Raises `CatalogError` with all problems of the content, `OSError` if it cannot be read.
     """
-    with file.open("rb") as stream:
-        # One byte more than allowed proves the file too large without reading all of it.
-        return parse(stream.read(MAX_BYTES + 1), shown_path)
+    return parse(read_bytes(file), shown_path)
+
+
+def read_bytes(file: str | Path) -> bytes:
+    """Return the content of a file; of one that is too large only as much as proves it.
+
+    Raises `OSError` if it cannot be read.
+    """
+    with open(file, "rb") as stream:  # noqa: PTH123 - a path made of each name would cost as much as reading
+        start = stream.read(_ORDINARY_BYTES)
+        return start if len(start) < _ORDINARY_BYTES else start + stream.read(MAX_BYTES + 1 - _ORDINARY_BYTES)
 
 
 def parse(text: bytes, path: str) -> Document:

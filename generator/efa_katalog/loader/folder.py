@@ -1,0 +1,149 @@
+"""Which files of the folder are records: their names and places, before any is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from efa_katalog.catalog import SETTINGS
+from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.schema import KINDS
+from efa_katalog.schema.base import SLUG
+from efa_katalog.schema.messages import suggest
+
+SETTINGS_FILE = "catalog.yaml"
+_OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases"})
+_SUFFIX = ".yaml"
+_SLUG = re.compile(SLUG)
+# Windows cannot check out files of these names, whatever their suffix.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "Diesen Ordner oder diese Datei gibt es nicht",
+    NotADirectoryError: "Das ist kein Ordner",
+    PermissionError: "Zum Lesen fehlt das Recht",
+}
+
+
+class Found(NamedTuple):
+    """A file that should hold a record; `shown` is its path as editors see it, `state` what the system says of it."""
+
+    kind: str
+    id: str
+    path: str
+    shown: str
+    state: os.stat_result | None
+
+
+def record_files(
+    root: Path, shown_root: str, known: dict[str, set[str]], problems: list[Diagnostic]
+) -> Iterator[Found]:
+    """Yield the files of all kinds; adds every id that has a file to `known`, and what lies wrong to `problems`."""
+    for entry in _entries(root, shown_root, problems):
+        shown = f"{shown_root}/{entry.name}"
+        if entry.name in _OTHER_FILES:
+            continue
+        if entry.name in KINDS and entry.is_dir(follow_symlinks=False):
+            yield from _files_of_kind(entry, shown, known[entry.name], problems)
+        else:
+            problems.append(_misplaced(entry.name, shown))
+
+
+def settings_file(root: Path, shown_root: str) -> Found | Diagnostic:
+    """Return the file with the settings, or what is wrong with it."""
+    path, shown = root / SETTINGS_FILE, f"{shown_root}/{SETTINGS_FILE}"
+    if not path.exists():
+        hint = "Anlegen; sie nennt Titel, Betreiber, Lizenz und Datenstand"
+        return about_file(shown, "no-settings", f"Die Datei {SETTINGS_FILE} fehlt", hint)
+    if path.is_symlink() or not path.is_file():
+        return _not_a_file(path.name, shown)
+    return Found(SETTINGS, "", str(path), shown, _state(path))
+
+
+def unreadable(shown: str, error: OSError) -> Diagnostic:
+    """Return the problem of a file or folder that the system does not let us read."""
+    message = _REASONS.get(type(error), "Das lässt sich nicht lesen")
+    return about_file(shown, "unreadable", message, "Pfad, Rechte und Datenträger prüfen")
+
+
+def about_file(shown: str, code: str, message: str, hint: str) -> Diagnostic:
+    """Return a problem of a whole file or folder."""
+    return Diagnostic(shown, 1, 1, code, message, hint)
+
+
+def _files_of_kind(
+    folder: os.DirEntry[str], shown_folder: str, known: set[str], problems: list[Diagnostic]
+) -> Iterator[Found]:
+    for entry in _entries(folder, shown_folder, problems):
+        stem, suffix = _split(entry.name)
+        shown = f"{shown_folder}/{entry.name}"
+        # Known in any case: whoever refers to a misnamed file is not to blame.
+        known.update((stem, stem.lower()))
+        problem = _name_problem(entry, stem, suffix, shown)
+        if problem is None:
+            yield Found(folder.name, stem, entry.path, shown, _state(entry))
+        else:
+            problems.append(problem)
+
+
+def _entries(folder: os.PathLike[str], shown: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    """Return what lies in the folder, by name, without hidden files and read-me files."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(unreadable(shown, error))
+        return []
+    return [entry for entry in found if not entry.name.startswith(".") and _split(entry.name)[1] != ".md"]
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return stem and suffix of a file's name; nearly every file is a record."""
+    if name.endswith(_SUFFIX) and name != _SUFFIX:
+        return name[: -len(_SUFFIX)], _SUFFIX
+    path = Path(name)
+    return path.stem, path.suffix
+
+
+def _state(entry: os.DirEntry[str] | Path) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None  # gone since, which opening it will tell
+
+
+def _misplaced(name: str, shown: str) -> Diagnostic:
+    if name in KINDS:
+        message, hint = f"„{name}“ muss ein gewöhnlicher Ordner sein", "Verknüpfung oder Datei durch ihn ersetzen"
+    else:
+        message = f"„{name}“ gehört nicht in den Katalog"
+        hint = suggest(name, KINDS) or f"Erlaubt sind {SETTINGS_FILE} und die Ordner {', '.join(KINDS)}"
+    return about_file(shown, "unknown-place", message, hint)
+
+
+def _not_a_file(name: str, shown: str) -> Diagnostic:
+    return about_file(
+        shown,
+        "not-a-file",
+        f"„{name}“ ist eine Verknüpfung oder ein Ordner; erlaubt sind nur gewöhnliche Dateien",
+        "Entfernen oder durch eine Datei ersetzen",
+    )
+
+
+def _name_problem(entry: os.DirEntry[str], stem: str, suffix: str, shown: str) -> Diagnostic | None:
+    if not entry.is_file(follow_symlinks=False):
+        return _not_a_file(entry.name, shown)
+    if suffix != _SUFFIX:
+        message = f"„{entry.name}“: der Dateiname muss auf {_SUFFIX} enden"
+        return about_file(shown, "wrong-suffix", message, f"Umbenennen in {stem}{_SUFFIX}")
+    if not _SLUG.fullmatch(stem) or _RESERVED.fullmatch(stem):
+        return about_file(
+            shown,
+            "file-name",
+            f"Der Dateiname „{stem}“ ist keine gültige Kennung",
+            "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, z. B. hilfe-zur-pflege.yaml",
+        )
+    return None
