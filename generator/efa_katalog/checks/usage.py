@@ -46,15 +46,24 @@ def numbers_belong_to_one_service(catalog: Catalog) -> Iterator[Finding]:
 
 def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
     """The same fact twice in a list counts twice in every figure."""
+    firsts: dict[tuple[object, ...], tuple[int, Evidence]] = {}
     seen: dict[tuple[object, ...], int] = {}
-    for place, fact in parts(catalog, Evidence):
-        if not place.loc or not isinstance(place.loc[-1], int):
+    for (kind, record_id, loc), fact in parts(catalog, Evidence):
+        if not loc or not isinstance(loc[-1], int):
             continue
-        number = place.loc[-1] + 1
-        first = seen.setdefault((place.kind, place.id, place.loc[:-1], fact), number)
+        # Few facts of a list share date and source, and only those are worth a look at all that they say.
+        key = (kind, record_id, loc[:-1], fact.date.text, fact.source)
+        number = loc[-1] + 1
+        first, alike = firsts.setdefault(key, (number, fact))
+        if first == number:
+            continue
+        seen.setdefault((key, alike), first)
+        first = seen.setdefault((key, fact), number)
         if first != number:
             yield Finding(
-                *place,
+                kind,
+                record_id,
+                loc,
                 "duplicate-fact",
                 f"Diese Angabe steht schon als Eintrag {first} in derselben Liste",
                 "Eine der beiden löschen",
