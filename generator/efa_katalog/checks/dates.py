@@ -48,11 +48,10 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
     stages += parts(catalog, RolloutObservation)
     for place, fact in stages:
         source = catalog.sources.get(fact.source)
-        if source is None or fact.planned or not (source.date.is_dated and fact.date.is_dated):
+        # An undated fact may be as old as can be, an undated source as young.
+        if source is None or fact.planned or fact.date.earliest <= source.date.latest:
             continue
-        if not fact.date.has_begun_on(catalog.settings.data_date):
-            continue  # an error already
-        if fact.date.earliest > source.date.latest:
+        if fact.date.has_begun_on(catalog.settings.data_date):  # else it is an error already
             yield Finding(
                 place.kind,
                 place.id,

@@ -13,7 +13,7 @@ from efa_katalog.schema.base import Evidence
 
 def sources_are_used(catalog: Catalog) -> Iterator[Finding]:
     """A source that no fact rests on is a leftover or a fact forgotten."""
-    used = {source_id for walk in walks(catalog) for source_id in walk.targets.get("sources", ())}
+    used = set[str]().union(*(walk.targets.get("sources", ()) for walk in walks(catalog)))
     for source_id in catalog.sources:
         if source_id not in used:
             yield Finding(

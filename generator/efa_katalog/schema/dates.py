@@ -82,7 +82,7 @@ class PartialDate:
 
     def has_begun_on(self, day: date) -> bool:
         """Whether the first day this date can mean has come on `day`; always for an undated one."""
-        return not self.is_dated or self.earliest <= day
+        return self.earliest <= day  # an undated one may have begun with the first day of all
 
     def __lt__(self, other: PartialDate) -> bool:
         return self._order < other._order

@@ -39,17 +39,22 @@ def visit(model: BaseModel, loc: Loc, parts: list[tuple[Loc, BaseModel]], found:
     values = vars(model)
     for name, kind in _fields_of_interest(type(model)):
         value = values.get(name)
-        if value is None:
+        if not value:
             continue
-        if value.__class__ is tuple:
-            items = [((*loc, name, index), item) for index, item in enumerate(value)]
+        if value.__class__ is not tuple:
+            if kind is None:
+                visit(value, (*loc, name), parts, found)
+            elif value not in _NO_REFERENCE:
+                found.append(Reference((*loc, name), kind, value))
+        elif kind is None:
+            for index, item in enumerate(value):
+                visit(item, (*loc, name, index), parts, found)
         else:
-            items = [((*loc, name), value)]
-        if kind is None:
-            for place, item in items:
-                visit(item, place, parts, found)
-        else:
-            found += [Reference(place, kind, item) for place, item in items if item not in _NO_REFERENCE]
+            found += [
+                Reference((*loc, name, index), kind, item)
+                for index, item in enumerate(value)
+                if item not in _NO_REFERENCE
+            ]
 
 
 _NO_REFERENCE = frozenset({"unknown"})

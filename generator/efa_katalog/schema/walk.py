@@ -6,7 +6,7 @@ what one walk has found holds as long as the record lives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,9 +36,9 @@ class Walk:
 
     model: BaseModel
     place: Place
-    all_parts: tuple[Part, ...]
+    all_parts: Sequence[Part]
     parts: PartsByType
-    references: tuple[Reference, ...]
+    references: Sequence[Reference]
     targets: Mapping[str, set[str]]
 
 
@@ -51,14 +51,14 @@ def walk(model: BaseModel, kind: str, record_id: str) -> Walk:
     found: list[tuple[Loc, BaseModel]] = []
     references: list[Reference] = []
     visit(model, (), found, references)
-    all_parts = tuple((Place(kind, record_id, loc), part) for loc, part in found)
+    all_parts = [(Place(kind, record_id, loc), part) for loc, part in found]
     parts: PartsByType = {}
     for part in all_parts:
-        parts.setdefault(type(part[1]), []).append(part)
+        parts.setdefault(part[1].__class__, []).append(part)
     targets: dict[str, set[str]] = {}
-    for reference in references:
-        targets.setdefault(reference.kind, set()).add(reference.id)
-    return Walk(model, Place(kind, record_id, ()), all_parts, parts, tuple(references), targets)
+    for _, of, target in references:
+        targets.setdefault(of, set()).add(target)
+    return Walk(model, Place(kind, record_id, ()), all_parts, parts, references, targets)
 
 
 def walked(walks: Walks, model: BaseModel, kind: str, record_id: str) -> Walk:
