@@ -1,5 +1,6 @@
 """Reading as a whole: what comes out of good, spoilt and hostile files."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from efa_katalog.catalog import SETTINGS
 from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.health import health
 from efa_katalog.diagnostics import CatalogError, Severity, as_github, as_gitlab, as_json, as_text
@@ -57,6 +59,33 @@ def test_errors_come_sorted_and_with_the_warnings(root: Path) -> None:
         ("catalog/terms/ekv.yaml", 12, Severity.ERROR),
         ("catalog/terms/ekv.yaml", 30, Severity.ERROR),
     ]
+
+
+def test_the_collector_is_left_as_it_was_and_with_nothing_to_look_through() -> None:
+    gc.collect()
+    frozen = gc.get_freeze_count()
+    take_in(SMALL)
+
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen
+    assert sum(gc.get_count()) < 1000
+    gc.disable()
+    try:
+        take_in(SMALL)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_another_address_of_the_site_needs_no_new_walks() -> None:
+    found = take_in(SMALL)
+    moved = found.published_at("https://anderswo.example/")
+    walks = list(found.catalog.walks_of_records())
+
+    assert moved.catalog.settings.site_url == "https://anderswo.example/"
+    assert moved.catalog.walk(SETTINGS, "").model is moved.catalog.settings
+    assert all(new is old for new, old in zip(moved.catalog.walks_of_records(), walks, strict=True))
+    assert moved.catalog.uses_of("terms", "ekv") == found.catalog.uses_of("terms", "ekv")
 
 
 def test_a_missing_catalog_is_reported(tmp_path: Path) -> None:

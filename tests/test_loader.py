@@ -67,6 +67,25 @@ def test_an_id_that_repeats_the_file_name_is_welcome(root: Path) -> None:
     assert read_catalog(root).problems == ()
 
 
+@pytest.mark.parametrize("stem", ["kurz", "l" * 81])
+@pytest.mark.parametrize("line", ["", "id: {}\n"])
+def test_a_record_knows_its_id_however_long_the_name_and_whether_or_not_it_says_so(
+    root: Path, stem: str, line: str
+) -> None:
+    (root / "terms" / f"{stem}.yaml").write_text(f"{line.format(stem)}name: X\ndefinition: Y\n")
+    reading = read_catalog(root)
+
+    # An id in a file may have 80 characters, as ever; the name of a file has no such limit.
+    if line and len(stem) > 80:
+        assert [code for _, code, _ in said(reading)] == ["string-too-long"]
+        return
+    assert reading.catalog is not None
+    assert reading.catalog.terms[stem].id == stem
+    assert reading.catalog.terms[stem].model_fields_set == {"id", "name", "definition"}
+    assert next(iter(vars(reading.catalog.terms[stem]))) == "id"
+    assert reading.documents["terms", stem].data.get("id") == (stem if line else None)
+
+
 def test_a_missing_catalog_is_a_problem_and_not_an_exception(tmp_path: Path) -> None:
     reading = read_catalog(tmp_path / "fehlt")
 

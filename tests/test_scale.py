@@ -1,11 +1,12 @@
 """What a page costs and weighs does not depend on how many pages there are."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 from bench.catalogue import make_catalogue
 from tests.site_builder import ROOT
 
@@ -13,8 +14,11 @@ from efa_katalog.edition import site_pages
 from efa_katalog.intake import Intake, take_in
 from efa_katalog.pages import Page
 from efa_katalog.render import Renderer
+from efa_katalog.schema import Service
+from efa_katalog.source import parse
 
 FEW, MANY = 20, 160
+ROUNDS = 7
 
 
 class Cost(NamedTuple):
@@ -25,10 +29,14 @@ class Cost(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A catalogue's size, its CPU seconds for reading and checking, and the cost of the first services' pages."""
+    """A catalogue's size, its CPU seconds for reading and checking, and the cost of the first services' pages.
+
+    `again` is reading and checking when one file has changed since.
+    """
 
     services: int
     reading: float
+    again: float
     pages: Cost
 
 
@@ -37,7 +45,12 @@ def measure(folder: Path, services: int) -> Site:
     start = time.process_time()
     intake = take_in(folder)
     reading = time.process_time() - start
-    return Site(services, reading, cost(first_pages(intake)))
+    changed = min((folder / "services").iterdir())
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}# Neu\n", encoding="utf-8")
+    start = time.process_time()
+    take_in(folder, intake.reading.memory)
+    again = time.process_time() - start
+    return Site(services, reading, again, cost(first_pages(intake)))
 
 
 def first_pages(intake: Intake) -> list[Page]:
@@ -77,6 +90,32 @@ def test_reading_grows_no_faster_than_the_catalogue(sites: tuple[Site, Site]) ->
     few, many = sites
 
     assert many.reading < 2 * few.reading * many.services / few.services
+
+
+def test_reading_again_after_a_change_takes_a_fraction(sites: tuple[Site, Site]) -> None:
+    _, many = sites
+
+    assert many.again < many.reading / 3
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="the reader in Python has other proportions")
+def test_reading_and_validating_a_record_costs_little_more_than_its_events(tmp_path: Path) -> None:
+    make_catalogue(ROOT / "catalog", tmp_path / "catalog", FEW)
+    texts = [file.read_bytes() for file in sorted((tmp_path / "catalog" / "services").glob("dienst-*.yaml"))]
+    assert len(texts) == FEW
+
+    # The events are what the reader in C can do; twice their time is what it takes today.
+    events = min(seconds(lambda: [list(yaml.parse(text, yaml.CSafeLoader)) for text in texts]) for _ in range(ROUNDS))
+    whole = min(
+        seconds(lambda: [Service.model_validate(parse(text, "x").data) for text in texts]) for _ in range(ROUNDS)
+    )
+    assert whole < 3 * events
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def test_same_number_gives_the_same_catalogue(tmp_path: Path) -> None:
