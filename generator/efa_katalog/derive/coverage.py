@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog
-from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.status import RUNNING, rollout_standings
 from efa_katalog.schema.enums import OfferStatus, RolloutStage
 
 
@@ -37,14 +38,13 @@ class Coverage:
     cells: int
 
 
+@remembered
 def stage_matrix(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, RolloutStage | None]]:
     """Return the current stage by service id and state id; None where nothing is evidenced."""
-    return {
-        service_id: {state_id: _stage(catalog, service_id, state_id, on) for state_id in catalog.states}
-        for service_id in catalog.services
-    }
+    return MappingProxyType({service_id: _stages(catalog, service_id, on) for service_id in catalog.services})
 
 
+@remembered
 def coverage(catalog: Catalog, on: date) -> Coverage:
     """Return the figures of the catalogue on a day."""
     matrix = stage_matrix(catalog, on)
@@ -57,18 +57,23 @@ def coverage(catalog: Catalog, on: date) -> Coverage:
         any(not item.planned and item.date.has_begun_on(on) for item in service.rollout)
         for service in catalog.services.values()
     )
-    stages = Counter(stage for row in matrix.values() for stage in row.values() if stage is not None)
+    columns = {state: Counter(row[state] for row in matrix.values()) for state in catalog.states}
     return Coverage(
         services=total,
         with_offer=Share(offered, total),
         with_rollout=Share(rolled_out, total),
-        running={state: sum(row[state] in RUNNING for row in matrix.values()) for state in catalog.states},
-        evidenced={state: sum(row[state] is not None for row in matrix.values()) for state in catalog.states},
-        stages={stage: stages[stage] for stage in RolloutStage if stages[stage]},
+        running=MappingProxyType({state: sum(stages[stage] for stage in RUNNING) for state, stages in columns.items()}),
+        evidenced=MappingProxyType({state: total - stages[None] for state, stages in columns.items()}),
+        stages=MappingProxyType({stage: count for stage in RolloutStage if (count := _in_all(columns, stage))}),
         cells=total * len(catalog.states),
     )
 
 
-def _stage(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutStage | None:
-    current = state_standing(catalog.services[service_id], state_id, on).current
-    return current.stage if current is not None else None
+def _in_all(columns: Mapping[str, Counter[RolloutStage | None]], stage: RolloutStage) -> int:
+    return sum(stages[stage] for stages in columns.values())
+
+
+def _stages(catalog: Catalog, service_id: str, on: date) -> Mapping[str, RolloutStage | None]:
+    found = rollout_standings(catalog, service_id, on)
+    currents = ((state_id, found[state_id].current) for state_id in catalog.states)
+    return MappingProxyType({state_id: current.stage if current else None for state_id, current in currents})

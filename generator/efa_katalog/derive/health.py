@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog
-from efa_katalog.derive.status import Announcement, lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.coverage import coverage
+from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_standings
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import SourceQuality
@@ -80,6 +82,7 @@ class Health:
     states: tuple[StateHealth, ...]
 
 
+@remembered
 def health(catalog: Catalog, on: date) -> Health:
     """Return the state of knowledge on the day `on`."""
     return Health(
@@ -96,7 +99,7 @@ def service_health(catalog: Catalog, service_id: str, on: date) -> ServiceHealth
     sources = dict.fromkeys(reference.id for reference in references(service) if reference.kind == "sources")
     return ServiceHealth(
         service_id=service_id,
-        age=age(_observed_dates(service, on), on, catalog.settings.thresholds.stale_after_months),
+        age=service_age(catalog, service_id, on),
         overdue=tuple(_overdue(catalog, service_id, on)),
         has_rollout=any(not item.planned for item in service.rollout),
         sources=len(sources),
@@ -108,16 +111,10 @@ def service_health(catalog: Catalog, service_id: str, on: date) -> ServiceHealth
 
 def state_health(catalog: Catalog, state_id: str, on: date) -> StateHealth:
     """Return the state of knowledge about a state."""
-    state = catalog.states[state_id]
-    dates = [fact.date for fact in (*state.reuse, *state.agreements, *state.notes)]
-    in_services = [item for service in catalog.services.values() for item in service.rollout if item.state == state_id]
-    dates += [item.date for item in in_services if not item.planned]
     return StateHealth(
         state_id=state_id,
-        age=age(dates, on, catalog.settings.thresholds.stale_after_months),
-        evidenced_services=sum(
-            state_standing(service, state_id, on).current is not None for service in catalog.services.values()
-        ),
+        age=state_age(catalog, state_id, on),
+        evidenced_services=coverage(catalog, on).evidenced[state_id],
         has_intermediary=any(
             role.confidence is not None and state_id in role.states
             for organisation in catalog.organisations.values()
@@ -126,9 +123,38 @@ def state_health(catalog: Catalog, state_id: str, on: date) -> StateHealth:
     )
 
 
+@remembered
+def service_age(catalog: Catalog, service_id: str, on: date) -> Age:
+    """Return how old the newest dated fact about a service is."""
+    observed = _observed_dates(catalog.services[service_id], on)
+    return age(observed, on, catalog.settings.thresholds.stale_after_months)
+
+
+@remembered
+def state_age(catalog: Catalog, state_id: str, on: date) -> Age:
+    """Return how old the newest dated fact about a state is; what services report from there counts."""
+    state = catalog.states[state_id]
+    dates = [fact.date for fact in (*state.reuse, *state.agreements, *state.notes)]
+    dates += _rollout_dates(catalog).get(state_id, ())
+    return age(dates, on, catalog.settings.thresholds.stale_after_months)
+
+
+@remembered
+def _rollout_dates(catalog: Catalog) -> Mapping[str | None, tuple[PartialDate, ...]]:
+    """The dates of all observed roll-outs by state; each state would have to look for its own among all."""
+    found: dict[str | None, list[PartialDate]] = {}
+    for service in catalog.services.values():
+        for item in service.rollout:
+            if not item.planned:
+                found.setdefault(item.state, []).append(item.date)
+    return MappingProxyType({state_id: tuple(dates) for state_id, dates in found.items()})
+
+
 def age(dates: Iterable[PartialDate], on: date, threshold_months: int) -> Age:
     """Return the age of the newest dated fact, counted from the last day its date can mean."""
-    dated = [found for found in dates if found.is_dated and found.has_begun_on(on)]
+    # Few days bear many facts, and comparing partial dates takes longer than telling them apart.
+    distinct = {found.text: found for found in dates}.values()
+    dated = [found for found in distinct if found.is_dated and found.has_begun_on(on)]
     if not dated:
         return Age(None, None, Freshness.UNDATED)
     newest = max(dated)
@@ -158,9 +184,8 @@ def _overdue(catalog: Catalog, service_id: str, on: date) -> Iterator[Overdue]:
     service = catalog.services[service_id]
     announced: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = []
     announced += lifecycle_standing(service, on).announcements
-    announced += nationwide_standing(service, on).announcements
-    for state_id in catalog.states:
-        announced += state_standing(service, state_id, on).announcements
+    for standing in rollout_standings(catalog, service_id, on).values():
+        announced += standing.announcements
     for item in announced:
         if item.overdue:
             found = item.observation

@@ -6,10 +6,11 @@ beside it and become overdue when their date has passed without a later observat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Final, Generic, TypeVar
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
@@ -89,16 +90,38 @@ def state_standing(service: Service, state: str, on: date) -> Standing[RolloutOb
     return standing([observation for observation in service.rollout if observation.state == state], on)
 
 
+_NOTHING: Final[Standing[RolloutObservation]] = Standing(None, ())
+
+
+@remembered
+def rollout_standings(catalog: Catalog, service_id: str, on: date) -> Mapping[str | None, Standing[RolloutObservation]]:
+    """Return where a service's roll-out stands by state id, for every state; None is the whole country.
+
+    The roll-out is sorted into states once, because every list, table and page of a state asks for its part.
+    """
+    found: dict[str | None, list[RolloutObservation]] = {}
+    for observation in catalog.services[service_id].rollout:
+        found.setdefault(observation.state, []).append(observation)
+    return MappingProxyType(
+        {place: standing(found[place], on) if place in found else _NOTHING for place in (None, *catalog.states)}
+    )
+
+
 @remembered
 def service_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | None:
     """Return the current observation of a service, None if nothing is evidenced."""
     return lifecycle_standing(catalog.services[service_id], on).current
 
 
-@remembered
 def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutObservation | None:
     """Return the current observation of a service's roll-out in a state, None if nothing is evidenced."""
-    return state_standing(catalog.services[service_id], state_id, on).current
+    return rollout_standings(catalog, service_id, on)[state_id].current
+
+
+@remembered
+def stage_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
+    """Return what a list says of a service: the nationwide roll-out if evidenced, else the service itself."""
+    return rollout_standings(catalog, service_id, on)[None].current or service_now(catalog, service_id, on)
 
 
 def _is_overdue(announced: Observation, facts: Sequence[Observation], current: Observation | None, on: date) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.health import Age, Freshness, service_health, state_health
+from efa_katalog.derive.health import Age, Freshness, service_age, state_age
 
 
 @remembered
 def service_notice(catalog: Catalog, service_id: str, on: date) -> str | None:
     """Return the notice for a service, None while its newest fact is current or nothing is dated."""
-    return _notice(catalog, service_health(catalog, service_id, on).age)
+    return _notice(catalog, service_age(catalog, service_id, on))
 
 
 def state_notice(catalog: Catalog, state_id: str, on: date) -> str | None:
     """Return the notice for a state, None while its newest fact is current or nothing is dated."""
-    return _notice(catalog, state_health(catalog, state_id, on).age)
+    return _notice(catalog, state_age(catalog, state_id, on))
 
 
 def _notice(catalog: Catalog, age: Age) -> str | None:

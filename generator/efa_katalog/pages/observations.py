@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Link, Token
 
@@ -92,13 +92,13 @@ def standing_view(
 
 def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations) -> tuple[StateRow, ...]:
     """Return one row for each state, also where nothing is evidenced."""
-    service = catalog.services[service_id]
+    standings = rollout_standings(catalog, service_id, on)
     return tuple(
         StateRow(
             state=tokens.state_link(catalog, state_id),
             abbreviation=state.abbreviation,
             path=Link(f"Weg für {state.name}", addresses.path(catalog, service_id, state_id)),
-            standing=standing_view(citations, state_standing(service, state_id, on)),
+            standing=standing_view(citations, standings[state_id]),
         )
         for state_id, state in sorted(catalog.states.items(), key=lambda item: item[1].name)
     )
@@ -124,9 +124,8 @@ def _all_announcements(
     found: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = [
         *lifecycle_standing(service, on).announcements
     ]
-    found += nationwide_standing(service, on).announcements
-    for state_id in catalog.states:
-        found += state_standing(service, state_id, on).announcements
+    for standing in rollout_standings(catalog, service.id, on).values():
+        found += standing.announcements
     return found
 
 
