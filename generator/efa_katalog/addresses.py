@@ -26,7 +26,12 @@ def service(service_id: str) -> str:
 
 def path(catalog: Catalog, service_id: str, state_id: str) -> str:
     """Return the address of the path page of a service for a state."""
-    return f"dienste/{service_id}/{catalog.states[state_id].slug}/"
+    return f"{service(service_id)}{path_folder(catalog, state_id)}"
+
+
+def path_folder(catalog: Catalog, state_id: str) -> str:
+    """Return the folder of a state's path page, below the address of any service."""
+    return f"{catalog.states[state_id].slug}/"
 
 
 def state(catalog: Catalog, state_id: str) -> str:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.derive.status import rollout_standings, service_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import comparison
 from efa_katalog.pages.head import Head
+from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
-from efa_katalog.pages.states import states_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,25 +88,25 @@ def _view(catalog: Catalog, on: date) -> CompareView:
 
 
 def _services(catalog: Catalog, cites: Citations, on: date) -> dict[str, Any]:
-    states = tuple(states_in_order(catalog))
-    ordered = sorted(catalog.services.items(), key=lambda item: tokens.sort_key(item[1].name))
+    states = states_by_name(catalog)
     return {
         "rows": [*_ROWS, *(f"Stand in {catalog.states[state].name}" for state in states)],
         "columns": [
             {
                 "id": service_id,
-                "name": service.name,
+                "name": catalog.services[service_id].name,
                 "href": addresses.service(service_id),
-                "cells": [*_service_cells(catalog, service, cites, on), *_state_cells(service, states, cites, on)],
+                "cells": _service_cells(catalog, catalog.services[service_id], cites, on)
+                + _state_cells(catalog, service_id, cites, on),
             }
-            for service_id, service in ordered
+            for service_id in services_by_name(catalog)
         ],
     }
 
 
 def _service_cells(catalog: Catalog, service: Service, cites: Citations, on: date) -> list[list[Entry]]:
-    rollout = nationwide_standing(service, on).current
-    lifecycle = lifecycle_standing(service, on).current
+    rollout = rollout_standings(catalog, service.id, on)[None].current
+    lifecycle = service_now(catalog, service.id, on)
     return [
         [{"text": catalog.topics[service.topic].name}],
         _numbers(service, cites),
@@ -122,9 +122,10 @@ def _service_cells(catalog: Catalog, service: Service, cites: Citations, on: dat
     ]
 
 
-def _state_cells(service: Service, states: Iterable[str], cites: Citations, on: date) -> list[list[Entry]]:
-    found = (state_standing(service, state, on).current for state in states)
-    return [[_stage(item.stage, item, cites)] if item else [] for item in found]
+def _state_cells(catalog: Catalog, service_id: str, cites: Citations, on: date) -> list[list[Entry]]:
+    standings = rollout_standings(catalog, service_id, on)
+    currents = [standings[state].current for state in states_by_name(catalog)]
+    return [[_stage(item.stage, item, cites)] if item else [] for item in currents]
 
 
 def _sourced(text: str, fact: Evidence, cites: Citations) -> Entry:
@@ -132,7 +133,14 @@ def _sourced(text: str, fact: Evidence, cites: Citations) -> Entry:
 
 
 def _stage(stage: Status, fact: Evidence, cites: Citations) -> Entry:
-    return {**_sourced(stage.label, fact, cites), "css": stage.value, "symbol": stage.symbol}
+    token = tokens.token(stage)
+    return {
+        "text": token.word,
+        "css": token.css,
+        "symbol": token.symbol,
+        "when": fact.date.label,
+        "source": cites.number(fact.source),
+    }
 
 
 def _numbers(service: Service, cites: Citations) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,6 @@ class Facet:
 
 def facet(name: str, legend: str, labels: Mapping[str, str], values: Sequence[tuple[str, ...]]) -> Facet:
     """Return the facet of the rows' `values`, by label; a value that no row has is left out."""
-    counts = {value: sum(value in row for row in values) for value in labels}
-    options = [Option(value, labels[value], count) for value, count in counts.items() if count]
+    counts = Counter(value for row in values for value in set(row))
+    options = [Option(value, label, counts[value]) for value, label in labels.items() if counts[value]]
     return Facet(name, legend, tuple(sorted(options, key=lambda option: sort_key(option.label))))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import coverage, stage_matrix
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
+from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
-from efa_katalog.pages.states import running_tiles, states_in_order
+from efa_katalog.pages.states import running_tiles
 from efa_katalog.schema.enums import RolloutStage
 
 if TYPE_CHECKING:
@@ -33,14 +34,19 @@ class Column:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """A service in a state: a symbol with its word, linked to the path; `rank` sorts and is empty without evidence."""
+class MatrixCell(NamedTuple):
+    """A stage in a state: a symbol with its word, linked to the path; `rank` sorts and is empty without evidence.
 
-    token: Token
-    href: str
-    label: str
+    `folder` is the path's folder below the service's page. So a cell is the same for all services of that stage, and
+    the matrix has few different ones. The template takes the fields in this order.
+    """
+
+    css: str
+    symbol: str
+    word: str
     rank: str
+    folder: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,8 @@ def stand_page(catalog: Catalog, on: date) -> Page:
 
 def _view(catalog: Catalog, on: date) -> StandView:
     found = coverage(catalog, on)
-    states = tuple(states_in_order(catalog))
-    rows = _rows(catalog, states, on)
+    states = states_by_name(catalog)
+    rows = _rows(catalog, on)
     return StandView(
         head=Head(
             "Stand der Nachnutzung",
@@ -136,17 +142,21 @@ def _view(catalog: Catalog, on: date) -> StandView:
     )
 
 
-def _rows(catalog: Catalog, states: tuple[str, ...], on: date) -> tuple[MatrixRow, ...]:
+_Cells: TypeAlias = "Mapping[str, Mapping[RolloutStage | None, MatrixCell]]"
+
+
+def _rows(catalog: Catalog, on: date) -> tuple[MatrixRow, ...]:
     matrix = stage_matrix(catalog, on)
-    ordered = sorted(catalog.services, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
-    return tuple(_row(catalog, service_id, states, matrix[service_id]) for service_id in ordered)
+    cells = {
+        state_id: {stage: _cell(catalog, state_id, stage) for stage in (None, *RolloutStage)}
+        for state_id in states_by_name(catalog)
+    }
+    return tuple(_row(catalog, service_id, cells, matrix[service_id]) for service_id in services_by_name(catalog))
 
 
-def _row(
-    catalog: Catalog, service_id: str, states: tuple[str, ...], stages: Mapping[str, RolloutStage | None]
-) -> MatrixRow:
+def _row(catalog: Catalog, service_id: str, cells: _Cells, stages: Mapping[str, RolloutStage | None]) -> MatrixRow:
     service = catalog.services[service_id]
-    evidenced = [state_id for state_id in states if stages[state_id] is not None]
+    evidenced = [state_id for state_id in cells if stages[state_id] is not None]
     return MatrixRow(
         id=service_id,
         service=tokens.service_link(catalog, service_id),
@@ -154,7 +164,7 @@ def _row(
         topic_id=service.topic,
         stages=tuple(dict.fromkeys(stage.value for stage in stages.values() if stage is not None)),
         evidenced_slugs=tuple(catalog.states[state_id].slug for state_id in evidenced),
-        cells=tuple(_cell(catalog, service_id, state_id, stages[state_id]) for state_id in states),
+        cells=tuple(by_stage[stages[state_id]] for state_id, by_stage in cells.items()),
         running=len(evidenced),
     )
 
@@ -175,11 +185,10 @@ def _facets(catalog: Catalog, rows: tuple[MatrixRow, ...]) -> tuple[Facet, ...]:
     )
 
 
-def _cell(catalog: Catalog, service_id: str, state_id: str, stage: RolloutStage | None) -> MatrixCell:
-    found = tokens.token(stage)
-    label = f"{catalog.services[service_id].name} in {catalog.states[state_id].name}: {found.word}"
+def _cell(catalog: Catalog, state_id: str, stage: RolloutStage | None) -> MatrixCell:
+    found, state = tokens.token(stage), catalog.states[state_id].name
     rank = "" if stage is None else str(_RANK[stage])
-    return MatrixCell(found, addresses.path(catalog, service_id, state_id), label, rank)
+    return MatrixCell(found.css, found.symbol, found.word, rank, addresses.path_folder(catalog, state_id), state)
 
 
 _RANK: Final = {stage: rank for rank, stage in enumerate(RolloutStage)}

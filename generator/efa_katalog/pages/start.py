@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from efa_katalog import addresses
@@ -10,11 +11,13 @@ from efa_katalog.derive.coverage import Share, coverage
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import report_link
+from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.service.steps import generic_steps
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
-from efa_katalog.pages.states import running_tiles, states_in_order
+from efa_katalog.pages.states import running_tiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.service.steps import GenericStep
     from efa_katalog.pages.tokens import Link, Token
-    from efa_katalog.schema.dates import PartialDate
     from efa_katalog.schema.service import RolloutObservation
 
 NEWS = 3
@@ -104,12 +106,11 @@ def start_page(catalog: Catalog, on: date) -> Page:
 def _view(catalog: Catalog, on: date) -> StartView:
     found = coverage(catalog, on)
     cites = Citations(catalog)
-    services = sorted(catalog.services, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
     view = StartView(
         title="Welche EfA-Online-Dienste kann Ihre Kommune nachnutzen, und was ist dafür zu unterschreiben?",
-        states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_in_order(catalog)),
-        services=tuple(Choice(item, catalog.services[item].name) for item in services),
-        state_links=tuple(tokens.state_link(catalog, item) for item in states_in_order(catalog)),
+        states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_by_name(catalog)),
+        services=tuple(Choice(item, catalog.services[item].name) for item in services_by_name(catalog)),
+        state_links=tuple(tokens.state_link(catalog, item) for item in states_by_name(catalog)),
         figures=(
             Figure(tokens.number(found.services), "Dienste erfasst"),
             _share(found.with_offer, "mit belegtem Angebot"),
@@ -119,7 +120,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
         tiles=running_tiles(catalog, found.running),
         rows=tuple(
             StateRow(tokens.state_link(catalog, item), f"{found.running[item]} von {found.services}")
-            for item in states_in_order(catalog)
+            for item in states_by_name(catalog)
         ),
         steps=generic_steps(catalog, None, cites),
         news=_news(catalog, on, cites),
@@ -141,22 +142,27 @@ def _share(share: Share, label: str) -> Figure:
 
 
 def _news(catalog: Catalog, on: date, cites: Citations) -> tuple[News, ...]:
-    dated = [
-        (item.date, service_id, item)
-        for service_id, service in catalog.services.items()
-        for item in service.rollout
-        if item.date.is_dated and not item.planned and item.date.has_begun_on(on)
-    ]
-    newest: dict[str, tuple[PartialDate, RolloutObservation]] = {}
-    for found, service_id, item in sorted(dated, key=lambda entry: (entry[0], entry[1]), reverse=True):
-        newest.setdefault(service_id, (found, item))
     return tuple(
         News(
             tokens.service_link(catalog, service_id),
             catalog.states[item.state].name if item.state else "bundesweit",
             tokens.token(item.stage),
-            found.label,
+            item.date.label,
             cites.to(item.source),
         )
-        for service_id, (found, item) in list(newest.items())[:NEWS]
+        for service_id, item in nlargest(NEWS, _newest(catalog, on), key=lambda found: (found[1].date, found[0]))
     )
+
+
+def _newest(catalog: Catalog, on: date) -> Iterator[tuple[str, RolloutObservation]]:
+    """The newest dated observation of each service that has one; of several of one day the first."""
+    for service_id, service in catalog.services.items():
+        newest: RolloutObservation | None = None
+        for item in service.rollout:
+            if item.planned or not item.date.is_dated or not item.date.has_begun_on(on):
+                continue
+            # Most days are told apart by their beginning; comparing partial dates in full takes ten times as long.
+            if newest is None or (item.date.earliest >= newest.date.earliest and item.date > newest.date):
+                newest = item
+        if newest is not None:
+            yield service_id, newest
