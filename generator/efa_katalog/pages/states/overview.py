@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efa_katalog import addresses
+from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.path import Situation
 from efa_katalog.derive.path.candidates import intermediaries
-from efa_katalog.derive.status import RUNNING, state_standing
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.head import Head
+from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -77,19 +78,13 @@ def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
 
 
 def _list_view(catalog: Catalog, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> StateListView:
-    ordered = sorted(catalog.states, key=lambda state_id: tokens.sort_key(catalog.states[state_id].name))
-    running = {state_id: _running(catalog, state_id, on) for state_id in catalog.states}
+    running = coverage(catalog, on).running
     return StateListView(
         head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und welche Dienste dort laufen."),
         tiles=running_tiles(catalog, running),
-        rows=tuple(_card(catalog, state_id, outlooks, running, on) for state_id in ordered),
+        rows=tuple(_card(catalog, state_id, outlooks, running, on) for state_id in states_by_name(catalog)),
         data_date=tokens.day(on),
     )
-
-
-def _running(catalog: Catalog, state_id: str, on: date) -> int:
-    found = (state_standing(service, state_id, on).current for service in catalog.services.values())
-    return sum(current is not None and current.stage in RUNNING for current in found)
 
 
 def _card(
@@ -109,8 +104,3 @@ def _card(
 
 def _is_open(found: Outlook) -> bool:
     return found.situation in {Situation.APPLICABLE, Situation.PROVIDED}
-
-
-def states_in_order(catalog: Catalog) -> Iterable[str]:
-    """Return the ids of the states in alphabetical order of their names."""
-    return sorted(catalog.states, key=lambda state_id: tokens.sort_key(catalog.states[state_id].name))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.path import Situation
-from efa_katalog.derive.status import RUNNING, state_standing
-from efa_katalog.pages import observations, tokens
-from efa_katalog.pages.citations import Citations
+from efa_katalog.derive.status import RUNNING, rollout_standings
+from efa_katalog.pages import tokens
+from efa_katalog.pages.order import services_by_name
 from efa_katalog.schema.enums import RolloutStage
 
 if TYPE_CHECKING:
@@ -17,20 +17,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from efa_katalog.catalog import Catalog
-    from efa_katalog.pages.observations import StandingView
+    from efa_katalog.derive.status import Standing
+    from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.service import Outlook
-    from efa_katalog.pages.tokens import Link, Token
+    from efa_katalog.pages.tokens import Token
+    from efa_katalog.schema.service import RolloutObservation
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """A service in the state: standing and way."""
+class ServiceRow(NamedTuple):
+    """A service in the state: how far it is, and the way. The template takes the fields in this order.
 
-    service: Link
-    standing: StandingView
-    path: Link
+    A page of a state has a row for every service, so that rows are many: they hold finished texts side by side.
+    """
+
+    name: str
+    service_href: str
+    stage: Token
+    since: str
+    ref: Reference | None
+    reach: str
+    path_href: str
     outlook: Token
-    headline: str
     model: str
 
 
@@ -43,6 +50,7 @@ class Group:
     rows: tuple[ServiceRow, ...]
 
 
+_OPEN: Final = frozenset({Situation.APPLICABLE, Situation.PROVIDED})
 _GROUPS: Final = (
     ("laeuft", "Läuft hier"),
     ("moeglich", "Weg offen"),
@@ -56,25 +64,38 @@ def grouped(
 ) -> tuple[Group, ...]:
     """Return every service once, in its group, by name."""
     rows: dict[str, list[ServiceRow]] = {group_id: [] for group_id, _ in _GROUPS}
-    for service_id in sorted(catalog.services, key=lambda found: tokens.sort_key(catalog.services[found].name)):
-        standing = state_standing(catalog.services[service_id], state_id, on)
-        found = outlooks[service_id][state_id]
-        row = ServiceRow(
-            tokens.service_link(catalog, service_id),
-            observations.standing_view(cites, standing),
-            tokens.Link("Weg zeigen", addresses.path(catalog, service_id, state_id)),
-            found.token,
-            found.headline,
-            catalog.procurement_models[found.best_model].short_name if found.best_model else tokens.NOT_EVIDENCED,
-        )
+    folder = addresses.path_folder(catalog, state_id)
+    for service_id in services_by_name(catalog):
+        standing = rollout_standings(catalog, service_id, on)[state_id]
+        found, link = outlooks[service_id][state_id], tokens.service_link(catalog, service_id)
+        stage, since, ref, reach = _standing(cites, standing)
+        href, model = link.href, _model(catalog, found.best_model)
+        row = ServiceRow(link.label, href, stage, since, ref, reach, f"{href}{folder}", found.token, model)
         rows[group_of(standing.current.stage if standing.current else None, found)].append(row)
     return tuple(Group(group_id, heading, tuple(rows[group_id])) for group_id, heading in _GROUPS)
+
+
+def _standing(cites: Citations, standing: Standing[RolloutObservation]) -> tuple[Token, str, Reference | None, str]:
+    """Stage, date, reference and reach. What is announced has no room in a row, but its sources are listed."""
+    for item in standing.announcements:
+        cites.to(item.observation.source)
+    if standing.beyond is not None:
+        cites.to(standing.beyond.source)
+    current = standing.current
+    if current is None:
+        return tokens.UNKNOWN, "", None, tokens.NOT_EVIDENCED
+    reach = tokens.reach(current.reach)
+    return tokens.token(current.stage), current.date.label, cites.to(current.source), reach
+
+
+def _model(catalog: Catalog, model_id: str | None) -> str:
+    return catalog.procurement_models[model_id].short_name if model_id else tokens.NOT_EVIDENCED
 
 
 def group_of(stage: RolloutStage | None, found: Outlook) -> str:
     """Return the id of the group for a stage and an outlook."""
     if stage in RUNNING:
         return "laeuft"
-    if found.situation in {Situation.APPLICABLE, Situation.PROVIDED}:
+    if found.situation in _OPEN:
         return "moeglich"
     return "klaeren" if found.has_offer or stage is not None else "nichts"
