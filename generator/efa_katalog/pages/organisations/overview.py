@@ -9,6 +9,7 @@ from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.schema.enums import OrganisationKind, OrganisationRole
 
@@ -62,12 +63,6 @@ def organisations_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def services_of(catalog: Catalog, organisation_id: str) -> tuple[str, ...]:
-    """Return the ids of the services that name the organisation in any role, in the order of ids."""
-    uses = catalog.uses_of("organisations", organisation_id)
-    return tuple(dict.fromkeys(use.id for use in uses if use.kind == "services"))
-
-
 def _view(catalog: Catalog, on: date) -> OrganisationListView:
     ordered = sorted(catalog.organisations, key=lambda found: tokens.sort_key(catalog.organisations[found].name))
     rows = tuple(_row(catalog, organisation_id) for organisation_id in ordered)
@@ -92,7 +87,7 @@ def _row(catalog: Catalog, organisation_id: str) -> OrganisationRow:
     body = catalog.organisations[organisation_id]
     roles = tuple(dict.fromkeys(role.role for role in body.roles))
     states = tuple(dict.fromkeys([*body.states, *(state for role in body.roles for state in role.states)]))
-    count = len(services_of(catalog, organisation_id))
+    count = len(naming(catalog, "services", organisation_id))
     return OrganisationRow(
         id=organisation_id,
         organisation=tokens.organisation_link(catalog, organisation_id),

@@ -10,6 +10,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.organisations import parts
+from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
@@ -111,5 +112,6 @@ def _head(catalog: Catalog, organisation_id: str, body: Organisation) -> Head:
 
 
 def _children(catalog: Catalog, organisation_id: str) -> tuple[Link, ...]:
-    found = [item for item, body in catalog.organisations.items() if body.part_of == organisation_id]
+    named = naming(catalog, "organisations", organisation_id)
+    found = [item for item in named if catalog.organisations[item].part_of == organisation_id]
     return tuple(tokens.organisation_link(catalog, item) for item in found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
+from efa_katalog.pages.organisations.named import naming, services_naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,7 @@ def service_roles(catalog: Catalog, organisation_id: str, cites: Citations) -> t
     """Return what the organisation does for services, by the service's name."""
     found = [
         row
-        for service_id, service in _services(catalog)
+        for service_id, service in services_naming(catalog, organisation_id)
         for row in (
             *_development(catalog, service_id, organisation_id, cites),
             *_own_roles(catalog, service_id, service, organisation_id, cites),
@@ -140,7 +141,7 @@ def offer_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
             offer.date.label,
             cites.to(offer.source),
         )
-        for service_id, service in _services(catalog)
+        for service_id, service in services_naming(catalog, organisation_id)
         for offer in service.offers
         if offer.provider == organisation_id
     )
@@ -172,8 +173,8 @@ def mentions(catalog: Catalog, organisation_id: str, cites: Citations) -> tuple[
     """Return what is evidenced about the organisation's part in a state's re-use."""
     return tuple(
         MentionRow(tokens.state_link(catalog, state_id), fact.topic.label, tokens.statement(cites, fact))
-        for state_id, state in catalog.states.items()
-        for fact in state.reuse
+        for state_id in naming(catalog, "states", organisation_id)
+        for fact in catalog.states[state_id].reuse
         if fact.organisation == organisation_id
     )
 
@@ -189,7 +190,7 @@ def provisions(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
             item.date.label,
             cites.to(item.source),
         )
-        for service_id, service in _services(catalog)
+        for service_id, service in services_naming(catalog, organisation_id)
         for item in service.provided_by_state
         if item.organisation == organisation_id
     )
@@ -202,13 +203,8 @@ def contact_rows(body: Organisation, cites: Citations) -> tuple[ContactRow, ...]
 
 def platform_links(catalog: Catalog, organisation_id: str) -> tuple[Link, ...]:
     """Return the platforms that name the organisation."""
-    uses = catalog.uses_of("organisations", organisation_id)
-    found = dict.fromkeys(use.id for use in uses if use.kind == "platforms")
+    found = naming(catalog, "platforms", organisation_id)
     return tuple(tokens.Link(catalog.platforms[item].name, addresses.platform(item)) for item in found)
-
-
-def _services(catalog: Catalog) -> list[tuple[str, Service]]:
-    return sorted(catalog.services.items(), key=lambda item: tokens.sort_key(item[1].name))
 
 
 def _development(catalog: Catalog, service_id: str, organisation_id: str, cites: Citations) -> Iterator[ServiceRoleRow]:
@@ -229,7 +225,7 @@ def _own_roles(
 
 
 def _service_agreements(catalog: Catalog, organisation_id: str, cites: Citations) -> Iterator[AgreementRow]:
-    for service_id, service in _services(catalog):
+    for service_id, service in services_naming(catalog, organisation_id):
         for item in service.agreements:
             if organisation_id in item.parties:
                 others = [catalog.organisations[party].name for party in item.parties if party != organisation_id]
@@ -246,8 +242,8 @@ def _service_agreements(catalog: Catalog, organisation_id: str, cites: Citations
 
 
 def _state_agreements(catalog: Catalog, organisation_id: str, cites: Citations) -> Iterator[AgreementRow]:
-    for state_id, state in catalog.states.items():
-        for item in state.agreements:
+    for state_id in naming(catalog, "states", organisation_id):
+        for item in catalog.states[state_id].agreements:
             if organisation_id in item.organisations:
                 yield AgreementRow(
                     item.kind.label,
