@@ -152,7 +152,7 @@ def test_undated_knowledge_is_not_called_old() -> None:
     )
 
     assert page_of("einbuergerung", catalog).select_one("aside[aria-label='Alter der Angaben']") is None
-    assert newest_day(catalog.services["einbuergerung"]) is None
+    assert newest_day(catalog, "einbuergerung") is None
 
 
 def test_same_developers_from_two_sources_are_one_entry() -> None:

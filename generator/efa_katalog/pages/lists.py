@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import RUNNING, lifecycle_standing, nationwide_standing
+from efa_katalog.derive.status import RUNNING, stage_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
@@ -66,7 +67,7 @@ def services_page(catalog: Catalog, on: date) -> Page:
         template="services.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
-        updated=max((day for service in catalog.services.values() if (day := newest_day(service))), default=None),
+        updated=max((day for service_id in catalog.services if (day := newest_day(catalog, service_id))), default=None),
         search=SearchEntry("Dienste", "Alle EfA-Dienste, Liste, filtern, suchen"),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}services.csv", "text/csv", "Alle Dienste als CSV"),
@@ -77,8 +78,7 @@ def services_page(catalog: Catalog, on: date) -> Page:
 
 
 def _view(catalog: Catalog, on: date) -> ServiceListView:
-    ordered = sorted(catalog.services, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
-    rows = tuple(_row(catalog, service_id, on) for service_id in ordered)
+    rows = tuple(_row(catalog, service_id, on) for service_id in services_by_name(catalog))
     return ServiceListView(
         head=Head(
             "Dienste",
@@ -98,8 +98,8 @@ def _view(catalog: Catalog, on: date) -> ServiceListView:
 def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:
     service = catalog.services[service_id]
     developers = tuple(dict.fromkeys(state for item in service.developed_by for state in item.states))
-    newest = newest_day(service)
-    stage = stage_token(service, on)
+    newest = newest_day(catalog, service_id)
+    stage = stage_token(catalog, service_id, on)
     return ServiceRow(
         id=service_id,
         service=tokens.service_link(catalog, service_id),
@@ -142,10 +142,9 @@ def _slugs(catalog: Catalog, states: Iterable[str]) -> tuple[str, ...]:
     return tuple(catalog.states[state].slug for state in states)
 
 
-def stage_token(service: Service, on: date) -> Token:
-    """Return the service's stage for lists: the nationwide roll-out if evidenced, else the service itself."""
-    rollout = nationwide_standing(service, on).current
-    return tokens.token(rollout.stage) if rollout else tokens.token_of(lifecycle_standing(service, on).current)
+def stage_token(catalog: Catalog, service_id: str, on: date) -> Token:
+    """Return the service's stage for lists."""
+    return tokens.token_of(stage_now(catalog, service_id, on))
 
 
 def running_states(service: Service, on: date) -> tuple[str, ...]:

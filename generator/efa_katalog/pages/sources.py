@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
@@ -13,7 +14,6 @@ from efa_katalog.pages.tokens import Link
 from efa_katalog.schema.enums import SourceQuality
 
 if TYPE_CHECKING:
-    from efa_katalog.catalog import Catalog
     from efa_katalog.schema import Source
 
 _OPEN_PAGES: Final = 4
@@ -116,7 +116,7 @@ def _group(catalog: Catalog, quality: SourceQuality) -> QualityGroup:
 
 def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
     uses = catalog.uses_of("sources", source_id)
-    records = dict.fromkeys((use.kind, use.id) for use in uses)
+    records = dict.fromkeys((kind, record_id) for kind, record_id, _ in uses)
     return SourceRow(
         anchor=_anchor(source_id),
         title=source.name,
@@ -127,12 +127,15 @@ def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
         note=source.note,
         read_again=source.read_again,
         usage=_usage(len(uses), len(records)),
-        pages=tuple(
-            Link(catalog.records(kind)[record_id].name, addresses.of(catalog, kind, record_id))
-            for kind, record_id in records
-        ),
+        pages=tuple(_page(catalog, kind, record_id) for kind, record_id in records),
         is_folded=len(records) > _OPEN_PAGES,
     )
+
+
+@remembered
+def _page(catalog: Catalog, kind: str, record_id: str) -> Link:
+    """Most records are cited by many sources."""
+    return Link(catalog.records(kind)[record_id].name, addresses.of(catalog, kind, record_id))
 
 
 def _usage(places: int, pages: int) -> str:

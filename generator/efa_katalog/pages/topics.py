@@ -10,6 +10,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.lists import stage_token
+from efa_katalog.pages.order import some_by_name
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
@@ -177,9 +178,9 @@ def _leads(catalog: Catalog, items: tuple[Lead, ...], cites: Citations) -> tuple
     )
 
 
-def _services(catalog: Catalog, topic_id: str) -> list[str]:
-    found = [service_id for service_id, service in catalog.services.items() if service.topic == topic_id]
-    return sorted(found, key=lambda service_id: tokens.sort_key(catalog.services[service_id].name))
+def _services(catalog: Catalog, topic_id: str) -> tuple[str, ...]:
+    uses = catalog.uses_of("topics", topic_id)
+    return some_by_name(catalog, (use.id for use in uses if use.loc == ("topic",) and use.kind == "services"))
 
 
 def _service_row(catalog: Catalog, service_id: str, on: date) -> TopicServiceRow:
@@ -189,5 +190,5 @@ def _service_row(catalog: Catalog, service_id: str, on: date) -> TopicServiceRow
         tokens.service_link(catalog, service_id),
         service.summary,
         tokens.joined([catalog.states[state].name for state in states]),
-        stage_token(service, on),
+        stage_token(catalog, service_id, on),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path import Verdict, answers
 from efa_katalog.derive.path.routes import RANKING
 from efa_katalog.derive.status import state_standing
@@ -21,7 +23,6 @@ from efa_katalog.schema.enums import ReuseTopic
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.derive.path import Answer
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.observations import StandingView
@@ -82,28 +83,50 @@ class PathView(NamedTuple):
 _WANTED = frozenset({ReuseTopic.CONTACT, ReuseTopic.ORDERING})
 
 
+class _Common(NamedTuple):
+    """What the pages of all states share about a service; there are sixteen times as many pages as services."""
+
+    crumbs: tuple[Crumb, ...]
+    record: str
+    updated: date | None
+    alternates: tuple[Alternate, ...]
+
+
 def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Page:
     """Return the path page of a service for a state."""
-    service, state = catalog.services[service_id], catalog.states[state_id]
-    title = f"{service.name} in {state.name} nachnutzen"
+    service, state = catalog.services[service_id].name, catalog.states[state_id].name
+    common = _common(catalog, service_id)
     return Page(
         address=addresses.path(catalog, service_id, state_id),
-        title=title,
-        description=_question(service.name, state.name),
+        title=_title(service, state),
+        description=_question(service, state),
         template="path.html",
-        view=lambda: _view(catalog, service_id, state_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(service.name, addresses.service(service_id))),
-        record=addresses.record_file("services", service_id),
-        updated=newest_day(service),
-        alternates=(
-            Alternate(
-                f"{addresses.DOWNLOADS}paths/{service_id}.json",
-                "application/json",
-                f"Alle Wege zu {service.name} als JSON",
-            ),
-        ),
-        hide=("navigation", "toc"),
+        view=partial(_view, catalog, service_id, state_id, on),
+        crumbs=common.crumbs,
+        record=common.record,
+        updated=common.updated,
+        alternates=common.alternates,
+        hide=_HIDE,
     )
+
+
+_HIDE: Final = ("navigation", "toc")
+
+
+@remembered
+def _common(catalog: Catalog, service_id: str) -> _Common:
+    name = catalog.services[service_id].name
+    paths = f"{addresses.DOWNLOADS}paths/{service_id}.json"
+    return _Common(
+        crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
+        record=addresses.record_file("services", service_id),
+        updated=newest_day(catalog, service_id),
+        alternates=(Alternate(paths, "application/json", f"Alle Wege zu {name} als JSON"),),
+    )
+
+
+def _title(service: str, state: str) -> str:
+    return f"{service} in {state} nachnutzen"
 
 
 def _question(service: str, state: str) -> str:
@@ -120,7 +143,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     main_view = _main(catalog, main, cites)
     return PathView(
         head=Head(
-            title=f"{service.name} in {state.name} nachnutzen",
+            title=_title(service.name, state.name),
             kicker="Weg zur Nachnutzung",
             sub=numbers_line(service) or None,
             actions=(edit_link(catalog, addresses.record_file("services", service_id)),),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.status import RUNNING, state_standing
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.charts.tilemap import TileMap
     from efa_katalog.pages.charts.timeline import Timeline
     from efa_katalog.pages.citations import SourceEntry
@@ -118,7 +118,7 @@ def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlo
         ),
         sections=SECTIONS,
         record=record,
-        updated=newest_day(service),
+        updated=newest_day(catalog, service_id),
         search=_search(catalog, service),
         alternates=(
             Alternate(
@@ -129,13 +129,14 @@ def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlo
     )
 
 
-def newest_day(service: Service) -> date | None:
+@remembered
+def newest_day(catalog: Catalog, service_id: str) -> date | None:
     """Return the last day that the service's dated observations can mean, for the sitemap."""
+    service = catalog.services[service_id]
     dates = [item.date for item in service.lifecycle if not item.planned]
     dates += [item.date for item in service.rollout if not item.planned]
     dates += [offer.date for offer in service.offers]
-    dated = [found for found in dates if found.is_dated]
-    return max(dated).earliest if dated else None
+    return max((found.earliest for found in dates if found.is_dated), default=None)
 
 
 def numbers_line(service: Service) -> str:
