@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.pages import tokens
+from efa_katalog.pages.order import some_by_name
 from efa_katalog.pages.tokens import Token
 from efa_katalog.schema.enums import Admission, OfferStatus, Orderer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Fact, Link
-    from efa_katalog.schema import ProcurementModel, Service
+    from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.service import Offer
 
 
@@ -56,25 +58,31 @@ def admissions(model: ProcurementModel, citations: Citations) -> tuple[Admission
 
 def offer_rows(catalog: Catalog, model_id: str, citations: Citations) -> tuple[OfferRow, ...]:
     """Return every offer under the model, by the services' names, newest first within a service."""
-    services = sorted(catalog.services.items(), key=lambda item: tokens.sort_key(item[1].name))
     return tuple(
         _offer(catalog, service_id, offer, citations)
-        for service_id, service in services
-        for offer in _newest_first(service, model_id)
+        for service_id in some_by_name(catalog, _under(catalog, model_id))
+        for offer in _newest_first(catalog, service_id, model_id)
     )
 
 
+@remembered
 def offered_services(catalog: Catalog, model_id: str, on: date) -> int:
     """Return how many services are offered under the model by the newest word about each that is known on `on`."""
-    newest = [
-        next((offer for offer in _newest_first(service, model_id) if offer.date.has_begun_on(on)), None)
-        for service in catalog.services.values()
-    ]
+    newest = (
+        next((offer for offer in _newest_first(catalog, service_id, model_id) if offer.date.has_begun_on(on)), None)
+        for service_id in _under(catalog, model_id)
+    )
     return sum(offer is not None and offer.status is OfferStatus.OFFERED for offer in newest)
 
 
-def _newest_first(service: Service, model_id: str) -> list[Offer]:
-    under = [offer for offer in service.offers if offer.procurement_model == model_id]
+def _under(catalog: Catalog, model_id: str) -> Iterable[str]:
+    """The services that name the model."""
+    uses = catalog.uses_of("procurement-models", model_id)
+    return dict.fromkeys(use.id for use in uses if use.kind == "services")
+
+
+def _newest_first(catalog: Catalog, service_id: str, model_id: str) -> list[Offer]:
+    under = [offer for offer in catalog.services[service_id].offers if offer.procurement_model == model_id]
     return sorted(under, key=lambda offer: offer.date, reverse=True)
 
 

@@ -149,6 +149,7 @@ def offer_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
 
 def membership_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tuple[MembershipRow, ...]:
     """Return where the organisation is a member, in the order of the models."""
+    models = naming(catalog, "procurement-models", organisation_id)
     return tuple(
         MembershipRow(
             tokens.model_link(catalog, model_id),
@@ -159,6 +160,7 @@ def membership_rows(catalog: Catalog, organisation_id: str, cites: Citations) ->
             cites.to(member.source),
         )
         for model_id, model in ordered_models(catalog)
+        if model_id in models
         for member in model.members
         if member.organisation == organisation_id
     )

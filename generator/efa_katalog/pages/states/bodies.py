@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.candidates import intermediaries, membership
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
@@ -14,7 +15,6 @@ from efa_katalog.schema.enums import AgreementKind, AgreementStatus
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.derive.path.candidates import Intermediary
     from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Link
@@ -90,8 +90,16 @@ def _belongs(model: ProcurementModel, bodies: tuple[str, ...], state_id: str, on
 
 
 def _has_agreed(catalog: Catalog, bodies: tuple[str, ...]) -> bool:
-    return any(
-        item.kind is AgreementKind.EKV and item.status is AgreementStatus.CONCLUDED and set(bodies) & set(item.parties)
+    return not _with_agreement(catalog).isdisjoint(bodies)
+
+
+@remembered
+def _with_agreement(catalog: Catalog) -> frozenset[str]:
+    """Who has concluded an agreement about any service; asked for every state."""
+    return frozenset(
+        party
         for service in catalog.services.values()
         for item in service.agreements
+        if item.kind is AgreementKind.EKV and item.status is AgreementStatus.CONCLUDED
+        for party in item.parties
     )

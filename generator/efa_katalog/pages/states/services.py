@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path import Situation
 from efa_katalog.derive.status import RUNNING, rollout_standings
 from efa_katalog.pages import tokens
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.derive.status import Standing
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.service import Outlook
-    from efa_katalog.pages.tokens import Token
+    from efa_katalog.pages.tokens import Link, Token
     from efa_katalog.schema.service import RolloutObservation
 
 
@@ -50,6 +50,14 @@ class Group:
     rows: tuple[ServiceRow, ...]
 
 
+class _Service(NamedTuple):
+    """What all states' rows of a service share."""
+
+    id: str
+    link: Link
+    standings: Mapping[str | None, Standing[RolloutObservation]]
+
+
 _OPEN: Final = frozenset({Situation.APPLICABLE, Situation.PROVIDED})
 _GROUPS: Final = (
     ("laeuft", "Läuft hier"),
@@ -65,14 +73,21 @@ def grouped(
     """Return every service once, in its group, by name."""
     rows: dict[str, list[ServiceRow]] = {group_id: [] for group_id, _ in _GROUPS}
     folder = addresses.path_folder(catalog, state_id)
-    for service_id in services_by_name(catalog):
-        standing = rollout_standings(catalog, service_id, on)[state_id]
-        found, link = outlooks[service_id][state_id], tokens.service_link(catalog, service_id)
+    for service_id, link, standings in _services(catalog, on):
+        standing, found = standings[state_id], outlooks[service_id][state_id]
         stage, since, ref, reach = _standing(cites, standing)
         href, model = link.href, _model(catalog, found.best_model)
         row = ServiceRow(link.label, href, stage, since, ref, reach, f"{href}{folder}", found.token, model)
         rows[group_of(standing.current.stage if standing.current else None, found)].append(row)
     return tuple(Group(group_id, heading, tuple(rows[group_id])) for group_id, heading in _GROUPS)
+
+
+@remembered
+def _services(catalog: Catalog, on: date) -> tuple[_Service, ...]:
+    return tuple(
+        _Service(service_id, tokens.service_link(catalog, service_id), rollout_standings(catalog, service_id, on))
+        for service_id in services_by_name(catalog)
+    )
 
 
 def _standing(cites: Citations, standing: Standing[RolloutObservation]) -> tuple[Token, str, Reference | None, str]:
