@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,7 +12,9 @@ from efa_katalog.derive.status import (
     lifecycle_standing,
     nationwide_standing,
     rollout_now,
+    rollout_standings,
     service_now,
+    stage_now,
     standing,
     state_standing,
 )
@@ -187,6 +190,27 @@ def test_the_current_observation_is_found_by_id() -> None:
     assert there.stage is RolloutStage.PAUSED
     assert service_now(catalog, "einbuergerung", TODAY) is None
     assert rollout_now(catalog, "wohngeld", "de-nw", date(2020, 1, 1)) is None
+
+
+def test_standings_of_a_service_are_those_of_each_place() -> None:
+    catalog = take_in(SMALL).catalog
+
+    for service_id, service in catalog.services.items():
+        found = rollout_standings(catalog, service_id, TODAY)
+        assert found[None] == nationwide_standing(service, TODAY)
+        for state_id in catalog.states:
+            assert found[state_id] == state_standing(service, state_id, TODAY)
+
+
+def test_lists_say_the_nationwide_roll_out_first_then_the_service_itself() -> None:
+    catalog = take_in(SMALL).catalog
+    bare = catalog.services["wohngeld"].model_copy(update={"rollout": ()})
+    without = replace(catalog, services={"wohngeld": bare})
+
+    assert stage_now(catalog, "wohngeld", TODAY) == nationwide_standing(catalog.services["wohngeld"], TODAY).current
+    assert stage_now(without, "wohngeld", TODAY) == service_now(catalog, "wohngeld", TODAY)
+    assert stage_now(without, "wohngeld", TODAY) != stage_now(catalog, "wohngeld", TODAY)
+    assert stage_now(catalog, "einbuergerung", TODAY) is None
 
 
 def test_running_stages_prove_use() -> None:

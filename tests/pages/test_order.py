@@ -1,0 +1,62 @@
+from dataclasses import replace
+from pathlib import Path
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.intake import take_in
+from efa_katalog.pages.facets import facet
+from efa_katalog.pages.order import services_by_name, some_by_name, states_by_name
+from efa_katalog.pages.organisations.named import naming, services_naming
+
+SMALL = Path(__file__).parents[1] / "catalogs" / "small"
+
+
+def small(**names: str) -> Catalog:
+    """Return the small catalogue with some services renamed (id with underscores → name)."""
+    catalog = take_in(SMALL).catalog
+    renamed = {service_id.replace("_", "-"): name for service_id, name in names.items()}
+    services = {
+        service_id: service.model_copy(update={"name": renamed.get(service_id, service.name)})
+        for service_id, service in catalog.services.items()
+    }
+    return replace(catalog, services=services)
+
+
+def test_names_are_in_german_order_and_equal_ones_in_the_order_of_ids() -> None:
+    catalog = small(wohngeld="Ämter", aufenthaltstitel="Zulassung", einbuergerung="Zulassung")
+
+    assert services_by_name(catalog) == ("wohngeld", "hilfe-zum-lebensunterhalt", "aufenthaltstitel", "einbuergerung")
+    assert states_by_name(catalog) == ("de-by", "de-nw", "de-sh")
+
+
+def test_some_services_keep_the_order_of_all() -> None:
+    catalog = small(wohngeld="Ämter")
+
+    assert some_by_name(catalog, ["einbuergerung", "wohngeld", "aufenthaltstitel"]) == (
+        "wohngeld",
+        "aufenthaltstitel",
+        "einbuergerung",
+    )
+
+
+def test_naming_finds_a_record_once_however_often_it_names_the_organisation() -> None:
+    catalog = small()
+
+    uses = [use for use in catalog.uses_of("organisations", "dataport") if use.kind == "services"]
+    assert len(uses) > 1
+    assert {use.id for use in uses} == {"wohngeld"}
+    assert naming(catalog, "services", "dataport") == ("wohngeld",)
+
+
+def test_services_naming_an_organisation_come_by_their_names() -> None:
+    catalog = small()
+
+    for organisation_id in catalog.organisations:
+        ids = naming(catalog, "services", organisation_id)
+        found = [service_id for service_id, _ in services_naming(catalog, organisation_id)]
+        assert found == [service_id for service_id in services_by_name(catalog) if service_id in ids]
+
+
+def test_a_row_counts_once_for_each_of_its_values() -> None:
+    found = facet("land", "Land", {"a": "Ä", "b": "B", "c": "C"}, [("a", "b", "a"), ("b",), ("unknown",)])
+
+    assert [(option.value, option.count) for option in found.options] == [("a", 1), ("b", 2)]
