@@ -92,10 +92,10 @@ def _services(catalog: Catalog, on: date) -> tuple[_Service, ...]:
 
 def _standing(cites: Citations, standing: Standing[RolloutObservation]) -> tuple[Token, str, Reference | None, str]:
     """Stage, date, reference and reach. What is announced has no room in a row, but its sources are listed."""
-    for item in standing.announcements:
-        cites.to(item.observation.source)
+    if standing.announcements:
+        cites.mention(item.observation.source for item in standing.announcements)
     if standing.beyond is not None:
-        cites.to(standing.beyond.source)
+        cites.mention([standing.beyond.source])
     current = standing.current
     if current is None:
         return tokens.UNKNOWN, "", None, tokens.NOT_EVIDENCED
