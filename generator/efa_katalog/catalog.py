@@ -36,6 +36,7 @@ _Result = TypeVar("_Result")
 _A_FEW = 64
 
 _NOTHING: Any = object()
+
 SETTINGS: Final = "settings"
 """The kind of `catalog.yaml`; its id is empty."""
 
