@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 # Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
 PYTEST_ARGS ?=
-# make bench SERVICES="100 600 2000" ROUNDS=3
-SERVICES ?= 100 600
+# make bench SERVICES=10000 BENCH_ARGS="--only hugo-yaml hugo-json"
+SERVICES ?= 100 600 2000
 ROUNDS ?= 3
+BENCH_ARGS ?= --report docs/betrieb/leistung.md
 # make lock UPGRADE=--upgrade
 UPGRADE ?=
 CASES ?= 100000
@@ -93,8 +94,8 @@ sbom: $(VENV)/.stamp-dev ## Stückliste der Laufzeitpakete (CycloneDX) nach dist
 audit: $(VENV)/.stamp-dev ## bekannte Schwachstellen der Laufzeitpakete suchen (fragt PyPI)
 	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
-bench: $(VENV)/.stamp-dev .build/bench/tools ## Bauzeiten messen (SERVICES="100 600 2000", ROUNDS=3)
-	$(BIN)/python -m bench --services $(SERVICES) --rounds $(ROUNDS)
+bench: $(VENV)/.stamp-dev .build/bench/tools ## Bauzeiten messen, Ergebnis nach docs/betrieb/leistung.md (SERVICES="100 600", ROUNDS=3)
+	$(BIN)/python -m bench --services $(SERVICES) --rounds $(ROUNDS) $(BENCH_ARGS)
 
 .build/bench/tools: bench/requirements.txt
 	$(PYTHON) -m venv --clear $@

@@ -50,6 +50,14 @@ def make_catalogue(real: Path, target: Path, services: int) -> None:
     _write(target / "examples" / "beispiel.yaml", _example(ids[0], known))
 
 
+def change_one(catalogue: Path) -> None:
+    """Change a number in the first service, as an editor would."""
+    path = min((catalogue / "services").glob("*.yaml"))
+    record = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    record["online_forms"][0]["count"] += 1
+    _write(path, record)
+
+
 def _write(path: Path, record: dict[str, Any]) -> None:
     path.parent.mkdir(exist_ok=True)
     text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=118)

@@ -1,11 +1,14 @@
-"""`mkdocs build` with the pages that the other contenders of the benchmark build, too: no paths, no downloads."""
+"""`mkdocs build` with fewer pages, as the other contenders build them: `python -m bench.ours PARTS build …`.
+
+PARTS names what is built beside the pages that all have: `paths` (the ways, sixteen a service), `downloads`, both with
+a comma between them, or `none`. This is the only place of the benchmark that knows how the plugin is made.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from mkdocs.__main__ import cli
 
@@ -14,16 +17,26 @@ from efa_katalog.exports.spec import ExportFile
 from efa_katalog.intake import Intake
 from efa_katalog.pages import Page
 
-_LEFT_OUT: Final = frozenset({"path.html", "data.html"})
+
+def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
+    """Make the plugin of this process build no pages of these templates, and downloads only if they are wanted."""
+
+    def pages(intake: Intake, on: date, files: Sequence[ExportFile] = ()) -> tuple[Page, ...]:
+        return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in templates)
+
+    plugin.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only
+    if not downloads:
+        plugin.site_files = lambda *_: ()  # type: ignore[attr-defined]  # as above
 
 
-def shared_pages(intake: Intake, on: date, files: Sequence[ExportFile] = ()) -> tuple[Page, ...]:
-    """Return all pages but the paths and the page about the downloads."""
-    return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in _LEFT_OUT)
+def main() -> None:
+    """Build with the parts that the first argument names; the other arguments are for MkDocs."""
+    wanted = sys.argv.pop(1).split(",")
+    absent = {"path.html": "paths" not in wanted, "data.html": "downloads" not in wanted}
+    leave_out(frozenset(name for name, is_absent in absent.items() if is_absent), downloads="downloads" in wanted)
+    sys.argv[0] = "mkdocs"
+    cli()
 
 
 if __name__ == "__main__":
-    plugin.site_files = lambda *_: ()  # type: ignore[attr-defined]  # the plugin's own names, for this process only
-    plugin.site_pages = shared_pages  # type: ignore[attr-defined]  # as above
-    sys.argv[0] = "mkdocs"
-    cli()
+    main()

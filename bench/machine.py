@@ -1,0 +1,74 @@
+"""Is the machine idle? What is it, and which versions run on it?"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from efa_katalog.intake import revision
+
+_WORK: Final = 1_500_000
+_IDLE: Final = 1.1
+_PAUSE: Final = 2.0
+_PACKAGES: Final = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml")
+
+
+class Calm:
+    """Waits until the machine does a fixed piece of work as fast as it did at its best."""
+
+    def __init__(self, patience: float) -> None:
+        """Measure the best of a few attempts; `patience` is the longest wait in seconds."""
+        self._patience = patience
+        self._best = min(fixed_work() for _ in range(5))
+
+    def wait(self) -> float:
+        """Wait for calm; return how many times slower than at its best the machine still is."""
+        end = time.monotonic() + self._patience
+        while (slowness := self._slowness()) > _IDLE and time.monotonic() < end:
+            time.sleep(_PAUSE)
+        return slowness
+
+    def _slowness(self) -> float:
+        took = fixed_work()
+        self._best = min(self._best, took)
+        return took / self._best
+
+
+def fixed_work() -> float:
+    """Return the seconds that the same work takes on all processors at once: several contenders use them all."""
+    start = time.perf_counter()
+    work = f"sum(range({_WORK}))"
+    commands = [(sys.executable, "-I", "-S", "-c", work)] * (os.cpu_count() or 1)
+    processes = [subprocess.Popen(command) for command in commands]  # noqa: S603 — fixed command
+    for process in processes:
+        process.wait()
+    return time.perf_counter() - start
+
+
+def machine() -> str:
+    """Return processor, number of cores, memory and system in one German line."""
+    processor = _field("/proc/cpuinfo", "model name") or platform.machine()
+    memory = round(int((_field("/proc/meminfo", "MemTotal") or "0").split()[0]) / 1024**2)
+    return f"{processor}, {os.cpu_count()} Kerne, {memory} GB Speicher, {platform.system()} {platform.release()}"
+
+
+def versions(root: Path, tools: Path) -> Iterator[str]:
+    """Yield program and version of everything that takes part; `tools` is the others' virtual environment."""
+    yield f"dieser Katalog {revision(root)[:10] or 'ohne Commit'}"
+    yield f"Python {platform.python_version()}"
+    yield from (f"{package} {version(package)}" for package in _PACKAGES)
+    for package in ("hugo", "zensical"):
+        for found in tools.glob(f"lib/*/site-packages/{package}-*.dist-info"):
+            yield f"{package} {found.name.removesuffix('.dist-info').partition('-')[2]}"
+
+
+def _field(file: str, name: str) -> str | None:
+    lines = Path(file).read_text(encoding="utf-8").splitlines()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), None)

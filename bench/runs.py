@@ -1,0 +1,104 @@
+"""One run of a contender: wall and CPU time, and the memory of all its processes together."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_SAMPLE_SECONDS: Final = 0.05
+
+
+class Contender(NamedTuple):
+    """Whom we measure. `prepare` stands outside the clock: by itself it removes the output of the run before."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    output: Path
+    prepare: Callable[[], None]
+
+
+class Run(NamedTuple):
+    """Wall and CPU time in seconds, peak memory in MiB; how many times slower than idle the machine was just before."""
+
+    wall: float
+    cpu: float
+    peak: float
+    slowness: float
+
+
+def run(contender: Contender, environment: Mapping[str, str], slowness: float = 1) -> Run:
+    """Prepare and run a contender.
+
+    Raises:
+        RuntimeError: it failed, or wrote no page.
+    """
+    contender.prepare()
+    start = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 — fixed commands
+        contender.command,
+        cwd=contender.folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    watch = _Watch(process.pid)
+    watch.start()
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.stop()
+    if status or not any(contender.output.rglob("*.html")):
+        message = f"{contender.name} did not build"
+        raise RuntimeError(message)
+    return Run(wall, used.ru_utime + used.ru_stime, watch.peak / 1024, slowness)
+
+
+class _Watch(threading.Thread):
+    """Samples the memory of a process and all its descendants.
+
+    The kernel's own mark (`ru_maxrss`) would be that of the largest single process, and it starts with what the process
+    that started it had. Shares of common pages (PSS) add up to what the machine really gives.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0
+        self._pid = pid
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        """Sample until told to stop."""
+        while not self._over.wait(_SAMPLE_SECONDS if self.peak else 0):
+            self.peak = max(self.peak, sum(proportional(pid) for pid in family(self._pid)), 1)
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._over.set()
+        self.join()
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and its descendants; who ends meanwhile is left out."""
+    yield pid
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [child for thread in threads for child in (thread / "children").read_text().split()]
+    except OSError:
+        return
+    for child in children:
+        yield from family(int(child))
+
+
+def proportional(pid: int) -> int:
+    """Return the memory of a process in KiB, its share of common pages counted; 0 if it has ended."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
