@@ -10,6 +10,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "noscript"})
+_APART: Final = frozenset({"td", "th", "li", "p", "div", "br", "tr", "dt", "dd", "h1", "h2", "h3"})
 
 
 class FinishedPage(NamedTuple):
@@ -64,5 +65,5 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
         if isinstance(child.tag, str) and child.tag not in _UNSEEN and child.get("hidden") is None:
             yield from _pieces(child)
         # Neighbours in a table or list touch in the source, but not on the screen.
-        yield " " if child.tag in {"td", "th", "li", "p", "div", "br", "tr", "dt", "dd"} else ""
+        yield " " if child.tag in _APART else ""
         yield child.tail or ""

@@ -17,7 +17,14 @@ from efa_katalog.intake import revision
 _WORK: Final = 1_500_000
 _IDLE: Final = 1.1
 _PAUSE: Final = 2.0
-_PACKAGES: Final = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml")
+_PACKAGES: Final = {
+    "mkdocs": "MkDocs",
+    "mkdocs-material": "Material",
+    "markdown": "Python-Markdown",
+    "jinja2": "Jinja2",
+    "pydantic": "pydantic",
+    "pyyaml": "PyYAML",
+}
 
 
 class Calm:
@@ -53,20 +60,20 @@ def fixed_work() -> float:
 
 
 def machine() -> str:
-    """Return processor, number of cores, memory and system in one German line."""
+    """Return processor, number of cores, memory and system in one German line; names as code, they are no words."""
     processor = _field("/proc/cpuinfo", "model name") or platform.machine()
     memory = round(int((_field("/proc/meminfo", "MemTotal") or "0").split()[0]) / 1024**2)
-    return f"{processor}, {os.cpu_count()} Kerne, {memory} GB Speicher, {platform.system()} {platform.release()}"
+    return f"`{processor}`, {os.cpu_count()} Kerne, {memory} GB Speicher, `{platform.system()} {platform.release()}`"
 
 
 def versions(root: Path, tools: Path) -> Iterator[str]:
     """Yield program and version of everything that takes part; `tools` is the others' virtual environment."""
-    yield f"dieser Katalog {revision(root)[:10] or 'ohne Commit'}"
+    yield f"dieser Katalog `{revision(root)[:10] or 'ohne Commit'}`"
     yield f"Python {platform.python_version()}"
-    yield from (f"{package} {version(package)}" for package in _PACKAGES)
-    for package in ("hugo", "zensical"):
-        for found in tools.glob(f"lib/*/site-packages/{package}-*.dist-info"):
-            yield f"{package} {found.name.removesuffix('.dist-info').partition('-')[2]}"
+    yield from (f"{name} {version(package)}" for package, name in _PACKAGES.items())
+    for name in ("Hugo", "Zensical"):
+        for found in tools.glob(f"lib/*/site-packages/{name.lower()}-*.dist-info"):
+            yield f"{name} {found.name.removesuffix('.dist-info').partition('-')[2]}"
 
 
 def _field(file: str, name: str) -> str | None:

@@ -53,13 +53,21 @@ def table(result: Result) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     yield from (_times(item, base) for item in result.rows)
     yield ""
-    worst = max(result.rows, key=lambda item: item.slowness)
-    yield f"Gemessen am {_day(result.day)}. Vor dem unruhigsten Lauf ({NAMES[worst.name]}) war die Maschine"
-    yield f"{_decimal(worst.slowness, 2)}-mal so langsam wie in ihrem besten Moment.\n"
+    yield f"Gemessen am {_day(result.day)}. {_calm(result)}\n"
     yield "| Programm | Seiten | Byte je Seite eines Dienstes | lesbare Zeichen | Verhältnis |"
     yield "|---|---:|---:|---:|---:|"
     yield from (_weights(item, base) for item in result.rows)
     yield ""
+
+
+def _calm(result: Result) -> str:
+    slowness = _decimal(max(item.slowness for item in result.rows), 2)
+    worst = max(result.rows, key=lambda item: item.others)
+    return (
+        f"Vor dem unruhigsten Lauf brauchte die Maschine für dieselbe Aufgabe {slowness}-mal so lange wie in ihrem "
+        f"besten Moment.\nWährend eines Laufs waren höchstens {_decimal(worst.others, 2)} Kerne anderweitig "
+        f"beschäftigt ({NAMES[worst.name]})."
+    )
 
 
 def _times(item: Row, base: Row) -> str:

@@ -13,7 +13,7 @@ from bench.weight import Weight
 
 
 class Row(NamedTuple):
-    """A contender's medians; `slowness` is the worst state of the machine before one of its runs."""
+    """A contender's medians; `slowness` and `others` are the worst state of the machine before and during a run."""
 
     name: str
     rounds: int
@@ -21,6 +21,7 @@ class Row(NamedTuple):
     cpu: float
     peak: float
     slowness: float
+    others: float
     weight: Weight
 
 
@@ -41,16 +42,9 @@ def row(name: str, runs: Sequence[Run], weight: Weight) -> Row:
     def middle(value: Callable[[Run], float]) -> float:
         return median(value(run) for run in runs)
 
-    worst = max(run.slowness for run in runs)
-    return Row(
-        name,
-        len(runs),
-        middle(lambda run: run.wall),
-        middle(lambda run: run.cpu),
-        middle(lambda run: run.peak),
-        worst,
-        weight,
-    )
+    medians = middle(lambda run: run.wall), middle(lambda run: run.cpu), middle(lambda run: run.peak)
+    worst = max(run.slowness for run in runs), max(run.others for run in runs)
+    return Row(name, len(runs), *medians, *worst, weight)
 
 
 def store(result: Result, folder: Path) -> None:

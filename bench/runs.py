@@ -24,12 +24,17 @@ class Contender(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Wall and CPU time in seconds, peak memory in MiB; how many times slower than idle the machine was just before."""
+    """Wall and CPU time in seconds, peak memory in MiB, and how quiet the machine was.
+
+    `slowness`: how many times slower than at its best it was just before. `others`: how many processors did something
+    else meanwhile.
+    """
 
     wall: float
     cpu: float
     peak: float
     slowness: float
+    others: float
 
 
 def run(contender: Contender, environment: Mapping[str, str], slowness: float = 1) -> Run:
@@ -39,7 +44,7 @@ def run(contender: Contender, environment: Mapping[str, str], slowness: float = 
         RuntimeError: it failed, or wrote no page.
     """
     contender.prepare()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), busy_seconds()
     process = subprocess.Popen(  # noqa: S603 — fixed commands
         contender.command,
         cwd=contender.folder,
@@ -56,7 +61,8 @@ def run(contender: Contender, environment: Mapping[str, str], slowness: float = 
     if status or not any(contender.output.rglob("*.html")):
         message = f"{contender.name} did not build"
         raise RuntimeError(message)
-    return Run(wall, used.ru_utime + used.ru_stime, watch.peak / 1024, slowness)
+    cpu = used.ru_utime + used.ru_stime
+    return Run(wall, cpu, watch.peak / 1024, slowness, max(0, busy_seconds() - busy - cpu) / wall)
 
 
 class _Watch(threading.Thread):
@@ -81,6 +87,12 @@ class _Watch(threading.Thread):
         """End the thread."""
         self._over.set()
         self.join()
+
+
+def busy_seconds() -> float:
+    """Return how long all processors have been at work since the system started, for whomever."""
+    user, nice, system, _idle, _waiting, *interrupts = Path("/proc/stat").read_text(encoding="ascii").split()[1:9]
+    return sum(int(ticks) for ticks in (user, nice, system, *interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
 def family(pid: int) -> Iterator[int]:
