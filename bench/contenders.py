@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
@@ -76,7 +75,7 @@ def _changed(place: Place) -> Contender:
 
     def prepare() -> None:
         if not (folder / "site").exists():
-            subprocess.run(command, check=True, env=ENVIRONMENT)  # noqa: S603 — fixed command
+            run(_cold("ours-changed", command, folder, "site"), ENVIRONMENT)
         change_one(folder / "catalogue")
 
     return Contender("ours-changed", command, folder, folder / "site", prepare)
