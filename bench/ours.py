@@ -13,7 +13,7 @@ from datetime import date
 from mkdocs.__main__ import cli
 
 from efa_katalog import edition, plugin
-from efa_katalog.exports.spec import ExportFile
+from efa_katalog.exports import FileFacts
 from efa_katalog.intake import Intake
 from efa_katalog.pages import Page
 
@@ -21,7 +21,7 @@ from efa_katalog.pages import Page
 def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
     """Make the plugin of this process build no pages of these templates, and downloads only if they are wanted."""
 
-    def pages(intake: Intake, on: date, files: Sequence[ExportFile] = ()) -> tuple[Page, ...]:
+    def pages(intake: Intake, on: date, files: Sequence[FileFacts] = ()) -> tuple[Page, ...]:
         return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in templates)
 
     plugin.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only

@@ -9,7 +9,7 @@ from datetime import date
 from efa_katalog import addresses, exports
 from efa_katalog.exports.linked import dataset_json_ld, page_json_ld
 from efa_katalog.exports.redirects import Redirect, redirects
-from efa_katalog.exports.spec import ExportFile
+from efa_katalog.exports.spec import ExportFile, FileFacts
 from efa_katalog.intake import Intake
 from efa_katalog.pages import Notice, all_pages
 from efa_katalog.pages.changes import changes_page
@@ -17,13 +17,13 @@ from efa_katalog.pages.data import data_page
 from efa_katalog.pages.spec import Page
 
 
-def site_files(intake: Intake, on: date, commit: str) -> tuple[ExportFile, ...]:
-    """Return every download; `commit` names the version of the repository, empty if unknown."""
-    return tuple(exports.files(intake.catalog, on, commit, releases=intake.releases, lock=intake.lock))
+def site_files(intake: Intake, on: date, commit: str) -> Iterator[ExportFile]:
+    """Yield every download, one at a time; `commit` names the version of the repository, empty if unknown."""
+    return exports.files(intake.catalog, on, commit, releases=intake.releases, lock=intake.lock)
 
 
-def site_pages(intake: Intake, on: date, files: Sequence[ExportFile]) -> tuple[Page, ...]:
-    """Return every page; `files` are the downloads that the pages link to."""
+def site_pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Page, ...]:
+    """Return every page; `files` tell of the downloads that the pages link to."""
     notices = [Notice(f"{found.path}:{found.line}", found.message, found.hint) for found in intake.warnings]
     pages = [
         *all_pages(intake.catalog, on, notices),

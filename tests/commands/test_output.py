@@ -125,6 +125,16 @@ def test_long_work_shows_a_bar_on_a_terminal(clock: list[float], monkeypatch: py
     assert "1 von 3" not in screen.getvalue()
 
 
+def test_work_of_unknown_length_shows_how_much_is_done(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    clock[0] = 1.5
+
+    assert list(shown(iter([1, 2, 3]), None, "Downloads")) == [1, 2, 3]
+
+    assert screen.getvalue() == "\rDownloads: 2\rDownloads: 3\n"
+
+
 def test_export_says_on_a_terminal_what_it_is_doing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = _Terminal()
     monkeypatch.setattr("sys.stderr", screen)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from efa_katalog import exports
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.editing.files import write_whole
 from efa_katalog.edition import site_files
-from efa_katalog.intake import revision, take_in
+from efa_katalog.exports import ExportFile, FileFacts
+from efa_katalog.intake import Intake, revision, take_in
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,15 +28,19 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Write every download below the folder; others in it stay."""
-    files = downloads(arguments.catalog)
-    for file in shown(files, len(files), "Schreiben"):
-        write_whole(arguments.to / file.path, file.content, lasting=False)
+    files = write_downloads(take_in(arguments.catalog), arguments.catalog, arguments.to)
     print(f"{len(files)} Dateien nach {arguments.to} geschrieben.")
     return 0
 
 
-def downloads(root: Path) -> tuple[exports.ExportFile, ...]:
-    """Return every download of the catalogue in the folder `root`."""
-    intake = take_in(root)
+def write_downloads(intake: Intake, root: Path, target: Path) -> tuple[FileFacts, ...]:
+    """Write every download of the catalogue in the folder `root` below `target` and return what they are."""
     note("Downloads werden berechnet …")
-    return site_files(intake, intake.catalog.settings.data_date, revision(root))
+    files = site_files(intake, intake.catalog.settings.data_date, revision(root))
+    return tuple(_written(shown(files, None, "Downloads"), target))
+
+
+def _written(files: Iterable[ExportFile], target: Path) -> Iterator[FileFacts]:
+    for file in files:
+        write_whole(target / file.path, file.content, lasting=False)
+        yield file.facts()

@@ -13,8 +13,11 @@ _WIDTH: Final = 30
 _T = TypeVar("_T")
 
 
-def shown(things: Iterable[_T], total: int, label: str) -> Iterator[_T]:
-    """Yield the things and show how many of `total` are done, if a person waits at a terminal."""
+def shown(things: Iterable[_T], total: int | None, label: str) -> Iterator[_T]:
+    """Yield the things and show how many of `total` are done, if a person waits at a terminal.
+
+    Without `total` nobody knows yet how many there will be, and only their number is shown.
+    """
     if not sys.stderr.isatty():
         yield from things
         return
@@ -34,7 +37,11 @@ def note(text: str) -> None:
         sys.stderr.write(f"{text}\n")
 
 
-def _draw(label: str, done: int, total: int) -> None:
+def _draw(label: str, done: int, total: int | None) -> None:
+    if total is None:
+        sys.stderr.write(f"\r{label}: {done}")
+        sys.stderr.flush()
+        return
     filled = _WIDTH * done // max(total, 1)
     sys.stderr.write(f"\r{label} [{'█' * filled}{'·' * (_WIDTH - filled)}] {done} von {total}")
     sys.stderr.flush()

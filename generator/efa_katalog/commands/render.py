@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from efa_katalog.commands.export import downloads
+from efa_katalog.commands.export import write_downloads
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
@@ -44,14 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"{target} gibt es schon. Bitte einen neuen Ordner nennen; vorhandene werden nicht überschrieben."
         raise Refusal(message, 2)
     intake = take_in(arguments.catalog)
-    files = downloads(arguments.catalog)
-    pages = site_pages(intake, intake.catalog.settings.data_date, files)
     if arguments.docs.is_dir():
         shutil.copytree(arguments.docs, target)
+    files = write_downloads(intake, arguments.catalog, target)
+    pages = site_pages(intake, intake.catalog.settings.data_date, files)
     for path, content in shown(_written(pages), len(pages), "Seiten"):
         write_whole(target / path, content, lasting=False)
-    for file in shown(files, len(files), "Downloads"):
-        write_whole(target / file.path, file.content, lasting=False)
     print(f"{len(pages)} Seiten und {len(files)} Downloads nach {target} geschrieben.")
     return 0
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, download
+from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts, download
 from efa_katalog.exports.tables import Column, Kind, Table
 from efa_katalog.exports.tables.column import LIST_MARK
 
@@ -23,8 +22,8 @@ _TYPES: Final = {
 }
 
 
-def datapackage(edition: Edition, tables: Iterable[Table], csv_files: Mapping[str, bytes]) -> ExportFile:
-    """Return `datapackage.json`; `csv_files` holds the content of each table's CSV by the table's name."""
+def datapackage(edition: Edition, tables: Iterable[Table], csv_files: Mapping[str, FileFacts]) -> ExportFile:
+    """Return `datapackage.json`; `csv_files` holds each table's CSV by the table's name."""
     settings = edition.catalog.settings
     described = {
         "$schema": _PROFILE,
@@ -56,7 +55,7 @@ def table_schema(table: Table) -> dict[str, Any]:
     return schema | ({"foreignKeys": keys} if keys else {})
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Table, file: FileFacts) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -66,8 +65,8 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": table_schema(table),
     }

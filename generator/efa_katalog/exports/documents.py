@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable
 from typing import Any
 
 from efa_katalog import __version__
@@ -12,10 +14,10 @@ JSON_TYPE = "application/json"
 
 
 def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
-    """Return the values of `outputs.Head` for the download `name`, described by the schema `schema`."""
+    """Return the members of `outputs.Head` for the download `name`, described by the schema `schema`."""
     settings = edition.catalog.settings
     return {
-        "json_schema": edition.download(f"schema/{schema}.schema.json"),
+        "$schema": edition.download(f"schema/{schema}.schema.json"),
         "schema_version": SCHEMA_VERSION,
         "data_date": edition.on,
         "commit": edition.commit or None,
@@ -34,3 +36,11 @@ def document(name: str, output: Output, title: str, *, compact: bool = False) ->
     """
     text = output.model_dump_json(indent=None if compact else 2, exclude_defaults=compact)
     return download(name, f"{text}\n".encode(), JSON_TYPE, title)
+
+
+def joined(name: str, pieces: Iterable[bytes], title: str) -> ExportFile:
+    """Return a JSON download from the pieces of its text; no more than the text is ever held."""
+    buffer = io.BytesIO()
+    buffer.writelines(pieces)
+    buffer.write(b"\n")
+    return download(name, buffer.getvalue(), JSON_TYPE, title)

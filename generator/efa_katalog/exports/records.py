@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from itertools import chain
+from typing import Final, cast
 
 from efa_katalog import addresses
 from efa_katalog.exports.derived import coverage_out
-from efa_katalog.exports.documents import document, head
+from efa_katalog.exports.documents import document, head, joined
+from efa_katalog.exports.json_text import indented, members
 from efa_katalog.exports.outputs import (
     AnyRecord,
-    CatalogFile,
-    Derived,
     RecordFile,
     ServiceFile,
     ServiceSummary,
@@ -21,27 +21,42 @@ from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.references import references
 
+# catalog.json → derived → services → the service.
+_SUMMARY_DEPTH: Final = 3
 
-def catalog_file(edition: Edition, summaries: Mapping[str, ServiceSummary]) -> ExportFile:
-    """Return `catalog.json`: all records and everything derived."""
-    catalog = edition.catalog
-    output = CatalogFile(
-        **head(edition, "catalog.json", "catalog-file"),
-        title=catalog.settings.title,
-        description=catalog.settings.description,
-        criteria=catalog.settings.criteria,
-        sources=dict(catalog.sources),
-        states=dict(catalog.states),
-        organisations=dict(catalog.organisations),
-        procurement_models=dict(catalog.procurement_models),
-        topics=dict(catalog.topics),
-        services=dict(catalog.services),
-        platforms=dict(catalog.platforms),
-        examples=dict(catalog.examples),
-        terms=dict(catalog.terms),
-        derived=Derived(services=dict(summaries), coverage=coverage_out(edition)),
+
+def catalog_file(edition: Edition, summaries: Mapping[str, bytes]) -> ExportFile:
+    """Return `catalog.json`: all records and everything derived.
+
+    `summaries` are what is derived about each service, as `summary_text` returns it.
+    """
+    settings = edition.catalog.settings
+    opening = head(edition, "catalog.json", "catalog-file") | {
+        "title": settings.title,
+        "description": settings.description,
+        "criteria": settings.criteria,
+    }
+    found = chain(
+        ((key, (indented(value, 1),)) for key, value in opening.items()),
+        ((kind.replace("-", "_"), _records(edition, kind)) for kind in KINDS),
+        (("derived", _derived(edition, summaries)),),
     )
-    return document("catalog.json", output, "Der ganze Katalog (JSON)")
+    return joined("catalog.json", members(found), "Der ganze Katalog (JSON)")
+
+
+def _records(edition: Edition, kind: str) -> Iterator[bytes]:
+    records = edition.catalog.records(kind)
+    return members(((record_id, (indented(record, 2),)) for record_id, record in records.items()), 1)
+
+
+def _derived(edition: Edition, summaries: Mapping[str, bytes]) -> Iterator[bytes]:
+    services = members(((service_id, (text,)) for service_id, text in summaries.items()), 2)
+    return members((("services", services), ("coverage", (indented(coverage_out(edition), 2),))), 1)
+
+
+def summary_text(summary: ServiceSummary) -> bytes:
+    """Return what is derived about a service as it stands in `catalog.json`."""
+    return indented(summary, _SUMMARY_DEPTH)
 
 
 def service_file(edition: Edition, service_id: str, summary: ServiceSummary) -> ExportFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,19 @@ class ColumnNote:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What checksums, descriptions and the data page need of a file, so that its content need not be kept."""
+
+    path: str
+    media_type: str
+    title: str
+    size: int
+    sha256: str
+    rows: int | None = None
+    columns: tuple[ColumnNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportFile:
     """One file of the downloads; `path` counts from the site's root.
 
@@ -42,6 +56,11 @@ class ExportFile:
     def size(self) -> int:
         """The size in bytes."""
         return len(self.content)
+
+    def facts(self) -> FileFacts:
+        """Return what is to be known about the file once it is written."""
+        digest = hashlib.sha256(self.content).hexdigest()
+        return FileFacts(self.path, self.media_type, self.title, self.size, digest, self.rows, self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from efa_katalog.fast import Memory
 from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.pages.service import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
-from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
+from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file, written_file
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
+
+    from efa_katalog.exports import FileFacts
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
@@ -89,8 +91,14 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and downloads; nothing is written to the docs folder."""
-        downloads = site_files(self._intake, self._day, revision(Path(config.config_file_path).parent))
+        """Add the generated pages and downloads; nothing is written to the docs folder.
+
+        Downloads go to the site at once: all of them together are too large to be kept until MkDocs copies files.
+        """
+        downloads: list[FileFacts] = []
+        for download in site_files(self._intake, self._day, revision(Path(config.config_file_path).parent)):
+            files.append(written_file(config, download.path, download.content))
+            downloads.append(download.facts())
         self._pages = site_pages(self._intake, self._day, downloads)
         is_fast = self._may_be_fast(config)
         entrances = {path for _, path in _named(config.nav)}
@@ -98,8 +106,6 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         for page in self._pages:
             is_written = page.address in written
             files.append(page_file(page, config, self._renderer, is_late=is_fast, is_written=is_written))
-        for download in downloads:
-            files.append(_plain(config, download.path, download.content))
         for redirect in site_redirects(self._intake):
             target = "../" * redirect.old.count("/") + redirect.new
             body = self._renderer.render("redirect.html", target=target)

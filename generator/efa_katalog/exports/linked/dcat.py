@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from efa_katalog.exports.linked.nodes import EU, GERMANY, Node, dataset_iri, german, json_ld_file, ref
-from efa_katalog.exports.spec import Edition, ExportFile
+from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 
 _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -26,7 +26,7 @@ _LICENCES: Final = {
 _FORMATS: Final = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON"}
 
 
-def dcat_file(edition: Edition, offered: Iterable[ExportFile]) -> ExportFile:
+def dcat_file(edition: Edition, offered: Iterable[FileFacts]) -> ExportFile:
     """Return `dcat.jsonld`; `offered` are the files to list as distributions."""
     distributions = [_distribution(edition, file) for file in offered]
     graph = [_catalog(edition), _publisher(edition), _dataset(edition, distributions), *distributions]
@@ -89,7 +89,7 @@ def _dataset(edition: Edition, distributions: list[Node]) -> Node:
     }
 
 
-def _distribution(edition: Edition, file: ExportFile) -> Node:
+def _distribution(edition: Edition, file: FileFacts) -> Node:
     address = edition.address(file.path)
     ending = file.path[file.path.rindex(".") :]
     return {

@@ -1,0 +1,53 @@
+"""Downloads made apart: each service anywhere, the rest from what is known about their files."""
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+
+from tests.exports.conftest import COMMIT, DAY, SMALL
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes import Release
+from efa_katalog.derive.ids import Lock
+from efa_katalog.exports import Edition, ExportFile, ServicePart, common_files, service_files, service_part
+from efa_katalog.intake import take_in
+from efa_katalog.pages.data import data_page
+
+
+def made_apart(service_id: str) -> tuple[tuple[ExportFile, ...], ServicePart]:
+    """Make the files of one service from a catalogue that nothing else was asked of, as another process would."""
+    edition = Edition(take_in(SMALL).catalog, DAY, COMMIT)
+    files = tuple(service_files(edition, service_id))
+    part = service_part(edition, service_id, [file.facts() for file in files])
+    return files, pickle.loads(pickle.dumps(part))  # noqa: S301 — our own
+
+
+def test_services_made_apart_and_the_rest_are_all_files(
+    edition: Edition, offered: tuple[ExportFile, ...], releases: Sequence[Release], lock: Lock
+) -> None:
+    apart = {service_id: made_apart(service_id) for service_id in reversed(list(edition.catalog.services))}
+    parts = [apart[service_id][1] for service_id in edition.catalog.services]
+
+    files = [file for found, _ in apart.values() for file in found]
+    files += common_files(edition, releases, lock, parts)
+
+    assert sorted(files, key=lambda file: file.path) == sorted(offered, key=lambda file: file.path)
+
+
+def test_facts_of_services_before_the_rest_give_the_same_data_page(
+    catalog: Catalog, offered: tuple[ExportFile, ...]
+) -> None:
+    listed = [file.facts() for file in offered]
+    of_services = [each for each in listed if any(f"/{name}." in each.path for name in catalog.services)]
+    rest = [each for each in listed if each not in of_services]
+
+    assert len(of_services) == 3 * len(catalog.services)
+    assert data_page(catalog, DAY, [*of_services, *rest]).view() == data_page(catalog, DAY, offered).view()
+
+
+def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None:
+    table = next(file for file in offered if file.path.endswith("/services.csv"))
+    facts = table.facts()
+
+    assert (facts.size, facts.sha256) == (len(table.content), hashlib.sha256(table.content).hexdigest())
+    assert (facts.path, facts.title, facts.rows, facts.columns) == (table.path, table.title, table.rows, table.columns)
