@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from pydantic_core import to_json
 
 from efa_katalog import __version__
-from efa_katalog.exports.outputs import Origin, Output
+from efa_katalog.exports.outputs import Output
 from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, download
 
-JSON_TYPE = "application/json"
+JSON_TYPE: Final = "application/json"
 
 
 def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
@@ -22,20 +24,23 @@ def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
         "data_date": edition.on,
         "commit": edition.commit or None,
         "licence": settings.licence,
-        "generated_from": Origin(
-            repository=settings.repository.url, folder="catalog/", generator=f"efa-katalog {__version__}"
-        ),
+        "generated_from": {
+            "repository": settings.repository.url,
+            "folder": "catalog/",
+            "generator": f"efa-katalog {__version__}",
+        },
         "url": edition.download(name),
     }
 
 
-def document(name: str, output: Output, title: str, *, compact: bool = False) -> ExportFile:
-    """Return a JSON download: keys in the order of the model, a line feed at the end.
+def compact_head(edition: Edition, name: str, schema: str) -> str:
+    """Return the head without blanks and without the brace that would close it."""
+    return to_json(head(edition, name, schema)).decode().removesuffix("}")
 
-    `compact` means no indentation, and no fields that have their default.
-    """
-    text = output.model_dump_json(indent=None if compact else 2, exclude_defaults=compact)
-    return download(name, f"{text}\n".encode(), JSON_TYPE, title)
+
+def document(name: str, members: Output | Mapping[str, Any], title: str) -> ExportFile:
+    """Return a JSON download: keys in the order given, a line feed at the end."""
+    return joined(name, (to_json(members, indent=2),), title)
 
 
 def joined(name: str, pieces: Iterable[bytes], title: str) -> ExportFile:

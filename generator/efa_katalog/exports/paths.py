@@ -1,157 +1,150 @@
-"""All ways to order a service as JSON: every state, every kind of orderer, every model."""
+"""All ways to order a service as JSON: every state, every kind of orderer, every model.
+
+The text is put together from the texts of its parts, in the shape of `outputs.PathsFile`. Why: a service has two
+thousand reasons and steps, most of them said before, and the files of a catalogue hold hundreds of megabytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from json import JSONEncoder
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog import addresses
-from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route, StepStatus
-from efa_katalog.exports.documents import document, head
-from efa_katalog.exports.outputs import (
-    AnswerOut,
-    Citation,
-    Party,
-    PathsFile,
-    Question,
-    ReasonOut,
-    RouteOut,
-    StepOut,
-)
+from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route
+from efa_katalog.exports.documents import compact_head, joined
 from efa_katalog.exports.spec import Edition, ExportFile
-from efa_katalog.schema.enums import Frequency
 
-# A catalogue has few parties and citations, but paths name them a hundred thousand times.
-_REMEMBERED = 10_000
+_TRUTH: Final = {True: "true", False: "false", None: "null"}
+# Paths name few sentences, parties and questions, but a hundred thousand times.
+_REMEMBERED: Final = 10_000
+_quoted: Final = lru_cache(maxsize=_REMEMBERED)(JSONEncoder(ensure_ascii=False).encode)
 
-_Part = TypeVar("_Part", bound=Hashable)
+_Part = TypeVar("_Part")
 
 
 class _Shared(Generic[_Part]):
-    """Hands out one key for equal parts, in the order in which they come."""
+    """Hands out one key for all parts that read the same, in the order in which they come.
 
-    def __init__(self, letter: str) -> None:
+    Parts are known again by their identity: the answers hold all of them as long as their file is made.
+    """
+
+    def __init__(self, letter: str, write: Callable[[_Part], str]) -> None:
         self._letter = letter
-        self.keys: dict[_Part, str] = {}
+        self._write = write
+        self._known: dict[int, str] = {}
+        self._lists: dict[int, str] = {}
+        self.keys: dict[str, str] = {}
 
-    def key(self, part: _Part) -> str:
-        """Return the key of `part`."""
-        return self.keys.setdefault(part, f"{self._letter}{len(self.keys) + 1}")
+    def listed(self, parts: tuple[_Part, ...]) -> str:
+        """Return the keys of `parts` as a list in JSON."""
+        found = self._lists.get(id(parts))
+        if found is None:
+            found = self._lists[id(parts)] = f"[{','.join([self._key(part) for part in parts])}]"
+        return found
+
+    def _key(self, part: _Part) -> str:
+        found = self._known.get(id(part))
+        if found is None:
+            key = f'"{self._letter}{len(self.keys) + 1}"'
+            found = self._known[id(part)] = self.keys.setdefault(self._write(part), key)
+        return found
+
+    def table(self) -> str:
+        """Return all parts by their keys."""
+        return f"{{{','.join([f'{key}:{text}' for text, key in self.keys.items()])}}}"
 
 
 class _Parts(NamedTuple):
     reasons: _Shared[Reason]
-    steps: _Shared[_Step]
-
-
-class _Step(NamedTuple):
-    """A step as far as the file shows it, so that equal steps of different answers are one."""
-
-    number: int
-    id: str
-    name: str
-    frequency: Frequency
-    status: StepStatus
-    text: str
-    parties: tuple[PartyName, ...]
-    is_own: bool
-    cites: tuple[Cite, ...]
-    ask: Ask | None
+    steps: _Shared[PathStep]
+    routes: dict[int, str]
 
 
 def paths_file(edition: Edition, service_id: str, answers: Mapping[str, tuple[Answer, ...]]) -> ExportFile:
-    """Return `paths/<service>.json`; `answers` holds the service's paths by state."""
+    """Return `paths/<service>.json`; `answers` holds the service's paths by state.
+
+    No indentation, and no fields that are null, false or empty, unless the format says that they are always there.
+    """
     name = f"paths/{service_id}.json"
-    parts = _Parts(_Shared("r"), _Shared("s"))
-    said = tuple(_answer(edition, answer, parts) for found in answers.values() for answer in found)
-    output = PathsFile(
-        **head(edition, name, "paths-file"),
-        service=service_id,
-        reasons={key: _reason(reason) for reason, key in parts.reasons.keys.items()},
-        steps={key: _step(step) for step, key in parts.steps.keys.items()},
-        answers=said,
+    parts = _Parts(_Shared("r", _reason), _Shared("s", _step), {})
+    said = [_answer(edition, answer, parts) for found in answers.values() for answer in found]
+    pieces = (
+        compact_head(edition, name, "paths-file"),
+        f',"service":{_quoted(service_id)}',
+        f',"reasons":{parts.reasons.table()}',
+        f',"steps":{parts.steps.table()}',
+        f',"answers":[{",".join(said)}]}}',
     )
-    return document(name, output, f"Alle Wege zu „{edition.catalog.services[service_id].name}“ (JSON)", compact=True)
+    title = f"Alle Wege zu „{edition.catalog.services[service_id].name}“ (JSON)"
+    return joined(name, (piece.encode() for piece in pieces), title)
 
 
-def _answer(edition: Edition, answer: Answer, parts: _Parts) -> AnswerOut:
+def _answer(edition: Edition, answer: Answer, parts: _Parts) -> str:
     asked = answer.question
-    return AnswerOut(
-        state=asked.state_id,
-        orderer=asked.orderer,
-        situation=answer.situation,
-        headline=answer.headline,
-        verdict=answer.verdict,
-        next_action=_ask(answer.next_action),
-        routes=tuple(_route(route, parts) for route in answer.routes),
-        page=edition.address(addresses.path(edition.catalog, asked.service_id, asked.state_id)),
+    page = edition.address(addresses.path(edition.catalog, asked.service_id, asked.state_id))
+    routes = ",".join([_route(route, parts) for route in answer.routes])
+    return (
+        f'{{"state":{_quoted(asked.state_id)},"orderer":"{asked.orderer}","situation":"{answer.situation}"'
+        f',"headline":{_quoted(answer.headline)},"verdict":"{answer.verdict}"'
+        f',"next_action":{_ask(answer.next_action)},"routes":[{routes}],"page":{_quoted(page)}}}'
     )
 
 
-def _route(route: Route, parts: _Parts) -> RouteOut:
-    return RouteOut(
-        procurement_model=route.model_id,
-        verdict=route.verdict,
-        same_state=route.same_state,
-        receiving=route.receiving,
-        providing=route.providing,
-        reasons=tuple(parts.reasons.key(reason) for reason in route.reasons),
-        steps=tuple(parts.steps.key(_plain(step)) for step in route.steps),
+def _route(route: Route, parts: _Parts) -> str:
+    known = parts.routes.get(id(route))
+    if known is not None:
+        return known
+    same = ',"same_state":true' if route.same_state else ""
+    text = parts.routes[id(route)] = (
+        f'{{"procurement_model":{_quoted(route.model_id)},"verdict":"{route.verdict}"{same}'
+        f"{_optional('receiving', route.receiving)}{_optional('providing', route.providing)}"
+        f',"reasons":{parts.reasons.listed(route.reasons)},"steps":{parts.steps.listed(route.steps)}}}'
+    )
+    return text
+
+
+def _reason(reason: Reason) -> str:
+    return (
+        f'{{"kind":{_quoted(reason.kind)},"question":{_quoted(reason.question)},"holds":{_TRUTH[reason.known]}'
+        f',"text":{_quoted(reason.text)}{_evidence(reason.cites, reason.ask)}}}'
     )
 
 
-def _plain(step: PathStep) -> _Step:
-    return _Step(
-        step.number,
-        step.id,
-        step.name,
-        step.frequency,
-        step.status,
-        step.text,
-        step.parties,
-        step.is_own,
-        step.cites,
-        step.ask,
+def _step(step: PathStep) -> str:
+    return (
+        f'{{"number":{step.number},"id":{_quoted(step.id)},"name":{_quoted(step.name)}'
+        f',"frequency":"{step.frequency}","status":"{step.status}","text":{_quoted(step.text)}'
+        f"{_parties(step.parties)}{_evidence(step.cites, step.ask)}}}"
     )
 
 
-def _reason(reason: Reason) -> ReasonOut:
-    return ReasonOut(
-        kind=reason.kind,
-        question=reason.question,
-        holds=reason.known,
-        text=reason.text,
-        cites=_cites(reason.cites),
-        ask=_ask(reason.ask) if reason.ask else None,
-    )
-
-
-def _step(step: _Step) -> StepOut:
-    return StepOut(
-        number=step.number,
-        id=step.id,
-        name=step.name,
-        frequency=step.frequency,
-        status=step.status,
-        text=step.text,
-        parties=tuple(_party(party) for party in step.parties),
-        orderer_signs=step.is_own,
-        cites=_cites(step.cites),
-        ask=_ask(step.ask) if step.ask else None,
-    )
+def _evidence(cites: tuple[Cite, ...], ask: Ask | None) -> str:
+    asked = f',"ask":{_ask(ask)}' if ask else ""
+    if not cites:
+        return asked
+    said = ",".join([f'{{"source":{_quoted(cite.source)},"date":"{cite.date.text}"}}' for cite in cites])
+    return f',"cites":[{said}]{asked}'
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ask(ask: Ask) -> Question:
-    return Question(whom=_party(ask.whom), what=ask.what)
+def _parties(parties: tuple[PartyName, ...]) -> str:
+    signs = ',"orderer_signs":true' if any(party.is_orderer for party in parties) else ""
+    return f',"parties":[{",".join(map(_party, parties))}]{signs}'
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _party(party: PartyName) -> Party:
-    return Party(label=party.label, organisation=party.organisation, state=party.state, is_orderer=party.is_orderer)
+def _ask(ask: Ask) -> str:
+    return f'{{"whom":{_party(ask.whom)},"what":{_quoted(ask.what)}}}'
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _cites(cites: tuple[Cite, ...]) -> tuple[Citation, ...]:
-    return tuple(Citation(source=cite.source, date=cite.date) for cite in cites)
+def _party(party: PartyName) -> str:
+    more = f"{_optional('organisation', party.organisation)}{_optional('state', party.state)}"
+    orderer = ',"is_orderer":true' if party.is_orderer else ""
+    return f'{{"label":{_quoted(party.label)}{more}{orderer}}}'
+
+
+def _optional(name: str, text: str | None) -> str:
+    return "" if text is None else f',"{name}":{_quoted(text)}'
