@@ -9,7 +9,7 @@ from referencing.exceptions import Unresolvable
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.exports import ExportFile, files
-from efa_katalog.exports.json_schema import as_text, output_schemas, record_schemas
+from efa_katalog.exports.json_schema import OUTPUTS, as_text, output_schemas, record_schemas
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import read_document
@@ -31,6 +31,41 @@ def test_every_json_download_matches_its_schema(documents: Mapping[str, Any]) ->
         schema = documents[name]["$schema"].rpartition("/")[2]
         assert list(schemas[schema].iter_errors(documents[name])) == [], name
     assert {documents[name]["$schema"].rpartition("/")[2] for name in checked} == set(schemas)
+
+
+def test_every_json_download_is_what_its_model_writes(contents: Mapping[str, bytes]) -> None:
+    checked = [name for name in contents if is_envelope(name)]
+
+    for name in checked:
+        assert modelled(contents[name], compact=name.startswith("paths/")) == contents[name], name
+    assert {schema_of(contents[name]) for name in checked} == set(OUTPUTS)
+
+
+def test_awkward_texts_are_written_as_the_models_would(catalog: Catalog) -> None:
+    awkward = '„Amt" \\ /\n\t\u2028 </b> \U0001f600 \x7f'
+    records = {
+        kind: {key: record.model_copy(update={"name": f"{key} {awkward}"}) for key, record in found.items()}
+        for kind, found in ((kind, catalog.records(kind)) for kind in KINDS)
+    }
+    odd = Catalog.of(catalog.settings, records)
+    texts = {file.path: file.content for file in files(odd, odd.settings.data_date, "") if "/paths/" in file.path}
+
+    assert len(texts) == len(catalog.services)
+    for name, text in texts.items():
+        assert modelled(text, compact=True) == text, name
+        assert json.dumps(awkward, ensure_ascii=False)[1:-1] in text.decode(), name
+
+
+def modelled(content: bytes, *, compact: bool) -> bytes:
+    """Return what the model of a download makes of its own content."""
+    model, _ = OUTPUTS[schema_of(content)]
+    found = model.model_validate_json(content)
+    return f"{found.model_dump_json(indent=None if compact else 2, exclude_defaults=compact)}\n".encode()
+
+
+def schema_of(content: bytes) -> str:
+    address: str = json.loads(content)["$schema"]
+    return address.rpartition("/")[2].removesuffix(".schema.json")
 
 
 @pytest.mark.parametrize(

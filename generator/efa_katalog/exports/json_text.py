@@ -10,14 +10,22 @@ from pydantic_core import to_json
 
 _Value: TypeAlias = Any
 
+Node: TypeAlias = dict[str, Any]
+"""An object of JSON as plain data."""
+
 Member: TypeAlias = tuple[str, Iterable[bytes]]
 """A key and the pieces of its value."""
 
 
 def indented(value: _Value, depth: int = 0) -> bytes:
     """Return plain data or records as JSON, indented as the value of a member at `depth`."""
-    # No text of JSON holds a raw line feed, so each of them is one of the layout.
-    return to_json(value, indent=2).replace(b"\n", b"\n" + b"  " * depth)
+    return nested(to_json(value, indent=2), depth)
+
+
+def nested(text: bytes, depth: int) -> bytes:
+    """Return a text of JSON, indented as the value of a member at `depth`."""
+    # Within texts a line feed is written as an escape, so each raw one is of the layout.
+    return text.replace(b"\n", b"\n" + b"  " * depth)
 
 
 def members(found: Iterable[Member], depth: int = 0) -> Iterator[bytes]:

@@ -6,13 +6,13 @@ thousand reasons and steps, most of them said before, and the files of a catalog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from json import JSONEncoder
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog import addresses
-from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route
+from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route, answers
 from efa_katalog.exports.documents import compact_head, joined
 from efa_katalog.exports.spec import Edition, ExportFile
 
@@ -62,14 +62,16 @@ class _Parts(NamedTuple):
     routes: dict[int, str]
 
 
-def paths_file(edition: Edition, service_id: str, answers: Mapping[str, tuple[Answer, ...]]) -> ExportFile:
-    """Return `paths/<service>.json`; `answers` holds the service's paths by state.
+def paths_file(edition: Edition, service_id: str) -> ExportFile:
+    """Return `paths/<service>.json`.
 
     No indentation, and no fields that are null, false or empty, unless the format says that they are always there.
     """
     name = f"paths/{service_id}.json"
     parts = _Parts(_Shared("r", _reason), _Shared("s", _step), {})
-    said = [_answer(edition, answer, parts) for found in answers.values() for answer in found]
+    catalog = edition.catalog
+    found = [each for state in catalog.states for each in answers(catalog, service_id, state, edition.on)]
+    said = [_answer(edition, each, parts) for each in found]
     pieces = (
         compact_head(edition, name, "paths-file"),
         f',"service":{_quoted(service_id)}',
@@ -77,7 +79,7 @@ def paths_file(edition: Edition, service_id: str, answers: Mapping[str, tuple[An
         f',"steps":{parts.steps.table()}',
         f',"answers":[{",".join(said)}]}}',
     )
-    title = f"Alle Wege zu „{edition.catalog.services[service_id].name}“ (JSON)"
+    title = f"Alle Wege zu „{catalog.services[service_id].name}“ (JSON)"
     return joined(name, (piece.encode() for piece in pieces), title)
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Final, cast
+from typing import Final
 
 from efa_katalog import addresses
-from efa_katalog.exports.derived import coverage_out
+from efa_katalog.exports.derived import coverage_out, service_summary
 from efa_katalog.exports.documents import document, head, joined
-from efa_katalog.exports.json_text import indented, members
-from efa_katalog.exports.outputs import (
-    AnyRecord,
-    RecordFile,
-    ServiceFile,
-    ServiceSummary,
-    Use,
-)
+from efa_katalog.exports.json_text import Node, indented, members, nested
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
+from efa_katalog.schema.base import Record
 from efa_katalog.schema.references import references
 
 # catalog.json → derived → services → the service.
@@ -26,9 +20,9 @@ _SUMMARY_DEPTH: Final = 3
 
 
 def catalog_file(edition: Edition, summaries: Mapping[str, bytes]) -> ExportFile:
-    """Return `catalog.json`: all records and everything derived.
+    """Return `catalog.json` (`outputs.CatalogFile`): all records and everything derived.
 
-    `summaries` are what is derived about each service, as `summary_text` returns it.
+    `summaries` are what is derived about each service, as `summary_in_catalog` returns it.
     """
     settings = edition.catalog.settings
     opening = head(edition, "catalog.json", "catalog-file") | {
@@ -44,6 +38,39 @@ def catalog_file(edition: Edition, summaries: Mapping[str, bytes]) -> ExportFile
     return joined("catalog.json", members(found), "Der ganze Katalog (JSON)")
 
 
+def summary_in_catalog(edition: Edition, service_id: str) -> bytes:
+    """Return what is derived about a service as it stands in `catalog.json`."""
+    return nested(service_summary(edition, service_id), _SUMMARY_DEPTH)
+
+
+def service_file(edition: Edition, service_id: str) -> ExportFile:
+    """Return `services/<id>.json` (`outputs.ServiceFile`): what is known and derived, and the sources cited."""
+    catalog = edition.catalog
+    service = catalog.services[service_id]
+    name = f"services/{service_id}.json"
+    cited = sorted({reference.id for reference in references(service) if reference.kind == "sources"})
+    opening = head(edition, name, "service-file") | _record(edition, "services", service_id, service)
+    found = chain(
+        ((key, (indented(value, 1),)) for key, value in opening.items()),
+        (
+            ("derived", (nested(service_summary(edition, service_id), 1),)),
+            ("sources", (indented({source_id: catalog.sources[source_id] for source_id in cited}, 1),)),
+        ),
+    )
+    return joined(name, members(found), f"{service.name} (JSON)")
+
+
+def record_files(edition: Edition) -> Iterator[ExportFile]:
+    """Yield one file (`outputs.RecordFile`) for each record that is no service."""
+    for kind in KINDS:
+        if kind == "services":
+            continue
+        for record_id, record in edition.catalog.records(kind).items():
+            name = f"{kind}/{record_id}.json"
+            found = head(edition, name, "record-file") | _record(edition, kind, record_id, record)
+            yield document(name, found, f"{KIND_LABELS[kind]}: {record.name} (JSON)")
+
+
 def _records(edition: Edition, kind: str) -> Iterator[bytes]:
     records = edition.catalog.records(kind)
     return members(((record_id, (indented(record, 2),)) for record_id, record in records.items()), 1)
@@ -54,48 +81,13 @@ def _derived(edition: Edition, summaries: Mapping[str, bytes]) -> Iterator[bytes
     return members((("services", services), ("coverage", (indented(coverage_out(edition), 2),))), 1)
 
 
-def summary_text(summary: ServiceSummary) -> bytes:
-    """Return what is derived about a service as it stands in `catalog.json`."""
-    return indented(summary, _SUMMARY_DEPTH)
-
-
-def service_file(edition: Edition, service_id: str, summary: ServiceSummary) -> ExportFile:
-    """Return `services/<id>.json`: the service, what is derived about it, and the sources it cites."""
-    catalog = edition.catalog
-    service = catalog.services[service_id]
-    name = f"services/{service_id}.json"
-    cited = sorted({reference.id for reference in references(service) if reference.kind == "sources"})
-    output = ServiceFile(
-        **head(edition, name, "service-file"),
-        kind="services",
-        record=service,
-        page=edition.address(addresses.service(service_id)),
-        used_by=_uses(edition, "services", service_id),
-        derived=summary,
-        sources={source_id: catalog.sources[source_id] for source_id in cited},
-    )
-    return document(name, output, f"{service.name} (JSON)")
-
-
-def record_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield one file for each record that is no service."""
-    for kind in KINDS:
-        if kind == "services":
-            continue
-        for record_id, record in edition.catalog.records(kind).items():
-            name = f"{kind}/{record_id}.json"
-            output = RecordFile(
-                **head(edition, name, "record-file"),
-                kind=kind,
-                record=cast("AnyRecord", record),
-                page=edition.address(addresses.of(edition.catalog, kind, record_id)),
-                used_by=_uses(edition, kind, record_id),
-            )
-            yield document(name, output, f"{KIND_LABELS[kind]}: {record.name} (JSON)")
-
-
-def _uses(edition: Edition, kind: str, record_id: str) -> tuple[Use, ...]:
-    return tuple(
-        Use(kind=use.kind, id=use.id, path=".".join(map(str, use.loc)))
-        for use in edition.catalog.uses_of(kind, record_id)
-    )
+def _record(edition: Edition, kind: str, record_id: str, record: Record) -> Node:
+    return {
+        "kind": kind,
+        "record": record,
+        "page": edition.address(addresses.of(edition.catalog, kind, record_id)),
+        "used_by": [
+            {"kind": use.kind, "id": use.id, "path": ".".join(map(str, use.loc))}
+            for use in edition.catalog.uses_of(kind, record_id)
+        ],
+    }

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from efa_katalog.derive.path import Answer, answers
-from efa_katalog.exports.derived import service_summary
 from efa_katalog.exports.linked import cpsv_file
 from efa_katalog.exports.paths import paths_file
-from efa_katalog.exports.records import service_file, summary_text
+from efa_katalog.exports.records import service_file, summary_in_catalog
 from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 
 
@@ -27,10 +25,9 @@ class ServicePart:
 
 def service_files(edition: Edition, service_id: str) -> Iterator[ExportFile]:
     """Yield the downloads of one service."""
-    found = _answers(edition, service_id)
-    yield service_file(edition, service_id, service_summary(edition, service_id, found))
+    yield service_file(edition, service_id)
     yield cpsv_file(edition, service_id)
-    yield paths_file(edition, service_id, found)
+    yield paths_file(edition, service_id)
 
 
 def service_part(edition: Edition, service_id: str, files: Sequence[FileFacts]) -> ServicePart:
@@ -38,9 +35,4 @@ def service_part(edition: Edition, service_id: str, files: Sequence[FileFacts]) 
 
     To be asked right after `service_files`, while what was found out about the service is remembered.
     """
-    summary = service_summary(edition, service_id, _answers(edition, service_id))
-    return ServicePart(service_id, summary_text(summary), tuple(files))
-
-
-def _answers(edition: Edition, service_id: str) -> dict[str, tuple[Answer, ...]]:
-    return {state: answers(edition.catalog, service_id, state, edition.on) for state in edition.catalog.states}
+    return ServicePart(service_id, summary_in_catalog(edition, service_id), tuple(files))

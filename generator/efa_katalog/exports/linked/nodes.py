@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
+
+from pydantic_core import to_json
 
 from efa_katalog import addresses
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -28,8 +29,8 @@ def ref(address: str) -> Node:
 
 def json_ld_file(name: str, context: Mapping[str, str], graph: list[Node], title: str) -> ExportFile:
     """Return a JSON-LD download."""
-    text = json.dumps({"@context": dict(context), "@graph": graph}, ensure_ascii=False, indent=2)
-    return download(name, f"{text}\n".encode(), JSON_LD_TYPE, title)
+    text = to_json({"@context": dict(context), "@graph": graph}, indent=2)
+    return download(name, text + b"\n", JSON_LD_TYPE, title)
 
 
 def dataset_iri(edition: Edition) -> str:
