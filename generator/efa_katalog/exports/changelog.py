@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from efa_katalog.derive.changes import Change, Release
 from efa_katalog.exports.documents import document, head
-from efa_katalog.exports.outputs import ChangeOut, ChangesFile, ReleaseOut
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.spec import Edition, ExportFile
 
 
@@ -16,36 +16,35 @@ def newest_first(releases: Sequence[Release]) -> tuple[Release, ...]:
 
 
 def changes_file(edition: Edition, releases: Sequence[Release]) -> ExportFile:
-    """Return `changes.json`."""
-    output = ChangesFile(
-        **head(edition, "changes.json", "changes-file"),
-        releases=tuple(_release(release) for release in newest_first(releases)),
-    )
-    return document("changes.json", output, "Änderungen am Katalog (JSON)")
+    """Return `changes.json` (`outputs.ChangesFile`)."""
+    found = head(edition, "changes.json", "changes-file") | {
+        "releases": [_release(release) for release in newest_first(releases)]
+    }
+    return document("changes.json", found, "Änderungen am Katalog (JSON)")
 
 
-def _release(release: Release) -> ReleaseOut:
-    return ReleaseOut(
-        date=release.day,
-        previous=release.previous,
-        summary=release.summary,
-        changes=tuple(_change(change) for change in release.changes),
-    )
+def _release(release: Release) -> Node:
+    return {
+        "date": release.day,
+        "previous": release.previous,
+        "summary": release.summary,
+        "changes": [_change(change) for change in release.changes],
+    }
 
 
-def _change(change: Change) -> ChangeOut:
-    return ChangeOut(
-        type=change.type,
-        kind=change.kind,
-        id=change.id,
-        name=change.name,
-        field=change.field,
-        text=change.text,
-        old=change.old,
-        new=change.new,
-        old_index=change.old_index,
-        new_index=change.new_index,
-        states=change.states,
-        topics=change.topics,
-        sources=change.sources,
-    )
+def _change(change: Change) -> Node:
+    return {
+        "type": change.type,
+        "kind": change.kind,
+        "id": change.id,
+        "name": change.name,
+        "field": change.field,
+        "text": change.text,
+        "old": change.old,
+        "new": change.new,
+        "old_index": change.old_index,
+        "new_index": change.new_index,
+        "states": change.states,
+        "topics": change.topics,
+        "sources": change.sources,
+    }

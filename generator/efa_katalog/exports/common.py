@@ -15,7 +15,6 @@ from efa_katalog.exports.datapackage import datapackage
 from efa_katalog.exports.delimited import csv_files
 from efa_katalog.exports.feeds import feed_files
 from efa_katalog.exports.health import health_file
-from efa_katalog.exports.json_schema import schema_files
 from efa_katalog.exports.linked import dcat_file
 from efa_katalog.exports.records import catalog_file, record_files
 from efa_katalog.exports.redirects import retired_files
@@ -73,8 +72,15 @@ def _covered(
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases)
     yield from (make(edition) for make in SINGLE_FILES)
-    yield from schema_files(edition)
+    yield from _schemas(edition)
     yield from retired_files(edition, lock)
+
+
+def _schemas(edition: Edition) -> Iterator[ExportFile]:
+    # The models of all downloads take a while to load, and only their schemas need them.
+    from efa_katalog.exports.json_schema import schema_files  # noqa: PLC0415
+
+    return schema_files(edition)
 
 
 def _described(edition: Edition, tables: Sequence[FileFacts], whole: FileFacts) -> Iterator[ExportFile]:

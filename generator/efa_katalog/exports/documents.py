@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from pydantic_core import to_json
 
 from efa_katalog import __version__
-from efa_katalog.exports.outputs import Output
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, download
 
 JSON_TYPE: Final = "application/json"
 
 
-def head(edition: Edition, name: str, schema: str) -> dict[str, Any]:
+def head(edition: Edition, name: str, schema: str) -> Node:
     """Return the members of `outputs.Head` for the download `name`, described by the schema `schema`."""
     settings = edition.catalog.settings
     return {
@@ -38,7 +38,7 @@ def compact_head(edition: Edition, name: str, schema: str) -> str:
     return to_json(head(edition, name, schema)).decode().removesuffix("}")
 
 
-def document(name: str, members: Output | Mapping[str, Any], title: str) -> ExportFile:
+def document(name: str, members: Node, title: str) -> ExportFile:
     """Return a JSON download: keys in the order given, a line feed at the end."""
     return joined(name, (to_json(members, indent=2),), title)
 

@@ -9,7 +9,6 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.ids import SLUGS, Entry, Lock
 from efa_katalog.exports.documents import document, head
-from efa_katalog.exports.outputs import RetiredFile
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
 
@@ -47,20 +46,19 @@ def _of(catalog: Catalog, entry: Entry) -> Iterator[Redirect]:
 
 
 def retired_files(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
-    """Yield the JSON answer for every id that is no longer in use, at its old address."""
+    """Yield the JSON answer (`outputs.RetiredFile`) for every id that is no longer in use, at its old address."""
     for entry in lock.entries.values():
         kind, _, old_id = entry.id.partition("/")
         if entry.is_in_use or kind not in KINDS:
             continue
         name = f"{kind}/{old_id}.json"
         new_id = (entry.replaced_by or "").partition("/")[2] or None
-        output = RetiredFile(
-            **head(edition, name, "retired-file"),
-            kind=kind,
-            id=old_id,
-            retired=entry.retired,
-            replaced_by=new_id,
-            replacement_url=edition.download(f"{kind}/{new_id}.json") if new_id else None,
-            reason=entry.reason,
-        )
-        yield document(name, output, f"{KIND_LABELS[kind]} „{old_id}“: nicht mehr in Gebrauch")
+        found = head(edition, name, "retired-file") | {
+            "kind": kind,
+            "id": old_id,
+            "retired": entry.retired,
+            "replaced_by": new_id,
+            "replacement_url": edition.download(f"{kind}/{new_id}.json") if new_id else None,
+            "reason": entry.reason,
+        }
+        yield document(name, found, f"{KIND_LABELS[kind]} „{old_id}“: nicht mehr in Gebrauch")

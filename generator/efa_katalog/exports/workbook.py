@@ -6,16 +6,17 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Final, NamedTuple, TypeAlias
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from efa_katalog.exports.delimited import guarded, plain_text
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.exports.tables import Cell, Column, Sheet
 from efa_katalog.schema.dates import PartialDate
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _Line: TypeAlias = tuple[str, ...]
 
@@ -46,6 +47,9 @@ class _Formats(NamedTuple):
 
 def workbook(edition: Edition, sheets: tuple[Sheet, ...]) -> ExportFile:
     """Return `catalog.xlsx`; the day of the data is its only date, so that equal data give equal bytes."""
+    # It takes long to load, and most runs write no workbook.
+    import xlsxwriter  # noqa: PLC0415
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     settings = edition.catalog.settings
