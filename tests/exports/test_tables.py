@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.exports import ExportFile
-from efa_katalog.exports.delimited import guarded, plain_text
+from efa_katalog.exports.delimited import guarded
 from efa_katalog.exports.spec import Edition
-from efa_katalog.exports.tables import Kind, Table, filled
+from efa_katalog.exports.tables import Kind, Table, filled, plain_text
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.tables.column import field
 from efa_katalog.schema import Service

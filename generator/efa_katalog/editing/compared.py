@@ -8,8 +8,7 @@ from typing import Final
 
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.editing.workbook import Grid, SheetRow, Spot
-from efa_katalog.exports.delimited import plain_text
-from efa_katalog.exports.tables import Cell, Column, Sheet
+from efa_katalog.exports.tables import Cell, Column, Sheet, plain_text
 from efa_katalog.schema.messages import suggest
 
 NOT_HERE: Final = "In der Datei des Datensatzes ändern; das Blatt „Lies mich“ sagt, was sich in Excel ändern lässt"

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final
 
 from efa_katalog.exports.spec import ExportFile, download
-from efa_katalog.exports.tables import Cell, Sheet
-from efa_katalog.exports.tables.column import LIST_MARK
+from efa_katalog.exports.tables import Sheet
 
 CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -21,7 +19,10 @@ def csv_files(sheets: Iterable[Sheet]) -> Iterator[ExportFile]:
     """Yield both CSV files of every table."""
     for sheet in sheets:
         table = sheet.table
-        rows = [tuple(column.name for column in table.columns), *(_texts(cells) for cells in sheet.cells)]
+        rows = [
+            tuple(column.name for column in table.columns),
+            *([guarded(text) for text in texts] for texts in sheet.texts),
+        ]
         plain = written(rows, delimiter=",").encode()
         excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
         for name, content, title in (
@@ -44,19 +45,9 @@ def guarded(text: str) -> str:
 
     Why: `=HYPERLINK(…)` in a note would run on the desk of whoever opens the file. The raw text is in the JSON files.
     """
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if is_risky(text) else text
 
 
-def plain_text(cell: Cell) -> str:
-    """Return a cell as text, not yet guarded: ISO days, `true` and `false`, lists joined, nothing for None."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, tuple):
-        return LIST_MARK.join(cell)
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def _texts(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(guarded(plain_text(cell)) for cell in cells)
+def is_risky(text: str) -> bool:
+    """Return whether a spreadsheet may take the text for a formula."""
+    return text.startswith(_STARTS_FORMULA)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from efa_katalog.exports.delimited import guarded, plain_text
+from efa_katalog.exports.delimited import is_risky
 from efa_katalog.exports.spec import Edition, ExportFile, download
-from efa_katalog.exports.tables import Cell, Column, Sheet
+from efa_katalog.exports.tables import Column, Sheet, plain_text
 from efa_katalog.schema.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def fingerprint(sheets: Iterable[Sheet]) -> str:
     """
     digest = hashlib.sha256()
     for sheet in sheets:
-        for cells in sheet.cells:
-            digest.update("\x1f".join(map(plain_text, cells)).encode() + b"\x1e")
+        for texts in sheet.texts:
+            digest.update("\x1f".join(texts).encode() + b"\x1e")
     return digest.hexdigest()[:_FINGERPRINT]
 
 
@@ -125,18 +125,19 @@ def _write_table(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
     columns = sheet.table.columns
     for place, column in enumerate(columns):
         page.write_string(0, place, column.title, formats.head)
-        page.set_column(place, place, _width(column, [cells[place] for cells in sheet.cells]))
-    for number, cells in enumerate(sheet.cells, start=1):
-        for place, cell in enumerate(cells):
-            _write_cell(page, formats, (number, place), cell)
+        page.set_column(place, place, _width(column, [texts[place] for texts in sheet.texts]))
+    for number, (cells, texts) in enumerate(zip(sheet.cells, sheet.texts, strict=True), start=1):
+        for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+            if isinstance(cell, str | tuple):
+                page.write_string(number, place, text, _text_format(formats, text))
+            elif cell is not None:
+                _write_value(page, formats, (number, place), cell)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.cells), len(columns) - 1)
 
 
-def _write_cell(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: Cell) -> None:
+def _write_value(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: int | date | PartialDate) -> None:
     day = _whole_day(cell)
-    if cell is None:
-        return
     if day is not None:
         page.write_datetime(*place, datetime.combine(day, datetime.min.time()), formats.day)
     elif isinstance(cell, bool):
@@ -144,20 +145,19 @@ def _write_cell(page: Worksheet, formats: _Formats, place: tuple[int, int], cell
     elif isinstance(cell, int):
         page.write_number(*place, cell, formats.number)
     else:
-        text = plain_text(cell)
-        page.write_string(*place, text, _text_format(formats, text))
+        page.write_string(*place, plain_text(cell), formats.text)
 
 
 def _text_format(formats: _Formats, text: str) -> Format:
-    return formats.guarded if guarded(text) != text else formats.text
+    return formats.guarded if is_risky(text) else formats.text
 
 
-def _whole_day(cell: Cell) -> date | None:
+def _whole_day(cell: int | date | PartialDate) -> date | None:
     if isinstance(cell, PartialDate):
         return cell.earliest if cell.earliest == cell.latest else None
     return cell if isinstance(cell, date) else None
 
 
-def _width(column: Column, cells: Iterable[Cell]) -> int:
-    longest = max((len(plain_text(cell)) for cell in cells), default=0)
+def _width(column: Column, texts: list[str]) -> int:
+    longest = max(map(len, texts), default=0)
     return min(_WIDEST, max(_NARROWEST, len(column.title) + 3, longest + 1))

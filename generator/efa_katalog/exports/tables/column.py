@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from functools import reduce
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -73,7 +72,7 @@ def field(
         title=title or found.title or "",
         description=found.description or "",
         kind=kind,
-        value=lambda row: _cell(reduce(_attribute, path.split("."), row.item)),
+        value=_reader(path),
         values=_values(marks) if kind is Kind.TEXT else (),
         pattern=PATTERN if kind is Kind.PARTIAL_DATE else _pattern(marks) if kind is Kind.TEXT else None,
         required=is_always_there and kind is not Kind.LIST,
@@ -94,9 +93,10 @@ def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Ro
 
 def labels(enum: type[StrEnum], path: str, name: str, title: str) -> Column:
     """Return the column of an enumeration's German label beside its value."""
+    read = _reader(path)
 
     def value(row: Row) -> Cell:
-        member = reduce(_attribute, path.split("."), row.item)
+        member = read(row)
         return None if member is None else str(enum(member).label)  # type: ignore[attr-defined]  # all of ours have one
 
     return Column(name, title, f"Deutsche Bezeichnung zur Spalte {path}.", Kind.TEXT, value)
@@ -104,13 +104,14 @@ def labels(enum: type[StrEnum], path: str, name: str, title: str) -> Column:
 
 def span(path: str, prefix: str, title: str) -> tuple[Column, Column]:
     """Return the first and the last day that a partial date can mean; both empty if it is undated."""
+    read = _reader(path)
 
     def earliest(row: Row) -> Cell:
-        found = reduce(_attribute, path.split("."), row.item)
+        found = read(row)
         return found.earliest if found is not None and found.is_dated else None
 
     def latest(row: Row) -> Cell:
-        found = reduce(_attribute, path.split("."), row.item)
+        found = read(row)
         return found.latest if found is not None and found.is_dated else None
 
     first = f"Erster Tag, den die Spalte {path} meinen kann; leer, wenn undatiert."
@@ -121,8 +122,30 @@ def span(path: str, prefix: str, title: str) -> tuple[Column, Column]:
     )
 
 
-def _attribute(value: _Anything, name: str) -> _Anything:
-    return None if value is None else getattr(value, name)
+def plain_text(cell: Cell) -> str:
+    """Return a cell as text, not yet guarded: ISO days, `true` and `false`, lists joined, nothing for None."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return str(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, tuple):
+        return LIST_MARK.join(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _reader(path: str) -> Callable[[Row], Any]:
+    """What leads from a row to the value at `path`; nothing beyond a gap."""
+    first, *rest = path.split(".")
+
+    def read(row: Row) -> _Anything:
+        found = getattr(row.item, first)
+        for name in rest:
+            found = None if found is None else getattr(found, name)
+        return tuple(map(str, found)) if isinstance(found, tuple) else found
+
+    return read
 
 
 def _field_at(model: type[BaseModel], path: str) -> tuple[FieldInfo, bool]:
@@ -170,7 +193,3 @@ def _pattern(marks: tuple[Any, ...]) -> str | None:
 
 def _reference(marks: tuple[Any, ...]) -> str | None:
     return next((mark.kind.replace("-", "_") for mark in marks if isinstance(mark, Ref)), None)
-
-
-def _cell(value: _Anything) -> Cell:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else value

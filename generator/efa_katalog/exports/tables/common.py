@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from pydantic import BaseModel
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.status import nationwide_standing
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, own, span
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.base import SLUG
+from efa_katalog.schema.service import RolloutObservation
 
 
 def identity(kind: str) -> Column:
@@ -48,6 +52,16 @@ def evidence(model: type[BaseModel]) -> tuple[Column, ...]:
 def reach(model: type[BaseModel]) -> tuple[Column, ...]:
     """Return numerator, denominator, unit, precision and definition of an observation's figure."""
     return tuple(field(model, f"reach.{part}") for part in _REACH)
+
+
+def nationwide_now(row: Row) -> RolloutObservation | None:
+    """Return the current nationwide observation of the service that a row is about."""
+    return _nationwide_now(row.edition.catalog, row.owner, row.edition.on)
+
+
+@remembered
+def _nationwide_now(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
+    return nationwide_standing(catalog.services[service_id], on).current
 
 
 _REACH: Final = ("connected", "total", "unit", "precision", "definition")

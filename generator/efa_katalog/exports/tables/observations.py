@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.derive.status import standing
+from efa_katalog.derive.status import rollout_now, service_now, standing
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels, own
-from efa_katalog.exports.tables.common import evidence, owner, reach
+from efa_katalog.exports.tables.common import evidence, nationwide_now, owner, reach
 from efa_katalog.exports.tables.table import Table, items
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import (
@@ -28,9 +28,11 @@ _KEY: Final = ("service", "number")
 
 def _is_current(row: Row, name: str) -> bool:
     """Whether the item is the newest fact of its place: its state, or nationwide."""
-    service = row.edition.catalog.services[row.owner]
-    beside = [item for item in getattr(service, name) if name == "lifecycle" or item.state == row.item.state]
-    return standing(beside, row.edition.on).current is row.item
+    key = row.edition.catalog, row.owner
+    if name == "lifecycle":
+        return service_now(*key, row.edition.on) is row.item
+    state = row.item.state
+    return (nationwide_now(row) if state is None else rollout_now(*key, state, row.edition.on)) is row.item
 
 
 def _is_overdue(row: Row, name: str) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from efa_katalog.exports.spec import ColumnNote, Edition
-from efa_katalog.exports.tables.column import Cell, Column, Row
+from efa_katalog.exports.tables.column import Cell, Column, Row, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with its cells, one tuple a row, in the order of the columns."""
+    """A table with its cells, one tuple a row, in the order of the columns; `texts` are the same cells as text."""
 
     table: Table
     cells: tuple[tuple[Cell, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
 
 
 def filled(table: Table, edition: Edition) -> Sheet:
     """Return the table with its cells."""
-    return Sheet(table, tuple(tuple(column.value(row) for column in table.columns) for row in table.rows(edition)))
+    values = [column.value for column in table.columns]
+    cells = tuple(tuple([value(row) for value in values]) for row in table.rows(edition))
+    return Sheet(table, cells, tuple(tuple(map(plain_text, row)) for row in cells))
 
 
 def sheets(tables: tuple[Table, ...], edition: Edition) -> tuple[Sheet, ...]:
