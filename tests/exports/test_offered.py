@@ -1,7 +1,9 @@
 """Downloads made apart: each service anywhere, the rest from what is known about their files."""
 
+import gc
 import hashlib
 import pickle
+import tracemalloc
 from collections.abc import Sequence
 
 from tests.exports.conftest import COMMIT, DAY, SMALL
@@ -9,9 +11,10 @@ from tests.exports.conftest import COMMIT, DAY, SMALL
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock
-from efa_katalog.exports import Edition, ExportFile, ServicePart, common_files, service_files, service_part
+from efa_katalog.exports import Edition, ExportFile, ServicePart, common_files, files, service_files, service_part
 from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
+from efa_katalog.schema import KINDS
 
 
 def made_apart(service_id: str) -> tuple[tuple[ExportFile, ...], ServicePart]:
@@ -51,3 +54,32 @@ def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None
 
     assert (facts.size, facts.sha256) == (len(table.content), hashlib.sha256(table.content).hexdigest())
     assert (facts.path, facts.title, facts.rows, facts.columns) == (table.path, table.title, table.rows, table.columns)
+
+
+def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
+    service = catalog.services["wohngeld"]
+    records = {kind: catalog.records(kind) for kind in KINDS} | {
+        "services": {f"wohngeld-{number:03}": service.model_copy(update={"id": ""}) for number in range(150)}
+    }
+    made = files(Catalog.of(catalog.settings, records), DAY, COMMIT)
+    tracemalloc.start()
+    try:
+        # By then the memory for what is asked again soon is full.
+        next(file for file in made if file.path.endswith("/paths/wohngeld-050.json"))
+        before = memory_in_use()
+        written = 0
+        for file in made:
+            written += file.size
+            if file.path.endswith("/paths/wohngeld-149.json"):
+                break
+        grown = memory_in_use() - before
+    finally:
+        tracemalloc.stop()
+
+    # Of each service only what the whole catalogue says about it stays.
+    assert grown < written / 3
+
+
+def memory_in_use() -> int:
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
