@@ -6,15 +6,15 @@ thousand reasons and steps, most of them said before, and the files of a catalog
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from json import JSONEncoder
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog import addresses
 from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route, answers
-from efa_katalog.exports.documents import compact_head, joined
-from efa_katalog.exports.spec import Edition, ExportFile
+from efa_katalog.exports.documents import JSON_TYPE, compact_head
+from efa_katalog.exports.spec import Edition, ExportFile, download
 
 _TRUTH: Final = {True: "true", False: "false", None: "null"}
 # Paths name few sentences, parties and questions, but a hundred thousand times.
@@ -27,12 +27,13 @@ _Part = TypeVar("_Part")
 class _Shared(Generic[_Part]):
     """Hands out one key for all parts that read the same, in the order in which they come.
 
-    Parts are known again by their identity: the answers hold all of them as long as their file is made.
+    Parts are known again by their identity, and held meanwhile, so that no other takes their place in memory.
     """
 
     def __init__(self, letter: str, write: Callable[[_Part], str]) -> None:
         self._letter = letter
         self._write = write
+        self._held: list[object] = []
         self._known: dict[int, str] = {}
         self._lists: dict[int, str] = {}
         self.keys: dict[str, str] = {}
@@ -41,19 +42,26 @@ class _Shared(Generic[_Part]):
         """Return the keys of `parts` as a list in JSON."""
         found = self._lists.get(id(parts))
         if found is None:
+            self._held.append(parts)
             found = self._lists[id(parts)] = f"[{','.join([self._key(part) for part in parts])}]"
         return found
 
     def _key(self, part: _Part) -> str:
         found = self._known.get(id(part))
         if found is None:
+            self._held.append(part)
             key = f'"{self._letter}{len(self.keys) + 1}"'
             found = self._known[id(part)] = self.keys.setdefault(self._write(part), key)
         return found
 
-    def table(self) -> str:
-        """Return all parts by their keys."""
-        return f"{{{','.join([f'{key}:{text}' for text, key in self.keys.items()])}}}"
+    def table(self) -> Iterator[str]:
+        """Yield the pieces of an object that holds all parts by their keys."""
+        opening = "{"
+        for text, key in self.keys.items():
+            yield f"{opening}{key}:"
+            yield text
+            opening = ","
+        yield "{}" if opening == "{" else "}"
 
 
 class _Parts(NamedTuple):
@@ -74,13 +82,14 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
     said = [_answer(edition, each, parts) for each in found]
     pieces = (
         compact_head(edition, name, "paths-file"),
-        f',"service":{_quoted(service_id)}',
-        f',"reasons":{parts.reasons.table()}',
-        f',"steps":{parts.steps.table()}',
-        f',"answers":[{",".join(said)}]}}',
+        f',"service":{_quoted(service_id)},"reasons":',
+        *parts.reasons.table(),
+        ',"steps":',
+        *parts.steps.table(),
+        f',"answers":[{",".join(said)}]}}\n',
     )
     title = f"Alle Wege zu „{catalog.services[service_id].name}“ (JSON)"
-    return joined(name, (piece.encode() for piece in pieces), title)
+    return download(name, "".join(pieces).encode(), JSON_TYPE, title)
 
 
 def _answer(edition: Edition, answer: Answer, parts: _Parts) -> str:
