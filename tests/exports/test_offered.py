@@ -3,6 +3,8 @@
 import gc
 import hashlib
 import pickle
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Sequence
 
@@ -78,6 +80,16 @@ def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
 
     # Of each service only what the whole catalogue says about it stays.
     assert grown < written / 3
+
+
+def test_libraries_of_single_downloads_are_not_loaded_before_they_are_made() -> None:
+    code = "import sys, efa_katalog.edition; print([name for name in sys.argv[1:] if name in sys.modules])"
+    heavy = ["xlsxwriter", "efa_katalog.exports.outputs", "efa_katalog.exports.linked"]
+
+    done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=True)
+
+    # The last one is there to show that the others would be seen.
+    assert done.stdout.strip() == "['efa_katalog.exports.linked']"
 
 
 def memory_in_use() -> int:
