@@ -16,17 +16,31 @@ from efa_katalog import edition, plugin
 from efa_katalog.exports import FileFacts
 from efa_katalog.intake import Intake
 from efa_katalog.pages import Page
+from efa_katalog.plugin.downloads import Downloads
+
+
+class NoDownloads(Downloads):
+    """Knows of no downloads and writes none."""
+
+    def tables(self) -> None:
+        """Do nothing."""
+
+    def of_service(self, service_id: str) -> None:
+        """Do nothing."""
+
+    def collected(self) -> None:
+        """Do nothing."""
 
 
 def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
     """Make the plugin of this process build no pages of these templates, and downloads only if they are wanted."""
 
-    def pages(intake: Intake, on: date, files: Sequence[FileFacts] = ()) -> tuple[Page, ...]:
+    def pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Page, ...]:
         return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in templates)
 
     plugin.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only
     if not downloads:
-        plugin.site_files = lambda *_: ()  # type: ignore[attr-defined]  # as above
+        plugin.Downloads = NoDownloads  # type: ignore[attr-defined]  # as above
 
 
 def main() -> None:

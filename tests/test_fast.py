@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.conftest import SMALL
 from tests.site_builder import build_site
 
 from efa_katalog import fast
-from efa_katalog.fast import Memory, Site, Writer, helpers_wanted, is_plain, kind_of, make_shell, stages, write_all
+from efa_katalog.fast import Memory, Site, Writer, helpers_wanted, is_plain, kind_of, make_shell, portions, share_out
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 
 Ordinary = Callable[[Page, str, str], str]
@@ -114,22 +115,22 @@ def test_pages_of_one_kind_differ_only_in_values() -> None:
     assert kind_of(page(1)) != kind_of(page(1, address="dienste/1/x/"))
 
 
-def test_records_with_several_pages_come_first_and_their_deep_pages_before_the_others() -> None:
-    top, deep = page(1, record="a"), page(2, record="a", address="dienste/1/x/")
-    alone = page(3)
+def test_many_jobs_are_put_together_to_few_portions_in_their_order() -> None:
+    done: list[int] = []
+    jobs = portions([partial(done.append, number) for number in range(1000)])
+    for job in jobs:
+        job()
 
-    assert list(stages([alone, top, deep])) == [[[deep, top]], [[alone]]]
-
-
-def test_many_records_are_put_together_to_few_chunks() -> None:
-    _, chunks = stages([page(number) for number in range(1000)])
-
-    assert len(chunks) == 250
-    assert len({item.address for chunk in chunks for item in chunk}) == 1000
+    assert len(jobs) == 250
+    assert done == list(range(1000))
 
 
-def chunks(count: int) -> list[list[Page]]:
-    return [[page(number)] for number in range(count)]
+def jobs(write: Callable[[Page], None], count: int) -> list[Callable[[], None]]:
+    return [partial(write, page(number)) for number in range(count)]
+
+
+def share(write: Callable[[Page], None], count: int, helpers: int, memory: Memory | None = None) -> None:
+    share_out(jobs(write, count), helpers, memory or no_memory(), lambda _: None)
 
 
 def write_number(folder: Path, in_helper: Callable[[Page], None] = lambda _: None) -> Callable[[Page], None]:
@@ -147,16 +148,23 @@ def write_number(folder: Path, in_helper: Callable[[Page], None] = lambda _: Non
 
 @pytest.mark.parametrize("helpers", [0, 1, 3])
 def test_all_pages_are_written_with_any_number_of_helpers(tmp_path: Path, helpers: int) -> None:
-    write_all(write_number(tmp_path), chunks(30), helpers, no_memory())
+    share(write_number(tmp_path), 30, helpers)
 
     assert len(files(tmp_path)) == 30
+
+
+def test_progress_hears_what_is_begun() -> None:
+    begun: list[int] = []
+    share_out([lambda: None] * 5, 0, no_memory(), begun.append)
+
+    assert begun == [0, 1, 2, 3, 4]
 
 
 def test_what_helpers_have_learned_is_told(tmp_path: Path) -> None:
     learned: list[object] = []
     memory = Memory(lambda: {"pid": os.getpid()}, learned.append)
 
-    write_all(write_number(tmp_path), chunks(20), 2, memory)
+    share(write_number(tmp_path), 20, 2, memory)
 
     assert len(learned) == 2
     assert {"pid": os.getpid()} not in learned
@@ -181,7 +189,7 @@ def test_what_a_helper_leaves_undone_is_done_here(
 ) -> None:
     monkeypatch.setattr(fast, "PATIENCE", 0.3)
 
-    write_all(write_number(tmp_path, accident), chunks(20), 2, no_memory())
+    share(write_number(tmp_path, accident), 20, 2)
 
     assert len(files(tmp_path)) == 20
 
@@ -200,7 +208,7 @@ def test_first_failing_page_raises_its_own_error_with_and_without_helpers(helper
 
     before = children()
     with pytest.raises(ValueError, match="Dienst & 7"):
-        write_all(write, chunks(20), helpers, no_memory())
+        share(write, 20, helpers)
     assert children() == before
 
 

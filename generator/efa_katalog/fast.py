@@ -22,13 +22,13 @@ The check
     byte for byte. If it differs, all pages of its kind are rendered the ordinary way and the build says so.
 
 Several processes
-    Where the platform forks, a large build starts helpers. Work is divided into chunks that belong together (a
-    service with its sixteen paths shares what was derived for it). The number of every chunk lies in a pipe as one
-    byte; whoever is free takes the next one, which balances without locks. A helper writes its pages itself and
-    tells at its end which chunks are done and what it has learned on the way; until then it says nothing, so no
-    pipe can fill up and block it. The starting process works like any helper and then collects. What no helper
-    reports (because it failed, or was killed, or got stuck for a minute and is ended) is done again by the starting
-    process: an error is raised there, by the same page and with the same message as without helpers.
+    Where the platform forks, a large build starts helpers. Work is divided into jobs of what belongs together (a
+    service with its sixteen paths and its downloads shares what was derived for it). The number of every job lies
+    in a pipe as one byte; whoever is free takes the next one, which balances without locks. A helper writes its
+    files itself and tells at its end which jobs are done and what it has learned on the way; until then it says
+    nothing, so no pipe can fill up and block it. The starting process works like any helper and then collects. What
+    no helper reports (because it failed, or was killed, or got stuck for a minute and is ended) is done again by the
+    starting process: an error is raised there, by the same page and with the same message as without helpers.
 
     No helpers are started while other threads run (their locks would be copied in the locked state), in `serve`,
     or for a small number of pages.
@@ -46,9 +46,10 @@ import re
 import select
 import signal
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -66,13 +67,17 @@ MIN_FOR_HELPERS: Final = 300
 PATIENCE: Final = 60.0
 """Seconds without a word from a helper, while this process has nothing left to do, before it is ended."""
 
-_MAX_CHUNKS: Final = 250
+_MAX_PORTIONS: Final = 250
 
 _MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
 _HEADING = "<h1>"
 
 Ordinary = Callable[[Page, str, str], str]
 """The page in full as MkDocs renders it, from its spec, its content and its canonical address."""
+
+
+Job = Callable[[], None]
+"""Something to do, in any process."""
 
 
 class Slot(NamedTuple):
@@ -235,80 +240,69 @@ def helpers_wanted(pages: int, *, serving: bool) -> int:
     return min(len(os.sched_getaffinity(0)), 8) - 1
 
 
-def stages(pages: Iterable[Page]) -> Iterator[list[list[Page]]]:
-    """Yield the pages in chunks: first records with several pages, then those that look up what they have found out.
-
-    Within a record longer addresses come first: the paths of a service before its page.
-    """
-    records: dict[str, list[Page]] = {}
-    for page in pages:
-        records.setdefault(page.record or page.address, []).append(page)
-    for is_shared in (True, False):
-        groups = [group for group in records.values() if (len(group) > 1) is is_shared]
-        yield _chunks([sorted(group, key=lambda page: -page.address.count("/")) for group in groups])
+def portions(jobs: Sequence[Job]) -> list[Job]:
+    """Return the jobs put together to few enough portions, in their order."""
+    size = -(-len(jobs) // _MAX_PORTIONS) or 1
+    return [partial(_in_turn, jobs[at : at + size]) for at in range(0, len(jobs), size)]
 
 
-def _chunks(groups: Sequence[Sequence[Page]]) -> list[list[Page]]:
-    """The groups put together to few enough chunks, each group in one of them."""
-    size = -(-len(groups) // _MAX_CHUNKS) or 1
-    return [[page for group in groups[at : at + size] for page in group] for at in range(0, len(groups), size)]
+def _in_turn(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job()
 
 
-def write_all(write: Callable[[Page], None], chunks: Sequence[Sequence[Page]], helpers: int, memory: Memory) -> None:
-    """Write all chunks with the help of further processes.
+def share_out(jobs: Sequence[Job], helpers: int, memory: Memory, progress: Callable[[int], None]) -> None:
+    """Do all jobs (at most 255) with the help of further processes; `progress` hears how many have been begun.
 
     Raises:
-        Exception: what the first failing page raises; a page that only fails in a helper is written here.
+        Exception: what the first failing job raises; a job that only fails in a helper is done here.
     """
     claims, numbers = os.pipe()
-    os.write(numbers, bytes(range(len(chunks))))
+    os.write(numbers, bytes(range(len(jobs))))
     os.close(numbers)
     started: list[_Helper] = []
     try:
-        started += (_start(write, chunks, claims, memory.told) for _ in range(helpers))
-        done = {*_work(write, chunks, claims)}
+        started += (_start(jobs, claims, memory.told) for _ in range(helpers))
+        done = {*_work(jobs, claims, progress)}
         done |= {number for helper in started for number in _collected(helper, memory.learn)}
     finally:
         os.close(claims)
         for helper in started:
             _end(helper)
-    for number in sorted(set(range(len(chunks))) - done):
-        for page in chunks[number]:
-            write(page)
+    for number in sorted(set(range(len(jobs))) - done):
+        jobs[number]()
 
 
-def _work(write: Callable[[Page], None], chunks: Sequence[Sequence[Page]], claims: int) -> list[int]:
-    """Write chunks as long as there are some to claim, or until a page fails; return those that are done.
+def _work(jobs: Sequence[Job], claims: int, progress: Callable[[int], None]) -> list[int]:
+    """Do jobs as long as there are some to claim, or until one fails; return those that are done.
 
-    The failing chunk is not among them, so it is done again where the error can be raised.
+    The failing one is not among them, so it is done again where the error can be raised.
     """
     done: list[int] = []
     with suppress(Exception):
         while number := os.read(claims, 1):
-            for page in chunks[number[0]]:
-                write(page)
+            progress(number[0])
+            jobs[number[0]]()
             done.append(number[0])
     return done
 
 
-def _start(
-    write: Callable[[Page], None], chunks: Sequence[Sequence[Page]], claims: int, told: Callable[[], Any]
-) -> _Helper:
+def _start(jobs: Sequence[Job], claims: int, told: Callable[[], Any]) -> _Helper:
     answers, say = os.pipe()
     pid = os.fork()
     if pid == 0:  # pragma: no cover — as `_help`
         os.close(answers)
-        _help(write, chunks, claims, told, say)
+        _help(jobs, claims, told, say)
     os.close(say)
     return _Helper(pid, answers)
 
 
 def _help(
-    write: Callable[[Page], None], chunks: Sequence[Sequence[Page]], claims: int, told: Callable[[], Any], say: int
+    jobs: Sequence[Job], claims: int, told: Callable[[], Any], say: int
 ) -> None:  # pragma: no cover — runs in a helper only, which no tracer follows
     """Be a helper, to the end of this process; leave without the clean-up that belongs to the starting one."""
     try:
-        done = _work(write, chunks, claims)
+        done = _work(jobs, claims, lambda _: None)
         with os.fdopen(say, "wb") as stream:
             pickle.dump((done, told()), stream, pickle.HIGHEST_PROTOCOL)
     finally:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -98,8 +98,11 @@ class _Environment(Environment):
 class Renderer:
     """Renders views with the package's templates; folders given first may replace any of them."""
 
-    def __init__(self, overrides: Iterable[Path] = ()) -> None:
-        """Prepare the environment: everything is escaped, and a missing value is an error, not an empty text."""
+    def __init__(self, overrides: Iterable[Path] = (), cache: BytecodeCache | None = None) -> None:
+        """Prepare the environment: everything is escaped, and a missing value is an error, not an empty text.
+
+        `cache` keeps compiled templates from one build to the next.
+        """
         folders = [FileSystemLoader(folder) for folder in (*overrides, TEMPLATES)]
         self._env = _Environment(
             loader=ChoiceLoader(folders),
@@ -109,6 +112,7 @@ class Renderer:
             lstrip_blocks=True,
             # Every build has its own renderer, which sees the templates as they are then.
             auto_reload=False,
+            bytecode_cache=cache,
         )
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object

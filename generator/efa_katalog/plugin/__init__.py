@@ -1,9 +1,9 @@
 """The adapter to MkDocs: a plugin of events. Nothing of value lives here.
 
 on_config         read and check the catalogue; any error ends the build before the old site is touched
-on_files          one virtual file for each generated page and each download
+on_files          one virtual file for each generated page
 on_nav            the pages' place in the navigation
-on_env            search entries; all pages that go the fast way (see `efa_katalog.fast`)
+on_env            search entries; all pages that go the fast way (see `efa_katalog.fast`), and the downloads
 on_page_context   the content of the remaining generated pages
 on_template_context  the site map lists all pages, whichever way they went
 """
@@ -24,12 +24,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from efa_katalog.diagnostics import CatalogError
-from efa_katalog.edition import site_files, site_pages, site_redirects
+from efa_katalog.edition import site_pages, site_redirects
+from efa_katalog.exports.spec import Edition
 from efa_katalog.fast import Memory
 from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.pages.service import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
-from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file, written_file
+from efa_katalog.plugin.downloads import Downloads
+from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
-
-    from efa_katalog.exports import FileFacts
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
@@ -83,7 +83,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         gc.freeze()
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
-        self._renderer = Renderer([root / "overrides" / "catalog"])
+        self._cache = shortcut.compiled_templates(root / ".cache" / "templates")
+        self._renderer = Renderer([root / "overrides" / "catalog"], self._cache)
         config.site_name = settings.title
         config.site_url = settings.site_url
         for warning in self._intake.warnings:
@@ -91,16 +92,13 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and downloads; nothing is written to the docs folder.
-
-        Downloads go to the site at once: all of them together are too large to be kept until MkDocs copies files.
-        """
-        downloads: list[FileFacts] = []
-        for download in site_files(self._intake, self._day, revision(Path(config.config_file_path).parent)):
-            files.append(written_file(config, download.path, download.content))
-            downloads.append(download.facts())
-        self._pages = site_pages(self._intake, self._day, downloads)
-        is_fast = self._may_be_fast(config)
+        """Add the generated pages; nothing is written to the docs folder."""
+        self._is_fast = is_fast = self._may_be_fast(config)
+        edition = Edition(self._intake.catalog, self._day, revision(Path(config.config_file_path).parent))
+        self._downloads = Downloads(edition, self._intake.releases, self._intake.lock, Path(config.site_dir))
+        if not is_fast:
+            self._downloads.all()
+        self._pages = site_pages(self._intake, self._day, self._downloads.facts)
         entrances = {path for _, path in _named(config.nav)}
         written = shortcut.fast_pages(self._pages, entrances) if is_fast else frozenset()
         for page in self._pages:
@@ -125,14 +123,15 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # the environment is then as the pages in MkDocs' loop see it
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 — MkDocs' own type is private
         """Add the search entries, which come from the views and not from parsing HTML; write the fast pages."""
+        env.bytecode_cache = self._cache
         self._add_search_entries(config)
+        if not self._is_fast:
+            return
         written = [file.page for file in files if isinstance(file, WrittenFile)]
         pages = [page.source_page for page in written if isinstance(page, CataloguePage)]
-        if pages:
-            ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
-            memory = Memory(self._told, self._learn)
-            site = shortcut.site(ordinary, config, self._nav, self._renderer)
-            shortcut.write_pages(pages, site, memory, serving=self._is_serving)
+        ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
+        site = shortcut.site(ordinary, config, self._nav, self._renderer)
+        shortcut.write(pages, site, self._downloads, Memory(self._told, self._learn), serving=self._is_serving)
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -178,10 +177,12 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
                 search.search_index.entries.append(entry)
 
     def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
-        return known_outlooks(self._intake.catalog)
+        return known_outlooks(self._intake.catalog), self._downloads.told()
 
     def _learn(self, told: Any) -> None:  # noqa: ANN401 — as above
-        learn_outlooks(self._intake.catalog, told)
+        outlooks, downloads = told
+        learn_outlooks(self._intake.catalog, outlooks)
+        self._downloads.learn(downloads)
 
 
 def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -65,7 +64,7 @@ class CataloguePage(SitePage):
 
 
 class WrittenFile(File):
-    """A file that is written without MkDocs; pages may link to it."""
+    """The file of a page that is written without MkDocs; others may link to it."""
 
     def is_documentation_page(self) -> bool:
         """Return that MkDocs need not render it."""
@@ -73,15 +72,6 @@ class WrittenFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 — as MkDocs has it
         """Do nothing: there is no source file."""
-
-
-def written_file(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """Write a file of the site and return what MkDocs is to know of it."""
-    file = WrittenFile.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
-    target = Path(file.abs_dest_path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    return file
 
 
 def own_html(page: Page, renderer: Renderer) -> str:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import File
 
 from efa_katalog import fast
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
+from efa_katalog.plugin.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from efa_katalog.pages.spec import Page
+    from efa_katalog.plugin.downloads import Downloads
     from efa_katalog.render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
@@ -29,6 +32,18 @@ log = logging.getLogger("mkdocs.plugins.efa_katalog")
 _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 # They only collect what they search, and generated pages bring their own search entries.
 _HARMLESS: Final = ("material.plugins.search.", "mkdocs.contrib.search", "efa_katalog.plugin")
+
+
+def compiled_templates(folder: Path) -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept; a build without a place for them compiles again.
+
+    They are told apart by their content, so an old one is never taken for a changed one.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def hindrances(config: MkDocsConfig) -> Iterator[str]:
@@ -87,17 +102,38 @@ def site(ordinary: Ordinary, config: MkDocsConfig, nav: Navigation, renderer: Re
     )
 
 
-def write_pages(pages: Iterable[Page], to: fast.Site, memory: fast.Memory, *, serving: bool) -> None:
-    """Write all pages of the fast way."""
+def write(pages: Sequence[Page], to: fast.Site, downloads: Downloads, memory: fast.Memory, *, serving: bool) -> None:
+    """Write all pages of the fast way and all downloads, with further processes where that pays."""
     writer = fast.Writer(to)
-    todo = list(pages)
-    writer.prepare(todo)
+    writer.prepare(pages)
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
-    helpers = fast.helpers_wanted(len(todo), serving=serving)
-    log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(todo), helpers + 1)
-    for chunks in fast.stages(todo):
-        fast.write_all(writer.write, chunks, helpers, memory)
+    helpers = fast.helpers_wanted(len(pages), serving=serving)
+    log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
+    for label, jobs in _stages(pages, writer, downloads):
+        fast.share_out(jobs, helpers, memory, progress(label, len(jobs)))
+
+
+def _stages(pages: Sequence[Page], writer: fast.Writer, downloads: Downloads) -> Iterator[tuple[str, list[fast.Job]]]:
+    """What rests on nothing else comes first: tables and services. Lists look up what the services have found out.
+
+    Long jobs come before short ones.
+    """
+    own: dict[str, list[Page]] = {}
+    for page in pages:
+        own.setdefault(page.record or "", []).append(page)
+    of_services = {service: own.pop(file, []) for service, file in downloads.services()}
+    services = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
+    yield "Dienste", [downloads.tables, *fast.portions(services)]
+    rest = [partial(writer.write, page) for pages in own.values() for page in pages]
+    yield "Übersichten", [downloads.collected, *fast.portions(rest)]
+
+
+def _of_service(writer: fast.Writer, downloads: Downloads, service_id: str, pages: Iterable[Page]) -> None:
+    """Paths before the page of the service, which tells of all of them."""
+    for page in sorted(pages, key=lambda page: -page.address.count("/")):
+        writer.write(page)
+    downloads.of_service(service_id)
 
 
 def listed(files: Files) -> list[File]:

@@ -1,0 +1,78 @@
+"""The downloads of a build: made in portions that any process can do, and written at once; only facts are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from efa_katalog import addresses
+from efa_katalog.derive.changes import Release
+from efa_katalog.derive.ids import Lock
+from efa_katalog.exports.common import collected_files, table_files
+from efa_katalog.exports.services import ServicePart, service_files, service_part
+from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
+
+
+class Known(NamedTuple):
+    """What is known of downloads that are written: of the tables, and of each service's files."""
+
+    tables: tuple[FileFacts, ...]
+    parts: Mapping[str, ServicePart]
+
+
+class Downloads:
+    """Writes the downloads of an edition below a folder; `facts` tells of all of them once they are written."""
+
+    def __init__(self, edition: Edition, releases: Sequence[Release], lock: Lock, folder: Path) -> None:
+        """Write nothing yet."""
+        self._edition, self._releases, self._lock, self._folder = edition, releases, lock, folder
+        self._tables: tuple[FileFacts, ...] = ()
+        self._parts: dict[str, ServicePart] = {}
+        self.facts: list[FileFacts] = []
+
+    def services(self) -> Iterator[tuple[str, str]]:
+        """Yield every service's id and file."""
+        return ((service, addresses.record_file("services", service)) for service in self._edition.catalog.services)
+
+    def tables(self) -> None:
+        """Write the workbook and the tables."""
+        self._tables = self._written(table_files(self._edition))
+
+    def of_service(self, service_id: str) -> None:
+        """Write the files of one service."""
+        facts = self._written(service_files(self._edition, service_id))
+        self._parts[service_id] = service_part(self._edition, service_id, facts)
+
+    def collected(self) -> None:
+        """Write what rests on all the others, which must be written by then."""
+        parts = [self._parts[service_id] for service_id in self._edition.catalog.services]
+        rest = self._written(collected_files(self._edition, self._releases, self._lock, self._tables, parts))
+        self.facts[:] = [*self._tables, *(file for part in parts for file in part.files), *rest]
+
+    def all(self) -> None:
+        """Write everything."""
+        self.tables()
+        for service_id in self._edition.catalog.services:
+            self.of_service(service_id)
+        self.collected()
+
+    def told(self) -> tuple[Known, list[FileFacts]]:
+        """Return what another process needs to know of the files that this one has written."""
+        return Known(self._tables, self._parts), self.facts
+
+    def learn(self, told: tuple[Known, list[FileFacts]]) -> None:
+        """Take over what another process has written."""
+        known, facts = told
+        self._tables = known.tables or self._tables
+        self._parts.update(known.parts)
+        self.facts[:] = facts or self.facts
+
+    def _written(self, files: Iterable[ExportFile]) -> tuple[FileFacts, ...]:
+        return tuple([self._write(file) for file in files])
+
+    def _write(self, file: ExportFile) -> FileFacts:
+        target = self._folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        return file.facts()
