@@ -59,20 +59,20 @@ def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None
 
 
 def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
+    names = [f"wohngeld-{number:03}" for number in range(150)]
     service = catalog.services["wohngeld"]
-    records = {kind: catalog.records(kind) for kind in KINDS} | {
-        "services": {f"wohngeld-{number:03}": service.model_copy(update={"id": ""}) for number in range(150)}
-    }
+    copies = {name: service.model_copy(update={"id": name}) for name in names}
+    records = {kind: catalog.records(kind) for kind in KINDS} | {"services": copies}
     made = files(Catalog.of(catalog.settings, records), DAY, COMMIT)
     tracemalloc.start()
     try:
         # By then the memory for what is asked again soon is full.
-        next(file for file in made if file.path.endswith("/paths/wohngeld-050.json"))
+        next(file for file in made if file.path.endswith(f"/paths/{names[50]}.json"))
         before = memory_in_use()
         written = 0
         for file in made:
             written += file.size
-            if file.path.endswith("/paths/wohngeld-149.json"):
+            if file.path.endswith(f"/paths/{names[-1]}.json"):
                 break
         grown = memory_in_use() - before
     finally:

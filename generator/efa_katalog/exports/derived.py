@@ -24,11 +24,10 @@ def service_summary(edition: Edition, service_id: str) -> bytes:
 def _summary(catalog: Catalog, service_id: str, on: date) -> bytes:
     """Remembered because the service's own file and the whole catalogue hold the same text."""
     edition = Edition(catalog, on, "")
-    service = catalog.services[service_id]
     return indented(
         {
-            "lifecycle": _standing(status.lifecycle_standing(service, on)),
-            "nationwide": _standing(status.nationwide_standing(service, on)),
+            "lifecycle": _standing(status.lifecycle_standing(catalog.services[service_id], on)),
+            "nationwide": _standing(status.rollout_standings(catalog, service_id, on)[None]),
             "states": {state_id: _state(edition, service_id, state_id) for state_id in catalog.states},
             "page": edition.address(addresses.service(service_id)),
         }
@@ -50,7 +49,7 @@ def coverage_out(edition: Edition) -> Node:
 def _state(edition: Edition, service_id: str, state_id: str) -> Node:
     catalog, on = edition.catalog, edition.on
     return {
-        "rollout": _standing(status.state_standing(catalog.services[service_id], state_id, on)),
+        "rollout": _standing(status.rollout_standings(catalog, service_id, on)[state_id]),
         "paths": {each.question.orderer.value: _short(each) for each in answers(catalog, service_id, state_id, on)},
         "page": edition.address(addresses.path(catalog, service_id, state_id)),
     }

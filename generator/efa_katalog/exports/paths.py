@@ -33,25 +33,19 @@ class _Shared(Generic[_Part]):
     def __init__(self, letter: str, write: Callable[[_Part], str]) -> None:
         self._letter = letter
         self._write = write
-        self._held: list[object] = []
+        self._held: list[_Part] = []
         self._known: dict[int, str] = {}
-        self._lists: dict[int, str] = {}
         self.keys: dict[str, str] = {}
 
     def listed(self, parts: tuple[_Part, ...]) -> str:
         """Return the keys of `parts` as a list in JSON."""
-        found = self._lists.get(id(parts))
-        if found is None:
-            self._held.append(parts)
-            found = self._lists[id(parts)] = f"[{','.join([self._key(part) for part in parts])}]"
-        return found
+        known = self._known
+        return f"[{','.join([known.get(id(part)) or self._met(part) for part in parts])}]"
 
-    def _key(self, part: _Part) -> str:
-        found = self._known.get(id(part))
-        if found is None:
-            self._held.append(part)
-            key = f'"{self._letter}{len(self.keys) + 1}"'
-            found = self._known[id(part)] = self.keys.setdefault(self._write(part), key)
+    def _met(self, part: _Part) -> str:
+        self._held.append(part)
+        key = f'"{self._letter}{len(self.keys) + 1}"'
+        found = self._known[id(part)] = self.keys.setdefault(self._write(part), key)
         return found
 
     def table(self) -> Iterator[str]:
@@ -67,7 +61,6 @@ class _Shared(Generic[_Part]):
 class _Parts(NamedTuple):
     reasons: _Shared[Reason]
     steps: _Shared[PathStep]
-    routes: dict[int, str]
 
 
 def paths_file(edition: Edition, service_id: str) -> ExportFile:
@@ -76,7 +69,7 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
     No indentation, and no fields that are null, false or empty, unless the format says that they are always there.
     """
     name = f"paths/{service_id}.json"
-    parts = _Parts(_Shared("r", _reason), _Shared("s", _step), {})
+    parts = _Parts(_Shared("r", _reason), _Shared("s", _step))
     catalog = edition.catalog
     found = [each for state in catalog.states for each in answers(catalog, service_id, state, edition.on)]
     said = [_answer(edition, each, parts) for each in found]
@@ -104,16 +97,12 @@ def _answer(edition: Edition, answer: Answer, parts: _Parts) -> str:
 
 
 def _route(route: Route, parts: _Parts) -> str:
-    known = parts.routes.get(id(route))
-    if known is not None:
-        return known
     same = ',"same_state":true' if route.same_state else ""
-    text = parts.routes[id(route)] = (
+    return (
         f'{{"procurement_model":{_quoted(route.model_id)},"verdict":"{route.verdict}"{same}'
         f"{_optional('receiving', route.receiving)}{_optional('providing', route.providing)}"
         f',"reasons":{parts.reasons.listed(route.reasons)},"steps":{parts.steps.listed(route.steps)}}}'
     )
-    return text
 
 
 def _reason(reason: Reason) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from efa_katalog.derive.path.candidates import intermediaries
-from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.derive.status import RUNNING, rollout_now
 from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
@@ -23,8 +23,8 @@ def _intermediaries(row: Row) -> tuple[str, ...]:
 
 
 def _services(row: Row, *, running: bool) -> int:
-    services = row.edition.catalog.services.values()
-    standings = [state_standing(service, row.owner, row.edition.on).current for service in services]
+    catalog, on = row.edition.catalog, row.edition.on
+    standings = [rollout_now(catalog, service_id, row.owner, on) for service_id in catalog.services]
     return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from pydantic import BaseModel
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.status import nationwide_standing
+from efa_katalog.derive.status import Standing, rollout_standings
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, own, span
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.base import SLUG
@@ -54,14 +52,9 @@ def reach(model: type[BaseModel]) -> tuple[Column, ...]:
     return tuple(field(model, f"reach.{part}") for part in _REACH)
 
 
-def nationwide_now(row: Row) -> RolloutObservation | None:
-    """Return the current nationwide observation of the service that a row is about."""
-    return _nationwide_now(row.edition.catalog, row.owner, row.edition.on)
-
-
-@remembered
-def _nationwide_now(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
-    return nationwide_standing(catalog.services[service_id], on).current
+def rollout_standing(row: Row, state_id: str | None) -> Standing[RolloutObservation]:
+    """Return where the roll-out of the service that a row is about stands in a state; None is the whole country."""
+    return rollout_standings(row.edition.catalog, row.owner, row.edition.on)[state_id]
 
 
 _REACH: Final = ("connected", "total", "unit", "precision", "definition")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from efa_katalog.derive.status import rollout_now, service_now, standing
+from efa_katalog.derive.status import Standing, lifecycle_standing
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels, own
-from efa_katalog.exports.tables.common import evidence, nationwide_now, owner, reach
+from efa_katalog.exports.tables.common import evidence, owner, reach, rollout_standing
 from efa_katalog.exports.tables.table import Table, items
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import (
@@ -26,22 +26,22 @@ _SERVICE: Final = owner("services", "service", "Dienst")
 _KEY: Final = ("service", "number")
 
 
+def _standing(row: Row, name: str) -> Standing[Any]:
+    """Where the place of an item stands: its state, nationwide, or the service itself."""
+    if name == "rollout":
+        return rollout_standing(row, row.item.state)
+    return lifecycle_standing(row.edition.catalog.services[row.owner], row.edition.on)
+
+
 def _is_current(row: Row, name: str) -> bool:
-    """Whether the item is the newest fact of its place: its state, or nationwide."""
-    key = row.edition.catalog, row.owner
-    if name == "lifecycle":
-        return service_now(*key, row.edition.on) is row.item
-    state = row.item.state
-    return (nationwide_now(row) if state is None else rollout_now(*key, state, row.edition.on)) is row.item
+    """Whether the item is the newest fact of its place."""
+    return _standing(row, name).current is row.item
 
 
 def _is_overdue(row: Row, name: str) -> bool | None:
     if not row.item.planned:
         return None
-    service = row.edition.catalog.services[row.owner]
-    beside = [item for item in getattr(service, name) if name == "lifecycle" or item.state == row.item.state]
-    announced = standing(beside, row.edition.on).announcements
-    return any(item.overdue for item in announced if item.observation is row.item)
+    return any(item.overdue for item in _standing(row, name).announcements if item.observation is row.item)
 
 
 def _derived(name: str) -> tuple[Column, Column]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias, cast
 
-from efa_katalog.derive.status import RUNNING, rollout_now, service_now
+from efa_katalog.derive.status import RUNNING, service_now
 from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, field, fields, own
-from efa_katalog.exports.tables.common import identity, nationwide_now, page
+from efa_katalog.exports.tables.common import identity, page, rollout_standing
 from efa_katalog.exports.tables.table import Table, records
 from efa_katalog.schema import Service
 from efa_katalog.schema.enums import OfferStatus
@@ -15,6 +15,10 @@ from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
 def _lifecycle(row: Row) -> LifecycleObservation | None:
     return service_now(row.edition.catalog, row.owner, row.edition.on)
+
+
+def _nationwide(row: Row) -> RolloutObservation | None:
+    return rollout_standing(row, None).current
 
 
 _Observation: TypeAlias = LifecycleObservation | RolloutObservation | None
@@ -32,8 +36,7 @@ def _developers(row: Row, name: str) -> tuple[str, ...]:
 
 
 def _states(row: Row, *, running: bool) -> int:
-    catalog, on = row.edition.catalog, row.edition.on
-    standings = [rollout_now(catalog, row.owner, state, on) for state in catalog.states]
+    standings = [rollout_standing(row, state).current for state in row.edition.catalog.states]
     return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
 
 
@@ -57,20 +60,20 @@ _STANDING: Final[tuple[Column, ...]] = (
     own("lifecycle_source", "Quelle zum Stand des Dienstes", "Quelle zur Spalte lifecycle_stage.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "source"), references="sources"),
     own("nationwide_stage", "Roll-out bundesweit", "Neueste belegte bundesweite Stufe; leer heißt nicht belegt.",
-        Kind.TEXT, lambda row: _of(nationwide_now(row), "stage"), values=field(RolloutObservation, "stage").values),
+        Kind.TEXT, lambda row: _of(_nationwide(row), "stage"), values=field(RolloutObservation, "stage").values),
     own("nationwide_label", "Roll-out bundesweit in Worten", "Deutsche Bezeichnung zur Spalte nationwide_stage.",
-        Kind.TEXT, lambda row: _of(nationwide_now(row), "stage", "label")),
+        Kind.TEXT, lambda row: _of(_nationwide(row), "stage", "label")),
     own("nationwide_connected", "Bundesweit angeschlossen", "Zähler zur Spalte nationwide_stage.",
-        Kind.INTEGER, lambda row: _of(nationwide_now(row), "reach", "connected")),
+        Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "connected")),
     own("nationwide_total", "Bundesweit von insgesamt", "Nenner dazu; leer heißt nicht belegt.",
-        Kind.INTEGER, lambda row: _of(nationwide_now(row), "reach", "total")),
+        Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "total")),
     own("nationwide_unit", "Bundesweit gezählt", "Einheit dazu.",
-        Kind.TEXT, lambda row: _of(nationwide_now(row), "reach", "unit")),
+        Kind.TEXT, lambda row: _of(_nationwide(row), "reach", "unit")),
     own("nationwide_date", "Roll-out bundesweit seit", "Datum der Angabe zur Spalte nationwide_stage.",
-        Kind.PARTIAL_DATE, lambda row: _of(nationwide_now(row), "date"),
+        Kind.PARTIAL_DATE, lambda row: _of(_nationwide(row), "date"),
         pattern=field(RolloutObservation, "date").pattern),
     own("nationwide_source", "Quelle zum Roll-out bundesweit", "Quelle zur Spalte nationwide_stage.",
-        Kind.TEXT, lambda row: _of(nationwide_now(row), "source"), references="sources"),
+        Kind.TEXT, lambda row: _of(_nationwide(row), "source"), references="sources"),
 )  # fmt: skip
 
 _COUNTS: Final[tuple[Column, ...]] = (
