@@ -74,13 +74,12 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             PluginError: with the report of all problems, in German and without a traceback.
         """
         root = Path(config.config_file_path).parent
-        gc.unfreeze()
+        # What a build makes stays until its end, or is gone at once: a search for garbage finds none and takes long.
+        gc.disable()
         self._intake = self._take_in(Path(self.config.catalog))
         if config.site_url:
             # Where this site is published; a copy elsewhere has another address than the catalogue says.
             self._intake = self._intake.published_at(config.site_url)
-        # The catalogue stays until the end of the build: the search for garbage need not look through it.
-        gc.freeze()
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
         self._cache = shortcut.compiled_templates(root / ".cache" / "templates")

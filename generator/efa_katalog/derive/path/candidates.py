@@ -46,15 +46,19 @@ class Intermediary(NamedTuple):
 Provider = tuple[str | None, "Offer | None", "Chain | None"]
 
 
-def pairs(question: Question, providers: Iterable[Provider]) -> Iterator[Pair]:
-    """Yield every way to fill the leading roles; at least one."""
+def pairs(question: Question, providers: Iterable[Provider], *, one_is_enough: bool) -> tuple[Pair, ...]:
+    """Return every way to fill the leading roles, at least one; the first receiver only if `one_is_enough`."""
     found = intermediaries(question.catalog, question.state_id, question.on)
     receiving: list[str | None] = [item.organisation for item in found]
-    receiving = receiving or [None]
+    receiving = (receiving or [None])[: 1 if one_is_enough else None]
     develops = question.state_id in developing_states(question.catalog, question.service_id)
-    for provider, offer, chain in providers:
-        for receiver in receiving:
-            yield Pair(receiver, provider, offer, chain, develops or (receiver is not None and receiver == provider))
+    return tuple(
+        [
+            Pair(receiver, provider, offer, chain, develops or (receiver is not None and receiver == provider))
+            for provider, offer, chain in providers
+            for receiver in receiving
+        ]
+    )
 
 
 def providers_key(question: Question) -> Hashable:

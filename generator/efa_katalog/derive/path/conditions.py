@@ -28,9 +28,10 @@ def finding(case: Case, part: Part) -> Finding:
 
 def reason(case: Case, part: Part, found: Finding) -> Reason:
     """Return the judged condition; it cites its evidence or else the rule's source."""
-    told = case.notes.told[part.place]
+    is_asked = found.known is None
+    told = (case.notes.told_of_all if part.is_general and not is_asked else case.notes.told)[part.place]
     # Findings live as long as the notes.
-    key = (id(found), part.pick_asked(case.facets) if found.known is None else None)
+    key = (id(found), part.pick_asked(case.facets) if is_asked else None)
     if key not in told:
         told[key] = _reason(case, part.rule, found)
     said: Reason = told[key]

@@ -24,22 +24,14 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Condition, Step
 
 
-class Facets(NamedTuple):
-    """Everything that differs between questions about one service and ways to fill a model's roles.
+_NAMES: Final = ("orderer", "is_state", "state", "receiving", "providing", "offer", "chain", "same_state")
 
-    `orderer` is the position in the vocabulary, `offer` and `chain` are identities: they live as long as the
-    catalogue, and are cheaper to compare than what they stand for.
-    """
+Facets = tuple[int, bool, str, str | None, str | None, int, int, bool]
+"""Everything that differs between questions about one service and ways to fill a model's roles, by `_NAMES`.
 
-    orderer: int
-    is_state: bool
-    state: str
-    receiving: str | None
-    providing: str | None
-    offer: int
-    chain: int
-    same_state: bool
-
+The orderer is its position in the vocabulary. Offer and chain are identities: they live as long as the catalogue, and
+are cheaper to compare than what they stand for.
+"""
 
 Pick = Callable[[Facets], Hashable]
 
@@ -48,7 +40,7 @@ class Part(NamedTuple):
     """A condition or step of a model, its position there, and what is said of it rests on which facets.
 
     `pick` gives those of its finding, `pick_named` those of the names in it, `pick_asked` those of whom to ask.
-    `signs` says for each orderer whether it is a party of the step.
+    `signs` says for each orderer whether it is a party of the step; `is_general` that the service does not matter.
     """
 
     rule: Any
@@ -58,6 +50,7 @@ class Part(NamedTuple):
     pick_named: Pick
     pick_asked: Pick
     signs: tuple[bool, ...]
+    is_general: bool
 
 
 class Plan(NamedTuple):
@@ -67,22 +60,35 @@ class Plan(NamedTuple):
     """
 
     model: ProcurementModel
+    parts: tuple[Part, ...]
     conditions: dict[tuple[int, bool], tuple[Part, ...]]
     steps: tuple[Part, ...]
+    facets: frozenset[str]
     pick: Pick
 
 
+Store = tuple[dict[Hashable, Any], ...]
+"""What is known so far by part of a model, and by what it rests on."""
+
+
 class Notes(NamedTuple):
-    """What is known so far about one service under one model: who provides, ways, findings by part."""
+    """What is known so far about one service under one model.
+
+    Who provides, the ways to fill the roles, what was found, and what was said about it; `told_of_all` is what was
+    said without the service, and shared by all of them.
+    """
 
     plan: Plan
     providers: dict[Hashable, tuple[Provider, ...]]
     pairs: dict[str, tuple[Pair, ...]]
-    findings: tuple[dict[Hashable, Any], ...]
-    told: tuple[dict[Hashable, Any], ...]
+    findings: Store
+    told: Store
+    told_of_all: Store
 
 
 _POSITIONS: Final = {orderer: position for position, orderer in enumerate(Orderer)}
+
+_STATE: Final = _POSITIONS[Orderer.STATE_AUTHORITY]
 
 _ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
     PartyRole.ORDERER: ("orderer",),
@@ -94,52 +100,72 @@ _ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
     PartyRole.RECEIVING_IT_PROVIDER: ("state",),
 }
 
+_OF_ALL: Final = frozenset({"orderer_admitted", "orderer_confirms"})
+_OF_STATES: Final = frozenset(
+    {PartyRole.ORDERER, PartyRole.RECEIVING_INTERMEDIARY, PartyRole.RECEIVING_STATE, PartyRole.RECEIVING_IT_PROVIDER}
+)
+
 # Whom to ask if nobody stands in the role.
 _FALLBACK: Final = ("state", "receiving", "providing")
 
 
 def facets_of(question: Question, pair: Pair) -> Facets:
     """Return the facets of a question with the roles filled by `pair`."""
-    orderer = question.orderer
-    return Facets(
-        _POSITIONS[orderer],
-        orderer is Orderer.STATE_AUTHORITY,
-        question.state_id,
-        pair.receiving,
-        pair.providing,
-        id(pair.offer),
-        id(pair.chain),
-        pair.same_state,
-    )
+    _, _, state_id, orderer, _ = question
+    receiving, providing, offer, chain, same_state = pair
+    position = _POSITIONS[orderer]
+    return position, position == _STATE, state_id, receiving, providing, id(offer), id(chain), same_state
 
 
 @remembered_briefly
-def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — they are the key
-    """Return the notes about a service on a day for each model; empty at first."""
-    return {
-        model_id: Notes(_plan(catalog, model_id), {}, {}, _empty(model), _empty(model))
-        for model_id, model in catalog.procurement_models.items()
-    }
+def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — the service is the key
+    """Return the notes about a service on a day for each model; nothing is known of the service at first."""
+    return {model_id: _notes(_plan(catalog, model_id), *_of_all(catalog, model_id, on)) for model_id in _ids(catalog)}
+
+
+def _ids(catalog: Catalog) -> Iterable[str]:
+    return catalog.procurement_models
+
+
+def _notes(plan: Plan, found_of_all: Store, told_of_all: Store) -> Notes:
+    findings = tuple([found_of_all[part.place] if part.is_general else {} for part in plan.parts])
+    return Notes(plan, {}, {}, findings, _empty(plan), told_of_all)
+
+
+@remembered
+def _of_all(catalog: Catalog, model_id: str, on: date) -> tuple[Store, Store]:  # noqa: ARG001 — a part of the key
+    plan = _plan(catalog, model_id)
+    return _empty(plan), _empty(plan)
+
+
+def _empty(plan: Plan) -> Store:
+    return tuple([{} for _ in plan.parts])
 
 
 def ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
     """Return the ways to fill the model's roles, without those that cannot be better than an earlier one."""
     found = known.pairs.get(question.state_id)
     if found is None:
-        key = providers_key(question)
-        if key not in known.providers:
-            known.providers[key] = tuple(providers(question, known.plan.model, model_id))
-        found = tuple(_distinct(question, pairs(question, known.providers[key]), known.plan))
-        known.pairs[question.state_id] = found
+        found = known.pairs[question.state_id] = _distinct(question, _all_ways(question, model_id, known), known.plan)
     return found
 
 
-def _distinct(question: Question, pairs: Iterable[Pair], plan: Plan) -> Iterable[Pair]:
+def _all_ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
+    key = providers_key(question)
+    if key not in known.providers:
+        known.providers[key] = tuple(providers(question, known.plan.model, model_id))
+    one_is_enough = not known.plan.facets & {"receiving", "same_state"}
+    return pairs(question, known.providers[key], one_is_enough=one_is_enough)
+
+
+def _distinct(question: Question, found: tuple[Pair, ...], plan: Plan) -> tuple[Pair, ...]:
+    if len(found) == 1:
+        return found
     kept: dict[Hashable, Pair] = {}
-    for pair in pairs:
+    for pair in found:
         names = (pair.receiving is None, pair.providing is None)
         kept.setdefault((plan.pick(facets_of(question, pair)), names), pair)
-    return kept.values()
+    return tuple(kept.values())
 
 
 @remembered
@@ -154,17 +180,13 @@ def _plan(catalog: Catalog, model_id: str) -> Plan:
         for orderer, position in _POSITIONS.items()
         for same_state in (True, False)
     }
-    every = [name for part in (*conditions, *steps) for name in part.facets]
-    return Plan(model, chosen, tuple(steps), _picking([*every, "same_state"]))
+    facets = frozenset(name for part in (*conditions, *steps) for name in part.facets)
+    return Plan(model, (*conditions, *steps), chosen, tuple(steps), facets, _picking(facets))
 
 
 def applies(scope: Scope, *, same_state: bool) -> bool:
     """Return whether something of this scope matters, given that provider and receiver share a state or not."""
     return scope is Scope.ALWAYS or same_state == (scope is Scope.SAME_STATE)
-
-
-def _empty(model: ProcurementModel) -> tuple[dict[Hashable, Any], ...]:
-    return tuple({} for _ in (*model.requirements, *model.steps))
 
 
 def _matters(condition: Condition, orderer: Orderer, *, same_state: bool) -> bool:
@@ -174,7 +196,10 @@ def _matters(condition: Condition, orderer: Orderer, *, same_state: bool) -> boo
 
 def _condition(rule: Condition, place: int) -> Part:
     found = frozenset(_of_condition(rule))
-    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), ())
+    if rule.scope is not Scope.ALWAYS:
+        found |= {"same_state"}
+    is_general = rule.kind in _OF_ALL or (rule.kind in {"member", "role_known"} and not _names_service([rule.role]))
+    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), (), is_general)
 
 
 def _step(rule: Step, place: int) -> Part:
@@ -185,7 +210,14 @@ def _step(rule: Step, place: int) -> Part:
         PartyRole.ORDERER in roles or (PartyRole.RECEIVING_STATE in roles and orderer is Orderer.STATE_AUTHORITY)
         for orderer in Orderer
     )
-    return Part(rule, place, found | named, _picking(found), _picking(named), _asking(rule), signs)
+    done = rule.done_when
+    is_general = done.kind in {"members", "never"} and not _names_service([*roles, *getattr(done, "roles", ())])
+    return Part(rule, place, found | named, _picking(found), _picking(named), _asking(rule), signs, is_general)
+
+
+def _names_service(roles: Iterable[PartyRole]) -> bool:
+    """Whether it takes the service to know who stands in the roles, or to cite why."""
+    return not _OF_STATES.issuperset(roles)
 
 
 def _asking(rule: Condition | Step) -> Pick:
@@ -220,7 +252,7 @@ def _of_roles(rule: Any) -> Iterator[str]:  # noqa: ANN401 — as above
 
 
 def _picking(names: Iterable[str]) -> Pick:
-    positions = sorted({Facets._fields.index(name) for name in names})
+    positions = sorted({_NAMES.index(name) for name in names})
     return itemgetter(*positions) if positions else _nothing
 
 

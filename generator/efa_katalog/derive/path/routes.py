@@ -93,8 +93,7 @@ def _best_way(question: Question, model_id: str, known: Notes) -> _Way:
 
 
 def _way(case: Case, plan: Plan) -> _Way:
-    facets = case.facets
-    judged = [(part, finding(case, part)) for part in plan.conditions[facets.orderer, facets.same_state]]
+    judged = [(part, finding(case, part)) for part in plan.conditions[case.facets[0], case.pair.same_state]]
     # A model that states no condition allows nothing: without a rule nothing is evidenced.
     verdict = _VERDICTS[all_of([found.known for _, found in judged])] if judged else Verdict.UNCLEAR
     fulfilled = sum([found.known is True for _, found in judged])

@@ -29,14 +29,15 @@ def step_status(case: Case, part: Part) -> StepStatus:
         return StepStatus.NOT_NEEDED
     if _finding(case, part).known is True:
         return StepStatus.DONE
-    return StepStatus.OPEN if part.signs[case.facets.orderer] else StepStatus.UNKNOWN
+    return StepStatus.OPEN if part.signs[case.facets[0]] else StepStatus.UNKNOWN
 
 
 def path_step(case: Case, part: Part) -> PathStep:
     """Return the step with real parties and its status."""
-    told, facets, status = case.notes.told[part.place], case.facets, step_status(case, part)
-    to_ask = part.pick_asked(facets) if status is StepStatus.UNKNOWN else None
-    key = (status.symbol, part.pick(facets), part.pick_named(facets), to_ask)
+    facets, status = case.facets, step_status(case, part)
+    is_asked = status is StepStatus.UNKNOWN
+    told = (case.notes.told_of_all if part.is_general and not is_asked else case.notes.told)[part.place]
+    key = (status.symbol, part.pick(facets), part.pick_named(facets), part.pick_asked(facets) if is_asked else None)
     said: PathStep | None = told.get(key)
     if said is None:
         said = told[key] = _path_step(case, part, status)
