@@ -101,9 +101,6 @@ _ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
 }
 
 _OF_ALL: Final = frozenset({"orderer_admitted", "orderer_confirms"})
-_OF_STATES: Final = frozenset(
-    {PartyRole.ORDERER, PartyRole.RECEIVING_INTERMEDIARY, PartyRole.RECEIVING_STATE, PartyRole.RECEIVING_IT_PROVIDER}
-)
 
 # Whom to ask if nobody stands in the role.
 _FALLBACK: Final = ("state", "receiving", "providing")
@@ -198,7 +195,7 @@ def _condition(rule: Condition, place: int) -> Part:
     found = frozenset(_of_condition(rule))
     if rule.scope is not Scope.ALWAYS:
         found |= {"same_state"}
-    is_general = rule.kind in _OF_ALL or (rule.kind in {"member", "role_known"} and not _names_service([rule.role]))
+    is_general = rule.kind in _OF_ALL or (rule.kind == "member" and not _names_service([rule.role]))
     return Part(rule, place, found, _picking(found), _nothing, _asking(rule), (), is_general)
 
 
@@ -216,8 +213,8 @@ def _step(rule: Step, place: int) -> Part:
 
 
 def _names_service(roles: Iterable[PartyRole]) -> bool:
-    """Whether it takes the service to know who stands in the roles, or to cite why."""
-    return not _OF_STATES.issuperset(roles)
+    """Whether it takes the service to know who stands in the roles; who provides is a facet of its own."""
+    return PartyRole.PROVIDING_STATE in roles
 
 
 def _asking(rule: Condition | Step) -> Pick:
