@@ -74,8 +74,9 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             PluginError: with the report of all problems, in German and without a traceback.
         """
         root = Path(config.config_file_path).parent
-        # What a build makes stays until its end, or is gone at once: a search for garbage finds none and takes long.
+        # What a build makes stays until its end: looking for garbage among it takes long and finds none.
         gc.disable()
+        gc.unfreeze()
         self._intake = self._take_in(Path(self.config.catalog))
         if config.site_url:
             # Where this site is published; a copy elsewhere has another address than the catalogue says.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from functools import partial
 from pathlib import Path
@@ -108,6 +109,7 @@ def write(pages: Sequence[Page], to: fast.Site, downloads: Downloads, memory: fa
     writer.prepare(pages)
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
+    gc.freeze()
     helpers = fast.helpers_wanted(len(pages), serving=serving)
     log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
     for label, jobs in _stages(pages, writer, downloads):
@@ -130,10 +132,14 @@ def _stages(pages: Sequence[Page], writer: fast.Writer, downloads: Downloads) ->
 
 
 def _of_service(writer: fast.Writer, downloads: Downloads, service_id: str, pages: Iterable[Page]) -> None:
-    """Paths before the page of the service, which tells of all of them."""
+    """Paths before the page of the service, which tells of all of them.
+
+    What templates leave behind refers to itself; it is young, so that looking for it takes no time.
+    """
     for page in sorted(pages, key=lambda page: -page.address.count("/")):
         writer.write(page)
     downloads.of_service(service_id)
+    gc.collect(0)
 
 
 def listed(files: Files) -> list[File]:
