@@ -67,7 +67,8 @@ MIN_FOR_HELPERS: Final = 300
 PATIENCE: Final = 60.0
 """Seconds without a word from a helper, while this process has nothing left to do, before it is ended."""
 
-_MAX_PORTIONS: Final = 250
+MAX_PORTIONS: Final = 200
+"""Few enough for one byte each, with room for some further jobs."""
 
 _MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
 _HEADING = "<h1>"
@@ -183,6 +184,7 @@ class Writer:
         """Start without shells."""
         self._site = site
         self._shells: dict[Hashable, Shell | None] = {}
+        self._contents: dict[str, str] = {}
         self.unlike: list[Page] = []
 
     def prepare(self, pages: Iterable[Page]) -> None:
@@ -202,7 +204,8 @@ class Writer:
 
     def html(self, page: Page) -> str:
         """Return the whole page."""
-        content, url = self._site.content(page), self._site.canonical(page)
+        content = self._contents.pop(page.address, None)
+        content, url = self._site.content(page) if content is None else content, self._site.canonical(page)
         shell = self._shells[self._key(page)]
         if shell is None or "<h1" not in content:
             return self._site.ordinary(page, content, url)
@@ -214,6 +217,7 @@ class Writer:
     def _checked(self, sample: Page, other: Page) -> Shell | None:
         shell = make_shell(self._site, sample)
         content, url = self._site.content(other), self._site.canonical(other)
+        self._contents[other.address] = content
         if shell.filled(_values(other, content, url)) == self._site.ordinary(other, content, url):
             return shell
         self.unlike.append(other)
@@ -240,9 +244,9 @@ def helpers_wanted(pages: int, *, serving: bool) -> int:
     return min(len(os.sched_getaffinity(0)), 8) - 1
 
 
-def portions(jobs: Sequence[Job]) -> list[Job]:
-    """Return the jobs put together to few enough portions, in their order."""
-    size = -(-len(jobs) // _MAX_PORTIONS) or 1
+def portions(jobs: Sequence[Job], most: int = MAX_PORTIONS) -> list[Job]:
+    """Return the jobs put together to at most so many portions, in their order."""
+    size = -(-len(jobs) // most) or 1
     return [partial(_in_turn, jobs[at : at + size]) for at in range(0, len(jobs), size)]
 
 

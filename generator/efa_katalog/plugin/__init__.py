@@ -125,20 +125,23 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         """Add the search entries, which come from the views and not from parsing HTML; write the fast pages."""
         env.bytecode_cache = self._cache
         self._add_search_entries(config)
+        self._contents: dict[str, str] = {}
         if not self._is_fast:
             return
-        written = [file.page for file in files if isinstance(file, WrittenFile)]
-        pages = [page.source_page for page in written if isinstance(page, CataloguePage)]
+        own = [(file, file.page.source_page) for file in files if isinstance(file.page, CataloguePage)]
+        pages = [page for file, page in own if isinstance(file, WrittenFile)]
+        late = [page for file, page in own if not isinstance(file, WrittenFile)]
         ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
         site = shortcut.site(ordinary, config, self._nav, self._renderer)
-        shortcut.write(pages, site, self._downloads, Memory(self._told, self._learn), serving=self._is_serving)
+        todo = shortcut.Todo(pages, self._downloads, late, self._contents)
+        shortcut.write(todo, site, Memory(self._told, self._learn), serving=self._is_serving)
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Render the late pages: lists rest on what the paths have found out."""
         if isinstance(page, CataloguePage):
-            page.catch_up()
+            page.catch_up(self._contents)
         return context
 
     def on_template_context(
@@ -177,12 +180,13 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
                 search.search_index.entries.append(entry)
 
     def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
-        return known_outlooks(self._intake.catalog), self._downloads.told()
+        return known_outlooks(self._intake.catalog), self._downloads.told(), self._contents
 
     def _learn(self, told: Any) -> None:  # noqa: ANN401 — as above
-        outlooks, downloads = told
+        outlooks, downloads, contents = told
         learn_outlooks(self._intake.catalog, outlooks)
         self._downloads.learn(downloads)
+        self._contents.update(contents)
 
 
 def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:

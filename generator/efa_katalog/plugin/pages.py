@@ -9,6 +9,8 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -57,10 +59,11 @@ class CataloguePage(SitePage):
         """Render the view, or leave it for later."""
         self.content = "" if self.is_late else own_html(self.source_page, self._renderer)
 
-    def catch_up(self) -> None:
-        """Render the view of a late page."""
+    def catch_up(self, contents: Mapping[str, str]) -> None:
+        """Render the view of a late page, unless its content is among those made already."""
         if self.is_late:
-            self.content = own_html(self.source_page, self._renderer)
+            found = contents.get(self.source_page.address)
+            self.content = own_html(self.source_page, self._renderer) if found is None else found
 
 
 class WrittenFile(File):

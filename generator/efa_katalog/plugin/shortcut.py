@@ -6,7 +6,7 @@ import gc
 import logging
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -18,7 +18,7 @@ from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
 from efa_katalog.plugin.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from efa_katalog.render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
+
+# It tells of all downloads, so they have to be there.
+_LAST: Final = "data.html"
+_SOME: Final = 150
 
 _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 # They only collect what they search, and generated pages bring their own search entries.
@@ -103,32 +107,47 @@ def site(ordinary: Ordinary, config: MkDocsConfig, nav: Navigation, renderer: Re
     )
 
 
-def write(pages: Sequence[Page], to: fast.Site, downloads: Downloads, memory: fast.Memory, *, serving: bool) -> None:
-    """Write all pages of the fast way and all downloads, with further processes where that pays."""
-    writer = fast.Writer(to)
+class Todo(NamedTuple):
+    """What is to be written: pages of the fast way, downloads, and the contents of the pages that MkDocs completes."""
+
+    pages: Sequence[Page]
+    downloads: Downloads
+    late: Sequence[Page]
+    contents: dict[str, str]
+
+
+def write(todo: Todo, to: fast.Site, memory: fast.Memory, *, serving: bool) -> None:
+    """Write everything, with further processes where that pays."""
+    writer, pages = fast.Writer(to), todo.pages
     writer.prepare(pages)
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
     gc.freeze()
     helpers = fast.helpers_wanted(len(pages), serving=serving)
     log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
-    for label, jobs in _stages(pages, writer, downloads):
+    for label, jobs in _stages(todo, writer, to.content):
         fast.share_out(jobs, helpers, memory, progress(label, len(jobs)))
 
 
-def _stages(pages: Sequence[Page], writer: fast.Writer, downloads: Downloads) -> Iterator[tuple[str, list[fast.Job]]]:
+def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[fast.Job]]]:
     """What rests on nothing else comes first: tables and services. Lists look up what the services have found out.
 
     Long jobs come before short ones.
     """
+    downloads = todo.downloads
     own: dict[str, list[Page]] = {}
-    for page in pages:
+    for page in todo.pages:
         own.setdefault(page.record or "", []).append(page)
     of_services = {service: own.pop(file, []) for service, file in downloads.services()}
     services = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
     yield "Dienste", [downloads.tables, *fast.portions(services)]
     rest = [partial(writer.write, page) for pages in own.values() for page in pages]
-    yield "Übersichten", [downloads.collected, *fast.portions(rest)]
+    late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != _LAST]
+    yield "Übersichten", [downloads.collected, *late, *fast.portions(rest, _SOME)]
+
+
+def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) -> None:
+    contents[page.address] = content(page)
 
 
 def _of_service(writer: fast.Writer, downloads: Downloads, service_id: str, pages: Iterable[Page]) -> None:

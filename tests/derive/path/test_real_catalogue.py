@@ -160,3 +160,16 @@ def test_taking_back_the_agreement_changes_exactly_the_outcomes_that_rest_on_it(
             for key, found in before.items()
             if key[0] == service_id and set(nrw_route(found)[:2]) == set(item.parties) and not nrw_route(found)[2]
         }
+
+
+def said(item: Answer) -> object:
+    return (shape(item), item.rollout, item.provisions, item.offers_without_model)
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(catalog: Catalog, found: tuple[Answer, ...]) -> None:
+    asked = [item.question for item in found]
+    for service in list(catalog.services)[::9]:
+        alone = replace(catalog)
+        for question, before in zip(asked, found, strict=True):
+            if question.service_id == service:
+                assert said(answer(question._replace(catalog=alone))) == said(before)

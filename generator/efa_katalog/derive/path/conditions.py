@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def finding(case: Case, part: Part) -> Finding:
     """Return whether a condition holds."""
     known, key = case.notes.findings[part.place], part.pick(case.facets)
-    if key not in known:
-        known[key] = _JUDGES[part.rule.kind](case, part.rule)
-    found: Finding = known[key]
+    found: Finding | None = known.get(key)
+    if found is None:
+        found = known[key] = _JUDGES[part.rule.kind](case, part.rule)
     return found
 
 

@@ -148,11 +148,22 @@ def ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
 
 
 def _all_ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
-    key = providers_key(question)
-    if key not in known.providers:
-        known.providers[key] = tuple(providers(question, known.plan.model, model_id))
-    one_is_enough = not known.plan.facets & {"receiving", "same_state"}
-    return pairs(question, known.providers[key], one_is_enough=one_is_enough)
+    plan, key = known.plan, providers_key(question)
+    one_is_enough = not plan.facets & {"receiving", "same_state"}
+    found = known.providers.get(key)
+    if found is None:
+        found = tuple(providers(question, plan.model, model_id))
+        found = known.providers[key] = _distinct_providers(found, plan) if one_is_enough else found
+    return pairs(question, found, one_is_enough=one_is_enough)
+
+
+def _distinct_providers(found: tuple[Provider, ...], plan: Plan) -> tuple[Provider, ...]:
+    """For a model that does not ask who receives."""
+    kept: dict[Hashable, Provider] = {}
+    for providing, offer, chain in found:
+        names = providing if "providing" in plan.facets else providing is None
+        kept.setdefault((names, id(offer), id(chain)), (providing, offer, chain))
+    return tuple(kept.values())
 
 
 def _distinct(question: Question, found: tuple[Pair, ...], plan: Plan) -> tuple[Pair, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path.facets import Part
     from efa_katalog.schema.procurement_model import Step
 
+_OF_ALL = (StepStatus.DONE, StepStatus.OPEN)
+
 _SAME_STATE = "Entfällt: Dienst und Kommune gehören zum selben Land, der Intermediär bezieht den Dienst direkt."
 _OWN_OFFER = (
     "Entfällt für Sie: Der Intermediär Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt er."
@@ -36,7 +38,9 @@ def path_step(case: Case, part: Part) -> PathStep:
     """Return the step with real parties and its status."""
     facets, status = case.facets, step_status(case, part)
     is_asked = status is StepStatus.UNKNOWN
-    told = (case.notes.told_of_all if part.is_general and not is_asked else case.notes.told)[part.place]
+    # Whom to ask, and why a step is not needed, depends on the service.
+    is_of_all = part.is_general and status in _OF_ALL
+    told = (case.notes.told_of_all if is_of_all else case.notes.told)[part.place]
     key = (status.symbol, part.pick(facets), part.pick_named(facets), part.pick_asked(facets) if is_asked else None)
     said: PathStep | None = told.get(key)
     if said is None:
