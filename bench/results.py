@@ -36,13 +36,13 @@ class Result(NamedTuple):
     markdown: tuple[int, int] | None
 
 
-def row(name: str, runs: Sequence[Run], weight: Weight) -> Row:
-    """Return the medians of a contender's runs."""
+def row(name: str, runs: Sequence[Run], peak: float, weight: Weight) -> Row:
+    """Return the medians of a contender's runs; the peak was measured apart from them."""
 
     def middle(value: Callable[[Run], float]) -> float:
         return median(value(run) for run in runs)
 
-    medians = middle(lambda run: run.wall), middle(lambda run: run.cpu), middle(lambda run: run.peak)
+    medians = middle(lambda run: run.wall), middle(lambda run: run.cpu), peak
     worst = max(run.slowness for run in runs), max(run.others for run in runs)
     return Row(name, len(runs), *medians, *worst, weight)
 

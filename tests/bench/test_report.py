@@ -50,7 +50,7 @@ def test_every_name_has_a_row_of_its_own(tmp_path: Path) -> None:
 def test_row_has_medians_and_the_worst_state_of_the_machine() -> None:
     runs = [Run(1, 10, 100, 1.0, 0.2), Run(5, 30, 120, 1.3, 0), Run(2, 20, 170, 1.1, 0.1)]
 
-    assert row("x", runs, OURS.weight) == Row("x", 3, 2, 20, 120, 1.3, 0.2, OURS.weight)
+    assert row("x", runs, 120, OURS.weight) == Row("x", 3, 2, 20, 120, 1.3, 0.2, OURS.weight)
 
 
 def test_kept_results_come_back_by_size(tmp_path: Path) -> None:

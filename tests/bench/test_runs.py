@@ -28,7 +28,7 @@ def contender(folder: Path, name: str, code: str) -> Contender:
 
 
 def test_peak_is_that_of_all_processes_together(tmp_path: Path) -> None:
-    found = run(contender(tmp_path, "two", TWO_PROCESSES), {})
+    found = run(contender(tmp_path, "two", TWO_PROCESSES), {}, is_watched=True)
 
     assert 100 < found.peak < 150
     assert found.wall >= 0.4
@@ -46,7 +46,7 @@ def test_contender_that_writes_no_page_ends_the_benchmark(tmp_path: Path) -> Non
         run(contender(tmp_path, "idle", ""), {})
 
 
-def test_contenders_take_turns(tmp_path: Path) -> None:
+def test_contenders_take_turns_after_a_run_that_is_watched(tmp_path: Path) -> None:
     (tmp_path / "site" / "dienste" / "a").mkdir(parents=True)
     (tmp_path / "site" / "dienste" / "a" / "index.html").write_text(PAGE, encoding="utf-8")
     note = "open('log', 'a').write('{0}'); open('site/{0}.html', 'w')"
@@ -54,7 +54,7 @@ def test_contenders_take_turns(tmp_path: Path) -> None:
 
     found = rows(both, Setting(100, tmp_path / "site", {}), Plan(2, 1, 0), Calm(0))
 
-    assert (tmp_path / "log").read_text(encoding="utf-8") == "abab"
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "ababab"
     assert [(row.name, row.rounds) for row in found] == [("a", 2), ("b", 2)]
 
 
