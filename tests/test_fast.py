@@ -216,11 +216,10 @@ def test_helpers_are_started_for_large_builds_only(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
-    assert helpers_wanted(10_000, serving=False) == 2
-    assert helpers_wanted(10, serving=False) == 0
-    assert helpers_wanted(10_000, serving=True) == 0
+    assert helpers_wanted(10_000) == 2
+    assert helpers_wanted(10) == 0
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert helpers_wanted(10_000, serving=False) == 0
+    assert helpers_wanted(10_000) == 0
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

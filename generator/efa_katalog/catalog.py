@@ -37,6 +37,11 @@ _A_FEW = 64
 
 _NOTHING: Any = object()
 
+_OF_SERVICE: Final[set[object]] = set()
+
+SERVICES: Final = "services"
+"""The kind of the records that change most."""
+
 SETTINGS: Final = "settings"
 """The kind of `catalog.yaml`; its id is empty."""
 
@@ -108,6 +113,19 @@ class Catalog:
         """What `remembered` functions have found out about this catalogue; it is gone with it."""
         return {}
 
+    def inherit(self, earlier: Catalog) -> None:
+        """Take over what an earlier catalogue has found out about services, where they alone decide it.
+
+        Nothing unless all records but services are the same objects in both, and the settings are equal.
+        """
+        kinds = [kind for kind in KINDS if kind != SERVICES]
+        if self.settings != earlier.settings or not all(_same(self.records(k), earlier.records(k)) for k in kinds):
+            return
+        same = {key for key, service in self.services.items() if earlier.services.get(key) is service}
+        for derive in _OF_SERVICE & earlier.memory.keys():
+            known = earlier.memory[derive]
+            self.memory[derive] = {key: found for key, found in known.items() if key[0] in same}  # type: ignore[index]  # a tuple
+
 
 def remembered(
     derive: Callable[Concatenate[Catalog, _Key], _Result],
@@ -126,6 +144,17 @@ def remembered_briefly(
 ) -> Callable[Concatenate[Catalog, _Key], _Result]:
     """Return `derive` with a small memory, for large results that are asked for again soon or not at all."""
     return _with_memory(derive, _A_FEW)
+
+
+def remembered_of_service(
+    derive: Callable[Concatenate[Catalog, str, _Key], _Result],
+) -> Callable[Concatenate[Catalog, str, _Key], _Result]:
+    """Return `derive` with a memory that outlives changes in other services (see `Catalog.inherit`).
+
+    Its first key is a service, and no other service has a say in what it finds.
+    """
+    _OF_SERVICE.add(derive)
+    return _with_memory(derive, None)
 
 
 def _with_memory(
@@ -147,6 +176,10 @@ def _with_memory(
         return found
 
     return look_up
+
+
+def _same(some: Mapping[str, Record], others: Mapping[str, Record]) -> bool:
+    return some.keys() == others.keys() and all(others[key] is record for key, record in some.items())
 
 
 def _frozen(records: Mapping[str, Record]) -> Mapping[str, Record]:

@@ -30,8 +30,8 @@ Several processes
     no helper reports (because it failed, or was killed, or got stuck for a minute and is ended) is done again by the
     starting process: an error is raised there, by the same page and with the same message as without helpers.
 
-    No helpers are started while other threads run (their locks would be copied in the locked state), in `serve`,
-    or for a small number of pages.
+    No helpers are started while other threads run (their locks would be copied in the locked state), or for a
+    small number of pages.
 
 Order
     The pages are written when all data is gathered and before the remaining pages are rendered. The lists among
@@ -236,10 +236,10 @@ class _Helper(NamedTuple):
     answers: int
 
 
-def helpers_wanted(pages: int, *, serving: bool) -> int:
+def helpers_wanted(pages: int) -> int:
     """Return how many further processes a build of so many pages should start."""
     may_fork = hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and threading.active_count() == 1
-    if serving or not may_fork or pages < MIN_FOR_HELPERS:
+    if not may_fork or pages < MIN_FOR_HELPERS:
         return 0
     return min(len(os.sched_getaffinity(0)), 8) - 1
 

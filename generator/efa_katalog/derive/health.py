@@ -8,13 +8,12 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog, remembered, remembered_of_service
 from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_standings
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import SourceQuality
-from efa_katalog.schema.references import references
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
 _MONTHS_A_YEAR = 12
@@ -96,7 +95,8 @@ def health(catalog: Catalog, on: date) -> Health:
 def service_health(catalog: Catalog, service_id: str, on: date) -> ServiceHealth:
     """Return the state of knowledge about a service."""
     service = catalog.services[service_id]
-    sources = dict.fromkeys(reference.id for reference in references(service) if reference.kind == "sources")
+    found = catalog.walk("services", service_id).references
+    sources = dict.fromkeys([reference.id for reference in found if reference.kind == "sources"])
     return ServiceHealth(
         service_id=service_id,
         age=service_age(catalog, service_id, on),
@@ -123,7 +123,7 @@ def state_health(catalog: Catalog, state_id: str, on: date) -> StateHealth:
     )
 
 
-@remembered
+@remembered_of_service
 def service_age(catalog: Catalog, service_id: str, on: date) -> Age:
     """Return how old the newest dated fact about a service is."""
     observed = _observed_dates(catalog.services[service_id], on)

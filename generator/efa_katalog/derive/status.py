@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog, remembered_of_service
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
 
@@ -93,7 +93,7 @@ def state_standing(service: Service, state: str, on: date) -> Standing[RolloutOb
 _NOTHING: Final[Standing[RolloutObservation]] = Standing(None, ())
 
 
-@remembered
+@remembered_of_service
 def rollout_standings(catalog: Catalog, service_id: str, on: date) -> Mapping[str | None, Standing[RolloutObservation]]:
     """Return where a service's roll-out stands by state id, for every state; None is the whole country.
 
@@ -107,7 +107,7 @@ def rollout_standings(catalog: Catalog, service_id: str, on: date) -> Mapping[st
     )
 
 
-@remembered
+@remembered_of_service
 def service_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | None:
     """Return the current observation of a service, None if nothing is evidenced."""
     return lifecycle_standing(catalog.services[service_id], on).current
@@ -118,7 +118,7 @@ def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> R
     return rollout_standings(catalog, service_id, on)[state_id].current
 
 
-@remembered
+@remembered_of_service
 def stage_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
     """Return what a list says of a service: the nationwide roll-out if evidenced, else the service itself."""
     return rollout_standings(catalog, service_id, on)[None].current or service_now(catalog, service_id, on)

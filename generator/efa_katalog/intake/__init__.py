@@ -29,6 +29,10 @@ class Intake:
     lock: Lock
     releases: tuple[Release, ...]
 
+    def is_like(self, other: Intake) -> bool:
+        """Whether the two differ in nothing but records."""
+        return (self.catalog.settings, self.lock, self.releases) == (other.catalog.settings, other.lock, other.releases)
+
     def published_at(self, site_url: str) -> Intake:
         """Return the same for a site at another address than the one in the settings."""
         settings = self.catalog.settings.model_copy(update={"site_url": site_url})

@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import logging
 from datetime import date
-from html import escape
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -23,6 +23,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from efa_katalog.catalog import NOTHING_KNOWN
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.edition import site_pages, site_redirects
 from efa_katalog.exports.spec import Edition
@@ -32,16 +33,21 @@ from efa_katalog.pages.service import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
+from efa_katalog.plugin.preview import SITE_MAP, Preview, Rebuild, Scene
+from efa_katalog.plugin.search import Search
 from efa_katalog.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
+
+    from efa_katalog.pages.spec import Page
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
@@ -61,11 +67,10 @@ class CatalogOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call]  # as above
     """Turns the catalogue into pages and downloads of the site."""
 
-    _is_serving = False
-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether a server runs beside the builds."""
-        self._is_serving = command == "serve"
+        """Remember whether a server runs beside the builds, and what is known from one to the next."""
+        self._preview = Preview() if command == "serve" else None
+        self._known = NOTHING_KNOWN
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalogue.
@@ -76,29 +81,22 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         root = Path(config.config_file_path).parent
         # What a build makes stays until its end: looking for garbage among it takes long and finds none.
         gc.disable()
-        gc.unfreeze()
-        self._intake = self._take_in(Path(self.config.catalog))
-        if config.site_url:
-            # Where this site is published; a copy elsewhere has another address than the catalogue says.
-            self._intake = self._intake.published_at(config.site_url)
+        self._intake = self._take_in(config)
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
         self._cache = shortcut.compiled_templates(root / ".cache" / "templates")
         self._renderer = Renderer([root / "overrides" / "catalog"], self._cache)
+        self._commit = revision(root)
         config.site_name = settings.title
         config.site_url = settings.site_url
-        for warning in self._intake.warnings:
-            log.info("%s:%d:%d: %s", warning.path, warning.line, warning.column, warning.message)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; nothing is written to the docs folder."""
         self._is_fast = is_fast = self._may_be_fast(config)
-        edition = Edition(self._intake.catalog, self._day, revision(Path(config.config_file_path).parent))
-        self._downloads = Downloads(edition, self._intake.releases, self._intake.lock, Path(config.site_dir))
+        self._begin(config)
         if not is_fast:
             self._downloads.all()
-        self._pages = site_pages(self._intake, self._day, self._downloads.facts)
         entrances = {path for _, path in _named(config.nav)}
         written = shortcut.fast_pages(self._pages, entrances) if is_fast else frozenset()
         for page in self._pages:
@@ -124,23 +122,27 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 — MkDocs' own type is private
         """Add the search entries, which come from the views and not from parsing HTML; write the fast pages."""
         env.bytecode_cache = self._cache
-        self._add_search_entries(config)
+        self._search = Search(config)
+        self._search.show(self._pages)
         self._contents: dict[str, str] = {}
         if not self._is_fast:
+            return
+        self._ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
+        self._site = shortcut.site(self._ordinary, config, self._nav, self._renderer)
+        if self._preview is not None:
+            self._preview.show(self._scene())
             return
         own = [(file, file.page.source_page) for file in files if isinstance(file.page, CataloguePage)]
         pages = [page for file, page in own if isinstance(file, WrittenFile)]
         late = [page for file, page in own if not isinstance(file, WrittenFile)]
-        ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
-        site = shortcut.site(ordinary, config, self._nav, self._renderer)
         todo = shortcut.Todo(pages, self._downloads, late, self._contents)
-        shortcut.write(todo, site, Memory(self._told, self._learn), serving=self._is_serving)
+        shortcut.write(todo, self._site, Memory(self._told, self._learn))
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Render the late pages: lists rest on what the paths have found out."""
-        if isinstance(page, CataloguePage):
+        """Render the late pages: lists rest on what the paths have found out. A preview makes them later."""
+        if isinstance(page, CataloguePage) and self._preview is None:
             page.catch_up(self._contents)
         return context
 
@@ -152,12 +154,67 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             context["pages"] = shortcut.listed(self._files)
         return context
 
-    def _take_in(self, root: Path) -> Intake:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401 — MkDocs' own
+        """Make generated pages when they are asked for, and only read the catalogue again if nothing else changed."""
+        if self._preview is not None and self._is_fast:
+            server.set_app(self._preview.app(server.serve_request, server.mount_path))
+            refresh = partial(self._refreshed, config, self._preview.show)
+            server.builder = Rebuild(self._preview, refresh, builder, _others(config, self.config.catalog))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Look for garbage again."""
+        gc.unfreeze()
+        gc.enable()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Look for garbage again, also after a build that failed."""
+        gc.unfreeze()
+        gc.enable()
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        intake = self._intake
+        edition = Edition(intake.catalog, self._day, self._commit)
+        self._downloads = Downloads(edition, intake.releases, intake.lock, Path(config.site_dir))
+        self._pages = site_pages(intake, self._day, self._downloads.facts)
+
+    def _refreshed(self, config: MkDocsConfig, show: Callable[[Scene], None]) -> bool:
+        """Take in the changed catalogue; return whether that was enough, or everything has to be built again."""
+        before, addresses = self._intake, [page.address for page in self._pages]
+        self._intake = self._take_in(config)
+        self._intake.catalog.inherit(before.catalog)
+        self._begin(config)
+        if not self._intake.is_like(before) or [page.address for page in self._pages] != addresses:
+            return False
+        self._search.show(self._pages)
+        pages = {page.address: page for page in self._pages}
+        for shown in [file.page for file in self._files if isinstance(file.page, CataloguePage)]:
+            shown.take(pages[shown.source_page.address])
+        show(self._scene())
+        return True
+
+    def _scene(self) -> Scene:
+        pages = {page.address: page for page in self._pages}
+        return Scene(pages, self._html, self._downloads, self._search.write, self._write_site_map, self._site.folder)
+
+    def _html(self, page: Page) -> str:
+        return self._site.ordinary(page, self._site.content(page), self._site.canonical(page))
+
+    def _write_site_map(self) -> None:
+        (self._site.folder / SITE_MAP).write_text(self._ordinary.site_map(self._files), encoding="utf-8")
+
+    def _take_in(self, config: MkDocsConfig) -> Intake:
         try:
-            return take_in(root)
+            intake = take_in(Path(self.config.catalog), self._known)
         except CatalogError as error:
             message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
             raise PluginError(message) from error
+        if self._preview is not None:
+            self._known = intake.reading.memory
+        for warning in intake.warnings:
+            log.info("%s:%d:%d: %s", warning.path, warning.line, warning.column, warning.message)
+        # Where this site is published; a copy elsewhere has another address than the catalogue says.
+        return intake.published_at(config.site_url) if config.site_url else intake
 
     def _may_be_fast(self, config: MkDocsConfig) -> bool:
         if self.config.fast != AUTO:
@@ -166,18 +223,6 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         if found:
             log.info("Alle Seiten gehen den gewöhnlichen Weg: %s", found)
         return not found
-
-    def _add_search_entries(self, config: MkDocsConfig) -> None:
-        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
-        if search is None:
-            return
-        for page in self._pages:
-            if page.search is not None:
-                found = page.search
-                # The theme takes the texts of its index for HTML.
-                title, text = escape(found.title, quote=False), escape(found.text, quote=False)
-                entry = {"location": page.address, "title": title, "text": text, "boost": found.boost}
-                search.search_index.entries.append(entry)
 
     def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
         return known_outlooks(self._intake.catalog), self._downloads.told(), self._contents
@@ -201,3 +246,10 @@ def _named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested li
                 yield title, value
             else:
                 yield from _named(value)
+
+
+def _others(config: MkDocsConfig, catalog: str) -> tuple[Path, ...]:
+    """What is watched beside the records."""
+    records = Path(catalog).resolve()
+    places = (Path(place).resolve() for place in (config.docs_dir, config.config_file_path, *config.watch))
+    return tuple(place for place in places if place != records)

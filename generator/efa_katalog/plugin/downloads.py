@@ -50,10 +50,26 @@ class Downloads:
         rest = self._written(collected_files(self._edition, self._releases, self._lock, self._tables, parts))
         self.facts[:] = [*self._tables, *(file for part in parts for file in part.files), *rest]
 
+    def ask_for(self, name: str) -> None:
+        """Write the download of this name and what is made together with it, unless it is written already.
+
+        Everything, if it is neither a table nor about one service: the rest tells of all the others.
+        """
+        service = _service_of(name)
+        if service in self._edition.catalog.services:
+            if service not in self._parts:
+                self.of_service(service)
+        elif name.endswith((".csv", ".xlsx")):
+            if not self._tables:
+                self.tables()
+        elif not self.facts:
+            self.all()
+
     def all(self) -> None:
-        """Write everything."""
-        self.tables()
-        for service_id in self._edition.catalog.services:
+        """Write everything that is not written yet."""
+        if not self._tables:
+            self.tables()
+        for service_id in self._edition.catalog.services.keys() - self._parts.keys():
             self.of_service(service_id)
         self.collected()
 
@@ -76,3 +92,8 @@ class Downloads:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
         return file.facts()
+
+
+def _service_of(name: str) -> str:
+    folder, _, file = name.partition("/")
+    return file.partition(".")[0] if folder in {"services", "paths"} else ""

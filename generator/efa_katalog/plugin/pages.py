@@ -29,12 +29,16 @@ class CataloguePage(SitePage):
     ) -> None:
         """Keep what is needed to render later; MkDocs itself only sees an empty file."""
         super().__init__(page.title, file, config)
+        self.is_late = is_late
+        self._renderer = renderer
+        self.take(page)
+
+    def take(self, page: Page) -> None:
+        """Show another page in the same place."""
         self.source_page = page
         # Anchors are declared, so that links to them are checked like any other.
         self.present_anchor_ids = {section.id for section in page.sections}
         self.toc = TableOfContents([AnchorLink(section.title, section.id, 2) for section in page.sections])
-        self.is_late = is_late
-        self._renderer = renderer
         if page.updated is not None:
             self.update_date = page.updated.isoformat()
 

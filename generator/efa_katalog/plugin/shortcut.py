@@ -84,15 +84,35 @@ class Ordinary:
         """Keep what all pages share."""
         self._env, self._config, self._nav, self._renderer = env, config, nav, renderer
         self._others = files.documentation_pages()
+        found = [file.page for file in self._others if isinstance(file.page, CataloguePage)]
+        self._entrances = {page.source_page.address: page for page in found}
 
     def __call__(self, page: Page, content: str, url: str) -> str:
         """Return the whole page."""
+        if page.address in self._entrances:
+            return self._entrance(page, content)
         file = File.generated(self._config, f"{page.address}index.md", content="")
         shown = CataloguePage(page, file, self._config, self._renderer)
         shown.read_source(self._config)
         shown.content, shown.canonical_url, shown.active = content, url or None, True
         context = get_context(self._nav, self._others, self._config, shown)
         return self._env.get_template("main.html").render(context)
+
+    def _entrance(self, page: Page, content: str) -> str:
+        """A page of the navigation has neighbours there."""
+        shown = self._entrances[page.address]
+        shown.take(page)
+        shown.read_source(self._config)
+        shown.content, shown.active = content, True
+        context = get_context(self._nav, self._others, self._config, shown)
+        html = self._env.get_template("main.html").render(context)
+        shown.active = False
+        return html
+
+    def site_map(self, files: Files) -> str:
+        """Return the text of the site map."""
+        context = get_context(self._nav, files, self._config, base_url="")
+        return self._env.get_template("sitemap.xml").render({**context, "pages": listed(files)})
 
 
 def site(ordinary: Ordinary, config: MkDocsConfig, nav: Navigation, renderer: Renderer) -> fast.Site:
@@ -116,14 +136,14 @@ class Todo(NamedTuple):
     contents: dict[str, str]
 
 
-def write(todo: Todo, to: fast.Site, memory: fast.Memory, *, serving: bool) -> None:
+def write(todo: Todo, to: fast.Site, memory: fast.Memory) -> None:
     """Write everything, with further processes where that pays."""
     writer, pages = fast.Writer(to), todo.pages
     writer.prepare(pages)
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
     gc.freeze()
-    helpers = fast.helpers_wanted(len(pages), serving=serving)
+    helpers = fast.helpers_wanted(len(pages))
     log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
     for label, jobs in _stages(todo, writer, to.content):
         fast.share_out(jobs, helpers, memory, progress(label, len(jobs)))

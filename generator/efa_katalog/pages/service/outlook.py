@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog, remembered_of_service
 from efa_katalog.derive.path import Situation, Verdict, municipal_glance
 from efa_katalog.pages.tokens import Token
 
@@ -37,7 +37,7 @@ def token_in(situation: Situation) -> Token:
     return _WORDS[situation]
 
 
-@remembered
+@remembered_of_service
 def outlook_in(catalog: Catalog, service_id: str, state_id: str, on: date) -> Outlook:
     """Return what a list says about a service in a state."""
     found = municipal_glance(catalog, service_id, state_id, on)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog, remembered_of_service
 from efa_katalog.derive.status import RUNNING, state_standing
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
@@ -129,7 +129,7 @@ def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlo
     )
 
 
-@remembered
+@remembered_of_service
 def newest_day(catalog: Catalog, service_id: str) -> date | None:
     """Return the last day that the service's dated observations can mean, for the sitemap."""
     service = catalog.services[service_id]

@@ -1,0 +1,154 @@
+"""The site as `mkdocs serve` shows it: pages and downloads are made when somebody asks for them.
+
+A person who edits looks at a few pages after each change. So a changed catalogue is read again (only what has changed),
+and everything made from it before counts as stale; what the browser then asks for is made from the new catalogue. Only
+when more than records has changed (templates, hand-written pages, settings, or which pages there are) MkDocs builds
+again, and even then without the generated pages.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs.exceptions import Abort, PluginError
+
+from efa_katalog import addresses
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from efa_katalog.pages.spec import Page
+    from efa_katalog.plugin.downloads import Downloads
+
+log = logging.getLogger("mkdocs.plugins.efa_katalog")
+
+SEARCH = "search/search_index.json"
+SITE_MAP = "sitemap.xml"
+
+
+class Scene(NamedTuple):
+    """What can be asked for: pages by address, downloads, and the two files that tell of all pages.
+
+    `html` returns a whole page.
+    """
+
+    pages: Mapping[str, Page]
+    html: Callable[[Page], str]
+    downloads: Downloads
+    search: Callable[[], None]
+    site_map: Callable[[], None]
+    folder: Path
+
+
+class Preview:
+    """Makes what is asked for, once for each state of the catalogue; one thing at a time."""
+
+    def __init__(self) -> None:
+        """There is nothing to show yet."""
+        self._scene: Scene | None = None
+        self._made: set[str] = set()
+        self.lock = threading.RLock()
+
+    def show(self, scene: Scene) -> None:
+        """Show another state of the catalogue from now on."""
+        with self.lock:
+            self._scene = scene
+            self._made.clear()
+
+    def app(self, inner: WSGIApplication, mount_path: str) -> WSGIApplication:
+        """Return an application that makes what is asked for before `inner` sends it."""
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith(mount_path):
+                self.make(path.removeprefix(mount_path))
+            return inner(environ, start_response)
+
+        return answer
+
+    def make(self, path: str) -> None:
+        """Make the file of an address below the site's root, if it is a generated one and not yet made."""
+        address = path.removesuffix("index.html")
+        with self.lock:
+            maker = _maker(self._scene, address) if self._scene and address not in self._made else None
+            if maker is not None:
+                maker()
+                self._made.add(address)
+
+
+class Rebuild:
+    """What the server calls after a change: the quick way if only records have changed, else a build.
+
+    Raises:
+        SystemExit: the catalogue has errors; what was shown before stays.
+    """
+
+    def __init__(
+        self, preview: Preview, refresh: Callable[[], bool], build: Callable[[], None], others: Iterable[Path]
+    ) -> None:
+        """Note how everything beside the records is now."""
+        self._preview, self._refresh, self._build, self._others = preview, refresh, build, tuple(others)
+        self._stamps = stamps(self._others)
+
+    def __call__(self) -> None:
+        """Make what is shown up to date; nothing is made or shown meanwhile."""
+        with self._preview.lock:
+            before, self._stamps = self._stamps, stamps(self._others)
+            if self._stamps != before or not self._refreshed():
+                self._build()
+
+    def _refreshed(self) -> bool:
+        start = time.monotonic()
+        try:
+            is_enough = self._refresh()
+        except PluginError as error:
+            log.error(str(error))  # noqa: TRY400 — it is no fault of the program
+            message = "Bitte den Katalog berichtigen; gezeigt wird der bisherige Stand."
+            raise Abort(message) from error
+        if is_enough:
+            log.info("Der geänderte Katalog ist eingelesen (%.2f s)", time.monotonic() - start)
+        return is_enough
+
+
+def _maker(scene: Scene, address: str) -> Callable[[], Any] | None:
+    if address in scene.pages:
+        return lambda: _make_page(scene, scene.pages[address])
+    if address.startswith(addresses.DOWNLOADS) or address in {"robots.txt", "opensearch.xml"}:
+        return lambda: scene.downloads.ask_for(address.removeprefix(addresses.DOWNLOADS))
+    return {SEARCH: scene.search, SITE_MAP: scene.site_map}.get(address)
+
+
+def _make_page(scene: Scene, page: Page) -> None:
+    if page.template == "data.html":
+        scene.downloads.ask_for("")
+    file = scene.folder / page.address / "index.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(scene.html(page), encoding="utf-8", errors="xmlcharrefreplace")
+
+
+def stamps(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Return time and size of every file in the places (files or folders), to see later whether any has changed."""
+    return {path: stamp for place in places for path, stamp in _stamps(str(place))}
+
+
+def _stamps(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        entries = list(os.scandir(place))
+    except NotADirectoryError:
+        stat = os.stat(place)
+        yield place, (stat.st_mtime_ns, stat.st_size)
+        return
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _stamps(entry.path)
+        elif not entry.name.endswith(".pyc"):
+            stat = entry.stat()
+            yield entry.path, (stat.st_mtime_ns, stat.st_size)
