@@ -69,7 +69,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a server runs beside the builds, and what is known from one to the next."""
-        self._preview = Preview() if command == "serve" else None
+        self.preview = Preview() if command == "serve" else None
         self._known = NOTHING_KNOWN
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -85,8 +85,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
         self._cache = shortcut.compiled_templates(root / ".cache" / "templates")
-        self._renderer = Renderer([root / "overrides" / "catalog"], self._cache)
-        self._commit = revision(root)
+        self.renderer = Renderer([root / "overrides" / "catalog"], self._cache)
+        self.commit = revision(root)
         config.site_name = settings.title
         config.site_url = settings.site_url
         return config
@@ -98,13 +98,13 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         if not is_fast:
             self._downloads.all()
         entrances = {path for _, path in _named(config.nav)}
-        written = shortcut.fast_pages(self._pages, entrances) if is_fast else frozenset()
-        for page in self._pages:
+        written = shortcut.fast_pages(self.pages, entrances) if is_fast else frozenset()
+        for page in self.pages:
             is_written = page.address in written
-            files.append(page_file(page, config, self._renderer, is_late=is_fast, is_written=is_written))
+            files.append(page_file(page, config, self.renderer, is_late=is_fast, is_written=is_written))
         for redirect in site_redirects(self._intake):
             target = "../" * redirect.old.count("/") + redirect.new
-            body = self._renderer.render("redirect.html", target=target)
+            body = self.renderer.render("redirect.html", target=target)
             files.append(_plain(config, f"{redirect.old}index.html", body.encode()))
         return files
 
@@ -123,14 +123,14 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         """Add the search entries, which come from the views and not from parsing HTML; write the fast pages."""
         env.bytecode_cache = self._cache
         self._search = Search(config)
-        self._search.show(self._pages)
+        self._search.show(self.pages)
         self._contents: dict[str, str] = {}
         if not self._is_fast:
             return
-        self._ordinary = shortcut.Ordinary(env, config, files, self._nav, self._renderer)
-        self._site = shortcut.site(self._ordinary, config, self._nav, self._renderer)
-        if self._preview is not None:
-            self._preview.show(self._scene())
+        self._ordinary = shortcut.Ordinary(env, config, files, self._nav, self.renderer)
+        self._site = shortcut.site(self._ordinary, config, self._nav, self.renderer)
+        if self.preview is not None:
+            self.preview.show(self._scene())
             return
         own = [(file, file.page.source_page) for file in files if isinstance(file.page, CataloguePage)]
         pages = [page for file, page in own if isinstance(file, WrittenFile)]
@@ -142,7 +142,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Render the late pages: lists rest on what the paths have found out. A preview makes them later."""
-        if isinstance(page, CataloguePage) and self._preview is None:
+        if isinstance(page, CataloguePage) and self.preview is None:
             page.catch_up(self._contents)
         return context
 
@@ -156,10 +156,10 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401 — MkDocs' own
         """Make generated pages when they are asked for, and only read the catalogue again if nothing else changed."""
-        if self._preview is not None and self._is_fast:
-            server.set_app(self._preview.app(server.serve_request, server.mount_path))
-            refresh = partial(self._refreshed, config, self._preview.show)
-            server.builder = Rebuild(self._preview, refresh, builder, _others(config, self.config.catalog))
+        if self.preview is not None and self._is_fast:
+            server.set_app(self.preview.app(server.serve_request, server.mount_path))
+            refresh = partial(self.refreshed, config, self.preview.show)
+            server.builder = Rebuild(self.preview, refresh, builder, _others(config, self.config.catalog))
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -172,29 +172,29 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         gc.unfreeze()
         gc.enable()
 
-    def _begin(self, config: MkDocsConfig) -> None:
-        intake = self._intake
-        edition = Edition(intake.catalog, self._day, self._commit)
-        self._downloads = Downloads(edition, intake.releases, intake.lock, Path(config.site_dir))
-        self._pages = site_pages(intake, self._day, self._downloads.facts)
-
-    def _refreshed(self, config: MkDocsConfig, show: Callable[[Scene], None]) -> bool:
+    def refreshed(self, config: MkDocsConfig, show: Callable[[Scene], None]) -> bool:
         """Take in the changed catalogue; return whether that was enough, or everything has to be built again."""
-        before, addresses = self._intake, [page.address for page in self._pages]
+        before, addresses = self._intake, [page.address for page in self.pages]
         self._intake = self._take_in(config)
         self._intake.catalog.inherit(before.catalog)
         self._begin(config)
-        if not self._intake.is_like(before) or [page.address for page in self._pages] != addresses:
+        if not self._intake.is_like(before) or [page.address for page in self.pages] != addresses:
             return False
-        self._search.show(self._pages)
-        pages = {page.address: page for page in self._pages}
+        self._search.show(self.pages)
+        pages = {page.address: page for page in self.pages}
         for shown in [file.page for file in self._files if isinstance(file.page, CataloguePage)]:
             shown.take(pages[shown.source_page.address])
         show(self._scene())
         return True
 
+    def _begin(self, config: MkDocsConfig) -> None:
+        intake = self._intake
+        edition = Edition(intake.catalog, self._day, self.commit)
+        self._downloads = Downloads(edition, intake.releases, intake.lock, Path(config.site_dir))
+        self.pages = site_pages(intake, self._day, self._downloads.facts)
+
     def _scene(self) -> Scene:
-        pages = {page.address: page for page in self._pages}
+        pages = {page.address: page for page in self.pages}
         return Scene(pages, self._html, self._downloads, self._search.write, self._write_site_map, self._site.folder)
 
     def _html(self, page: Page) -> str:
@@ -209,7 +209,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         except CatalogError as error:
             message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
             raise PluginError(message) from error
-        if self._preview is not None:
+        if self.preview is not None:
             self._known = intake.reading.memory
         for warning in intake.warnings:
             log.info("%s:%d:%d: %s", warning.path, warning.line, warning.column, warning.message)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
 
@@ -85,8 +85,7 @@ class Preview:
 class Rebuild:
     """What the server calls after a change: the quick way if only records have changed, else a build.
 
-    Raises:
-        SystemExit: the catalogue has errors; what was shown before stays.
+    A catalogue with errors is reported, and what was shown before stays.
     """
 
     def __init__(
@@ -100,20 +99,19 @@ class Rebuild:
         """Make what is shown up to date; nothing is made or shown meanwhile."""
         with self._preview.lock:
             before, self._stamps = self._stamps, stamps(self._others)
-            if self._stamps != before or not self._refreshed():
+            if self._stamps != before:
                 self._build()
-
-    def _refreshed(self) -> bool:
-        start = time.monotonic()
-        try:
-            is_enough = self._refresh()
-        except PluginError as error:
-            log.error(str(error))  # noqa: TRY400 — it is no fault of the program
-            message = "Bitte den Katalog berichtigen; gezeigt wird der bisherige Stand."
-            raise Abort(message) from error
-        if is_enough:
-            log.info("Der geänderte Katalog ist eingelesen (%.2f s)", time.monotonic() - start)
-        return is_enough
+                return
+            start = time.monotonic()
+            try:
+                is_enough = self._refresh()
+            except PluginError as error:
+                log.error(str(error))  # noqa: TRY400 — no fault of the program
+                return
+            if is_enough:
+                log.info("Der geänderte Katalog ist eingelesen (%.2f s)", time.monotonic() - start)
+            else:
+                self._build()
 
 
 def _maker(scene: Scene, address: str) -> Callable[[], Any] | None:
@@ -141,7 +139,7 @@ def _stamps(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
     try:
         entries = list(os.scandir(place))
     except NotADirectoryError:
-        stat = os.stat(place)
+        stat = Path(place).stat()
         yield place, (stat.st_mtime_ns, stat.st_size)
         return
     except OSError:

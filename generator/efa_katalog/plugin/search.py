@@ -28,7 +28,7 @@ class Search:
         entries = self._plugin.search_index.entries
         own = {id(entry) for entry in self._own}
         self._own = list(_entries(pages))
-        entries[:] = [*(entry for entry in entries if id(entry) not in own), *self._own]
+        entries[:] = [*self._own, *(entry for entry in entries if id(entry) not in own)]
 
     def write(self) -> None:
         """Write the index again, as the plugin does at the end of a build."""
