@@ -81,6 +81,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         root = Path(config.config_file_path).parent
         # What a build makes stays until its end: looking for garbage among it takes long and finds none.
         gc.disable()
+        gc.unfreeze()
         self._intake = self._take_in(config)
         settings = self._intake.catalog.settings
         self._day = date.fromisoformat(self.config.today) if self.config.today else settings.data_date
@@ -163,13 +164,12 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Look for garbage again."""
-        gc.unfreeze()
+        """Look for garbage again, but not among what this build has made: it ends with the program."""
+        gc.freeze()
         gc.enable()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Look for garbage again, also after a build that failed."""
-        gc.unfreeze()
         gc.enable()
 
     def refreshed(self, config: MkDocsConfig, show: Callable[[Scene], None]) -> bool:
