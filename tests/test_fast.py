@@ -55,7 +55,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def no_memory() -> Memory:
-    return Memory(dict, lambda _: None)
+    return Memory(lambda: None, dict, lambda _: None)
 
 
 def test_page_from_a_shell_equals_the_ordinary_page(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_progress_hears_what_is_begun() -> None:
 
 def test_what_helpers_have_learned_is_told(tmp_path: Path) -> None:
     learned: list[object] = []
-    memory = Memory(lambda: {"pid": os.getpid()}, learned.append)
+    memory = Memory(lambda: None, lambda: {"pid": os.getpid()}, learned.append)
 
     share(write_number(tmp_path), 20, 2, memory)
 

@@ -225,8 +225,12 @@ class Writer:
 
 
 class Memory(NamedTuple):
-    """How processes tell each other what they have derived: `told` gives it away as plain data, `learn` takes it."""
+    """How processes tell each other what they have derived.
 
+    From `begin` on, `told` gives away as plain data what is new since; `learn` takes it.
+    """
+
+    begin: Callable[[], None]
     told: Callable[[], Any]
     learn: Callable[[Any], None]
 
@@ -261,6 +265,7 @@ def share_out(jobs: Sequence[Job], helpers: int, memory: Memory, progress: Calla
     Raises:
         Exception: what the first failing job raises; a job that only fails in a helper is done here.
     """
+    memory.begin()
     claims, numbers = os.pipe()
     os.write(numbers, bytes(range(len(jobs))))
     os.close(numbers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
@@ -22,8 +22,7 @@ _FEED: Final = f"{addresses.DOWNLOADS}changes.atom"
 _JSON: Final = f"{addresses.DOWNLOADS}changes.json"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChanges:
+class RecordChanges(NamedTuple):
     """The changes of one record that stays; the link is None where the record has no page any more."""
 
     name: str
@@ -40,8 +39,7 @@ class ComeOrGone:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
+class ReleaseView(NamedTuple):
     """One release."""
 
     id: str
@@ -52,8 +50,7 @@ class ReleaseView:
     records: tuple[RecordChanges, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(NamedTuple):
     """The whole change log, newest first."""
 
     head: Head

@@ -6,8 +6,7 @@ sets the chosen ones side by side. The texts are written here; the script only p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.status import rollout_standings, service_now
@@ -45,8 +44,7 @@ _ROWS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(NamedTuple):
     """The page; `data` is for the script: sources by number, and for each kind its rows and columns."""
 
     head: Head

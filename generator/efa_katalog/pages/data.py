@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
@@ -72,8 +72,7 @@ class Download(Protocol):
         """What its columns mean, for tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     """A file to fetch."""
 
     link: Link
@@ -81,8 +80,7 @@ class FileView:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     """A table in both CSV forms, with its columns."""
 
     id: str
@@ -103,8 +101,7 @@ class FolderView:
     example: Link
 
 
-@dataclass(frozen=True, slots=True)
-class FormatView:
+class FormatView(NamedTuple):
     """A version of the format."""
 
     version: str
@@ -112,8 +109,7 @@ class FormatView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """Everything the page shows."""
 
     head: Head

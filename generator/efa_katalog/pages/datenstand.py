@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.health import Freshness, Health, ServiceHealth, StateHealth, health
@@ -29,8 +28,7 @@ _TOKENS = {
 _MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class AgeView:
+class AgeView(NamedTuple):
     """How old the newest fact is."""
 
     token: Token
@@ -38,8 +36,7 @@ class AgeView:
     months: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceRow(NamedTuple):
     """The state of knowledge about a service."""
 
     service: Link
@@ -52,8 +49,7 @@ class ServiceRow:
     responsible: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """The state of knowledge about a state."""
 
     state: Link
@@ -62,8 +58,7 @@ class StateRow:
     intermediary: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueRow:
+class OverdueRow(NamedTuple):
     """An announcement that nothing confirms."""
 
     service: Link
@@ -73,16 +68,14 @@ class OverdueRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(NamedTuple):
     """What to check with one organisation."""
 
     organisation: Link
     services: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A warning of the checks."""
 
     place: str
@@ -90,8 +83,7 @@ class Notice:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatenstandView:
+class DatenstandView(NamedTuple):
     """Everything the page shows."""
 
     head: Head

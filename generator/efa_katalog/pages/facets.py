@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from efa_katalog.pages.tokens import sort_key
 
@@ -18,8 +19,7 @@ class Option:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A group of values; `name` is the parameter in the address and the rows' `data-…` attribute."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
@@ -25,16 +24,14 @@ _NUMBER: Final = "^[0-9]{1,9}$"
 _TITLE: Final = "Einen Stand melden"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice: what stands in the file, and what people read."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of the form; `control` is select, text, area or check. `rule` says in words what is allowed."""
 
     name: str
@@ -49,8 +46,7 @@ class Field:
     input_mode: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Fields under one heading; `id` is the mark for the script."""
 
     id: str
@@ -58,8 +54,7 @@ class Group:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(NamedTuple):
     """What the page shows, and what its script needs to know."""
 
     head: Head

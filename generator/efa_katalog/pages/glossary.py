@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
@@ -17,16 +16,14 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A source that an explanation rests on, with the date it holds for."""
 
     date: str
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(NamedTuple):
     """A term; without `grounds` the explanation is editorial. `see_also` leads to anchors of the same page."""
 
     id: str
@@ -38,8 +35,7 @@ class TermView:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(NamedTuple):
     """The glossary, in the order of names."""
 
     head: Head
@@ -84,7 +80,7 @@ def _view(catalog: Catalog) -> GlossaryView:
         terms=terms,
         sources=(),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _term(catalog: Catalog, term_id: str, term: Term, cites: Citations) -> TermView:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head
@@ -33,8 +32,7 @@ _PAGES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StorageEntry:
+class StorageEntry(NamedTuple):
     """Something that the site keeps in the reader's browser."""
 
     where: str
@@ -56,8 +54,7 @@ STORAGE: Final = (
 """Everything the site stores; a browser test compares it with what really is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalView:
+class LegalView(NamedTuple):
     """What the legal pages need."""
 
     head: Head

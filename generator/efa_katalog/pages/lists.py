@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.status import RUNNING, stage_now
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Service
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceRow(NamedTuple):
     """A row of the list of services; ids and slugs feed the filters, `words` the text filter."""
 
     id: str
@@ -47,8 +45,7 @@ class ServiceRow:
     newest_iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceListView:
+class ServiceListView(NamedTuple):
     """The list of services."""
 
     head: Head

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered
@@ -25,8 +24,7 @@ _EXPLANATIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A source; `usage` counts the places in the catalogue that cite it, `pages` lead to where they are shown."""
 
     anchor: str
@@ -42,8 +40,7 @@ class SourceRow:
     is_folded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QualityGroup:
+class QualityGroup(NamedTuple):
     """The sources of one quality."""
 
     id: str
@@ -53,8 +50,7 @@ class QualityGroup:
     rows: tuple[SourceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     """The list of sources, the weightiest first."""
 
     head: Head

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from efa_katalog import addresses
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Link, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The head of a state's column."""
 
     state: Link
@@ -49,8 +47,7 @@ class MatrixCell(NamedTuple):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """A service; ids and slugs feed the filters, `words` the text filter."""
 
     id: str
@@ -63,16 +60,14 @@ class MatrixRow:
     running: int
 
 
-@dataclass(frozen=True, slots=True)
-class StageFigure:
+class StageFigure(NamedTuple):
     """How many of all cells have this stage."""
 
     token: Token
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateFigure:
+class StateFigure(NamedTuple):
     """Figures of a state's column."""
 
     state: Link
@@ -80,8 +75,7 @@ class StateFigure:
     running: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandView:
+class StandView(NamedTuple):
     """The matrix and its figures."""
 
     head: Head

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import Share, coverage
@@ -30,32 +29,28 @@ if TYPE_CHECKING:
 NEWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An option of the finder."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its denominator in words."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """The map's figures as a table."""
 
     state: Link
     running: str
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """The newest dated observation of a service."""
 
     service: Link
@@ -65,8 +60,7 @@ class News:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(NamedTuple):
     """Everything the start page shows."""
 
     title: str
@@ -134,7 +128,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
         data_date=tokens.day(on),
         is_demonstration=catalog.settings.operator.demonstration,
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _share(share: Share, label: str) -> Figure:

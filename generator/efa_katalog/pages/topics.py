@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.topic import Lead
 
 
-@dataclass(frozen=True, slots=True)
-class LeadView:
+class LeadView(NamedTuple):
     """States that lead (or also work on) a topic, by one source."""
 
     states: tuple[Link, ...]
@@ -42,8 +41,7 @@ class BundleView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class TopicServiceRow:
+class TopicServiceRow(NamedTuple):
     """A service of the topic."""
 
     service: Link
@@ -52,8 +50,7 @@ class TopicServiceRow:
     stage: Token
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     """A row of the list of topics."""
 
     number: int
@@ -63,8 +60,7 @@ class TopicRow:
     services: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsView:
+class TopicsView(NamedTuple):
     """The list of topics."""
 
     head: Head
@@ -72,8 +68,7 @@ class TopicsView:
     sources: tuple[SourceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """Everything the page of a topic shows."""
 
     head: Head
@@ -153,7 +148,7 @@ def _view(catalog: Catalog, topic_id: str, on: date) -> TopicView:
         sources=(),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, topic_id: str, topic: Topic) -> Head:

@@ -137,7 +137,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         pages = [page for file, page in own if isinstance(file, WrittenFile)]
         late = [page for file, page in own if not isinstance(file, WrittenFile)]
         todo = shortcut.Todo(pages, self._downloads, late, self._contents)
-        shortcut.write(todo, self._site, Memory(self._told, self._learn))
+        shortcut.write(todo, self._site, Memory(self._begin_telling, self._told, self._learn))
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -224,8 +224,14 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             log.info("Alle Seiten gehen den gewöhnlichen Weg: %s", found)
         return not found
 
+    def _begin_telling(self) -> None:
+        self._told_before = set(known_outlooks(self._intake.catalog))
+        self._downloads.begin_telling()
+
     def _told(self) -> Any:  # noqa: ANN401 — plain data for another process
-        return known_outlooks(self._intake.catalog), self._downloads.told(), self._contents
+        known = known_outlooks(self._intake.catalog)
+        new = {key: found for key, found in known.items() if key not in self._told_before}
+        return new, self._downloads.told(), self._contents
 
     def _learn(self, told: Any) -> None:  # noqa: ANN401 — as above
         outlooks, downloads, contents = told

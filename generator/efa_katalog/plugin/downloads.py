@@ -29,6 +29,7 @@ class Downloads:
         self._edition, self._releases, self._lock, self._folder = edition, releases, lock, folder
         self._tables: tuple[FileFacts, ...] = ()
         self._parts: dict[str, ServicePart] = {}
+        self._told_before: frozenset[str] = frozenset()
         self.facts: list[FileFacts] = []
 
     def services(self) -> Iterator[tuple[str, str]]:
@@ -73,9 +74,14 @@ class Downloads:
             self.of_service(service_id)
         self.collected()
 
+    def begin_telling(self) -> None:
+        """From now on only what is written later has to be told."""
+        self._told_before = frozenset(self._parts)
+
     def told(self) -> tuple[Known, list[FileFacts]]:
         """Return what another process needs to know of the files that this one has written."""
-        return Known(self._tables, self._parts), self.facts
+        new = {service_id: part for service_id, part in self._parts.items() if service_id not in self._told_before}
+        return Known(self._tables, new), self.facts
 
     def learn(self, told: tuple[Known, list[FileFacts]]) -> None:
         """Take over what another process has written."""

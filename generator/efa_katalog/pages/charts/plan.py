@@ -5,9 +5,8 @@ A month the plan does not span is not drawn; the table beside the drawing has ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.schema.dates import MONTHS
 
@@ -21,8 +20,7 @@ LEFT, COLUMN, TOP, ROW, TEXT_LINE = 250, 60, 34, 24, 14
 _LABEL_LENGTH, _NAME_LENGTH = 9, 36
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A column: where it begins, its middle, and its name."""
 
     x: int
@@ -30,16 +28,14 @@ class Month:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text and its base line."""
 
     y: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMark:
+class PlanMark(NamedTuple):
     """A mark: its symbol, the lines of its label below, and what a tooltip says."""
 
     x: float
@@ -49,8 +45,7 @@ class PlanMark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """A goal: where its row begins, its name, its marks."""
 
     y: int
@@ -58,8 +53,7 @@ class PlanRow:
     marks: tuple[PlanMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChart:
+class PlanChart(NamedTuple):
     """The drawing; sizes in units of its own view box."""
 
     width: int

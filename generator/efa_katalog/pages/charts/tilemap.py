@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, GAP = 62, 58, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """What a tile says: `level` 0–4 is drawn as filled ticks, `word` is read aloud."""
 
     state_id: str
@@ -24,8 +22,7 @@ class Tile:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnTile:
+class DrawnTile(NamedTuple):
     """A tile with its place."""
 
     x: int
@@ -37,8 +34,7 @@ class DrawnTile:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TileMap:
+class TileMap(NamedTuple):
     """The map; sizes in units of its own view box."""
 
     width: int

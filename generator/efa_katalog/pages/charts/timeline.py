@@ -5,9 +5,8 @@ A vague date is drawn as the span it can mean, with soft ends; an announcement a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +21,7 @@ _NARROW = 8.0
 _EVERYWHERE = "Dienst, bundesweit"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An observation: where it begins and ends, and what it says."""
 
     x: float
@@ -36,8 +34,7 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A row: the service itself, nationwide, or a state."""
 
     y: int
@@ -45,16 +42,14 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A year on the axis."""
 
     x: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The drawing; sizes in units of its own view box."""
 
     width: int
@@ -67,8 +62,7 @@ class Timeline:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(NamedTuple):
     first: int
     last: int
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.derive.path import Question, answer
 from efa_katalog.pages import tokens
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Step
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(NamedTuple):
     """The catalogue's answer on a day; `route` is the way by the example's model."""
 
     day: str
@@ -33,16 +31,14 @@ class CaseView:
     route: RouteView
 
 
-@dataclass(frozen=True, slots=True)
-class SaidView:
+class SaidView(NamedTuple):
     """What the source says of a step."""
 
     parties: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedStep:
+class ComparedStep(NamedTuple):
     """A step: what the source says of it, if anything, and what the catalogue knows on the day of each case."""
 
     label: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Reference, SourceEntry
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleCard:
+class ExampleCard(NamedTuple):
     """An example in short; `kind` says whether the source made it up."""
 
     example: Link
@@ -32,8 +30,7 @@ class ExampleCard:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesView:
+class ExamplesView(NamedTuple):
     """The list of examples."""
 
     head: Head

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Example
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleView:
+class ExampleView(NamedTuple):
     """Everything the page of an example shows; `said_by` heads the source's column."""
 
     head: Head

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.pages import tokens
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.service import Offer
 
 
-@dataclass(frozen=True, slots=True)
-class AdmissionView:
+class AdmissionView(NamedTuple):
     """Whether a kind of orderer may order; without `facts` it is not evidenced."""
 
     orderer: str
@@ -30,8 +28,7 @@ class AdmissionView:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRow:
+class OfferRow(NamedTuple):
     """A service that somebody offers (or offered) under the model."""
 
     service: Link

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.pages import tokens
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.base import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class ModelCard:
+class ModelCard(NamedTuple):
     """A model in short: the question it answers best, who may order, how many services it brings."""
 
     model: Link
@@ -35,16 +33,14 @@ class ModelCard:
     offered: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(NamedTuple):
     """A sentence and the models whose records say it."""
 
     fact: Fact
     models: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+class NoteGroup(NamedTuple):
     """Sentences under one heading."""
 
     id: str
@@ -52,8 +48,7 @@ class NoteGroup:
     notes: tuple[NoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelsView:
+class ModelsView(NamedTuple):
     """The page of all models."""
 
     head: Head
@@ -66,15 +61,13 @@ class ModelsView:
     data_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     id: str
     text: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     statement: Statement
     model_id: str
 
@@ -139,7 +132,7 @@ def _view(catalog: Catalog, on: date) -> ModelsView:
         sources=(),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _card(catalog: Catalog, model_id: str, on: date, cites: Citations) -> ModelCard:

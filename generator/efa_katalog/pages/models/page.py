@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -37,8 +36,7 @@ SECTIONS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionView:
+class CriterionView(NamedTuple):
     """A criterion of the comparison and what sources say of this model."""
 
     name: str
@@ -46,8 +44,7 @@ class CriterionView:
     entries: tuple[CellEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelView:
+class ModelView(NamedTuple):
     """Everything the page of a model shows."""
 
     head: Head
@@ -131,7 +128,7 @@ def _view(catalog: Catalog, model_id: str, on: date) -> ModelView:
         sources=(),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, model_id: str, model: ProcurementModel) -> Head:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.glossary import abbreviations
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Condition, Document, Member, Party, Step
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionView:
+class ConditionView(NamedTuple):
     """A condition as the question it answers; `orderers` is None when it holds for all."""
 
     fact: Fact
@@ -29,8 +27,7 @@ class ConditionView:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """A step with all that is known about it in general, without real parties."""
 
     number: int
@@ -52,8 +49,7 @@ class StepView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class MemberView:
+class MemberView(NamedTuple):
     """A member: an organisation, states, or both."""
 
     organisation: Link | None
@@ -65,8 +61,7 @@ class MemberView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(NamedTuple):
     """Offers of another model that count here too."""
 
     model: Link
@@ -74,8 +69,7 @@ class ChainView:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(NamedTuple):
     """A template or form, with its address if it has one."""
 
     name: str
@@ -128,8 +122,7 @@ def history(model: ProcurementModel, citations: Citations) -> tuple[Fact, ...]:
     return tuple(tokens.statement(citations, item) for item in ordered)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     citations: Citations
     said: set[str]
     meanings: Mapping[str, str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Link
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
+class OrganisationRow(NamedTuple):
     """A row of the list; ids and slugs feed the filters."""
 
     id: str
@@ -37,8 +35,7 @@ class OrganisationRow:
     services_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationListView:
+class OrganisationListView(NamedTuple):
     """The list of organisations."""
 
     head: Head

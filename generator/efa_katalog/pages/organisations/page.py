@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
+class OrganisationView(NamedTuple):
     """Everything the page of an organisation shows."""
 
     head: Head
@@ -98,7 +96,7 @@ def _view(catalog: Catalog, organisation_id: str, on: date) -> OrganisationView:
         download=tokens.Link("Diese Stelle als JSON", _json(organisation_id)),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, organisation_id: str, body: Organisation) -> Head:

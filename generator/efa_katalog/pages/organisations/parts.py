@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Organisation, Service
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(NamedTuple):
     """A role independent of one service."""
 
     role: str
@@ -31,8 +29,7 @@ class RoleRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRoleRow:
+class ServiceRoleRow(NamedTuple):
     """What the organisation does for a service."""
 
     service: Link
@@ -43,8 +40,7 @@ class ServiceRoleRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRow:
+class OfferRow(NamedTuple):
     """A service that the organisation passes on."""
 
     service: Link
@@ -56,8 +52,7 @@ class OfferRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipRow:
+class MembershipRow(NamedTuple):
     """A procurement model that the organisation belongs to."""
 
     model: Link
@@ -68,8 +63,7 @@ class MembershipRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
+class AgreementRow(NamedTuple):
     """A contract that names the organisation; `about` is a service or a state."""
 
     kind: str
@@ -81,8 +75,7 @@ class AgreementRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(NamedTuple):
     """A fact about re-use in a state that concerns the organisation."""
 
     state: Link
@@ -90,8 +83,7 @@ class MentionRow:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A functional mailbox."""
 
     mailbox: str

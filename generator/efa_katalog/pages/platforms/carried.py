@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.lists import stage_token
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.service import OnlineForms
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedRow:
+class CarriedRow(NamedTuple):
     """A service of the platform; `service` and `stage` are None when the plan names no service of the catalogue."""
 
     service: Link | None
@@ -43,8 +42,7 @@ class FormsRow:
     partner: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FormsTable:
+class FormsTable(NamedTuple):
     """Forms by one source, and their sum, which is computed."""
 
     rows: tuple[FormsRow, ...]

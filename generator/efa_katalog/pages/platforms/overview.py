@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformCard:
+class PlatformCard(NamedTuple):
     """A platform in short; `services` counts those its sources list."""
 
     platform: Link
@@ -25,8 +23,7 @@ class PlatformCard:
     services: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformsView:
+class PlatformsView(NamedTuple):
     """The list of platforms."""
 
     head: Head

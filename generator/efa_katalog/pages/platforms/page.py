@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
@@ -26,24 +25,21 @@ if TYPE_CHECKING:
     from efa_katalog.schema.platform import Goal, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFact:
+class NamedFact(NamedTuple):
     """A sentence under a name: a function, or a contractual relation."""
 
     name: str
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipleGroup:
+class PrincipleGroup(NamedTuple):
     """The principles of one aspect."""
 
     aspect: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A row of the plan's table: each mark in words."""
 
     name: str
@@ -53,8 +49,7 @@ class GoalRow:
     at_end: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(NamedTuple):
     """The plan as table, and as drawing if it says when it begins and ends."""
 
     title: str
@@ -65,8 +60,7 @@ class PlanView:
     goals: tuple[GoalRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformView:
+class PlatformView(NamedTuple):
     """Everything the page of a platform shows."""
 
     head: Head
@@ -121,7 +115,7 @@ def _view(catalog: Catalog, platform_id: str, on: date) -> PlatformView:
         sources=(),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, platform_id: str, platform: Platform) -> Head:

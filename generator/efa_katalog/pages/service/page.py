@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_of_service
@@ -46,8 +45,7 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HaltedState:
+class HaltedState(NamedTuple):
     """A state where the roll-out is halted, said at the top."""
 
     state: Link
@@ -55,8 +53,7 @@ class HaltedState:
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """The way for one state: a link, what to expect, and how far the state is."""
 
     path: Link
@@ -65,8 +62,7 @@ class Way:
     standing: Token
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(NamedTuple):
     """Everything the page of a service shows."""
 
     head: Head
@@ -196,7 +192,7 @@ def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on
         downloads=_downloads(service_id),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, service_id: str, service: Service) -> Head:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Fact, Link
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.service import Offer
 
 
-@dataclass(frozen=True, slots=True)
-class DeveloperView:
+class DeveloperView(NamedTuple):
     """Who develops the service, and which sources say so."""
 
     states: tuple[Link, ...]
@@ -25,8 +23,7 @@ class DeveloperView:
     refs: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(NamedTuple):
     """What an organisation does for the service."""
 
     role: str
@@ -37,8 +34,7 @@ class RoleView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferView(NamedTuple):
     """An offer: who, by which model, to whom."""
 
     provider: Link
@@ -52,8 +48,7 @@ class OfferView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionView:
+class ProvisionView(NamedTuple):
     """A state provides or pays the service."""
 
     state: Link
@@ -62,8 +57,7 @@ class ProvisionView:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementView:
+class AgreementView(NamedTuple):
     """A contract about the service."""
 
     kind: str
@@ -75,8 +69,7 @@ class AgreementView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A number with unit, denominator, date and source."""
 
     label: str
@@ -86,8 +79,7 @@ class FigureView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class CostView:
+class CostView(NamedTuple):
     """What it costs, who pays, until when."""
 
     fact: Fact
@@ -96,8 +88,7 @@ class CostView:
     valid_until: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link with its kind and evidence."""
 
     kind: str
@@ -107,8 +98,7 @@ class LinkView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ContradictionView:
+class ContradictionView(NamedTuple):
     """Sources that do not agree."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
@@ -16,16 +15,14 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Party, Step
 
 
-@dataclass(frozen=True, slots=True)
-class KnownParties:
+class KnownParties(NamedTuple):
     """Who a source names as parties of this step for this service."""
 
     text: str
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class GenericStep:
+class GenericStep(NamedTuple):
     """A step without a receiving state: roles instead of names, plus what is known."""
 
     number: int

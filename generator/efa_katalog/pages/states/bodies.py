@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.candidates import intermediaries, membership
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema import ProcurementModel
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipView:
+class MembershipView(NamedTuple):
     """A model that the intermediary (or the state) belongs to."""
 
     model: Link
@@ -31,8 +29,7 @@ class MembershipView:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class IntermediaryView:
+class IntermediaryView(NamedTuple):
     """Who bundles for the state's municipalities, how sure that is, and where it is a member."""
 
     organisation: Link

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import coverage
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Link
 
 
-@dataclass(frozen=True, slots=True)
-class StateCard:
+class StateCard(NamedTuple):
     """A row of the list of states."""
 
     state: Link
@@ -36,8 +34,7 @@ class StateCard:
     possible: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateListView:
+class StateListView(NamedTuple):
     """The list of states."""
 
     head: Head

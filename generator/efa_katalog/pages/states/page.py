@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.path.candidates import intermediaries
@@ -26,16 +25,14 @@ if TYPE_CHECKING:
     from efa_katalog.schema.enums import ReuseTopic
 
 
-@dataclass(frozen=True, slots=True)
-class ReuseGroup:
+class ReuseGroup(NamedTuple):
     """Facts about re-use under one heading."""
 
     heading: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
+class AgreementRow(NamedTuple):
     """A contract at state level."""
 
     kind: str
@@ -46,8 +43,7 @@ class AgreementRow:
     ref: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(NamedTuple):
     """Everything the page of a state shows."""
 
     head: Head
@@ -128,7 +124,7 @@ def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, O
         sources=(),
         data_date=tokens.day(on),
     )
-    return replace(view, sources=cites.entries())
+    return view._replace(sources=cites.entries())
 
 
 def _reuse(catalog: Catalog, state_id: str, cites: Citations) -> tuple[ReuseGroup, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
@@ -41,8 +40,7 @@ class ServiceRow(NamedTuple):
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Services of the state that share an outlook."""
 
     id: str
