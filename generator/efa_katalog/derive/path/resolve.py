@@ -20,7 +20,6 @@ class Glance(NamedTuple):
     """The short answer for a list: what is said first, by which model, and whether anybody offers the service."""
 
     situation: Situation
-    headline: str
     best_model: str | None
     has_offer: bool
 
@@ -54,9 +53,9 @@ def _circumstances(question: Question) -> Circumstances:
 
 
 def _glance(known: Circumstances) -> Glance:
-    situation, best = situation_in(known), known.best
+    best = known.best
     is_offered = bool(best and best.offer) or bool(known.unnamed)
-    return Glance(situation, headline(known, situation), best.model_id if best else None, is_offered)
+    return Glance(situation_in(known), best.model_id if best else None, is_offered)
 
 
 def _answer(known: Circumstances) -> Answer:

@@ -1,4 +1,4 @@
-"""The answer to "may we?" in one line, for lists: verdict and headline of a service in a state."""
+"""The answer to "may we?" in one word, for lists: the verdict on a service in a state."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ class Outlook(NamedTuple):
 
     situation: Situation
     token: Token
-    headline: str
     best_model: str | None
     has_offer: bool
 
@@ -41,7 +40,7 @@ def token_in(situation: Situation) -> Token:
 def outlook_in(catalog: Catalog, service_id: str, state_id: str, on: date) -> Outlook:
     """Return what a list says about a service in a state."""
     found = municipal_glance(catalog, service_id, state_id, on)
-    return Outlook(found.situation, _WORDS[found.situation], found.headline, found.best_model, found.has_offer)
+    return Outlook(found.situation, _WORDS[found.situation], found.best_model, found.has_offer)
 
 
 class Outlooks(Mapping[str, Outlook]):
