@@ -6,6 +6,7 @@ on_nav            the pages' place in the navigation
 on_env            search entries; all pages that go the fast way (see `efa_katalog.fast`), and the downloads
 on_page_context   the content of the remaining generated pages
 on_template_context  the site map lists all pages, whichever way they went
+on_serve          generated pages are made when somebody asks for them (see `preview`)
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -48,7 +49,13 @@ def compiled_templates(folder: Path) -> jinja2.BytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder))
+    return _Compiled(str(folder))
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name of a template's file; the template's own path may hold bytes that are no text."""
+        return super().get_cache_key(name, os.fsencode(filename).hex() if filename else None)
 
 
 def hindrances(config: MkDocsConfig) -> Iterator[str]:
