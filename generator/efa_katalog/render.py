@@ -37,6 +37,7 @@ _DRAWN_ONCE: Final = frozenset(
         "source",
         "box",
         "contract",
+        "criteria",
     }
 )
 """Macros that draw small things from nothing but their arguments: what they have drawn is remembered."""
