@@ -121,7 +121,7 @@ def test_many_jobs_are_put_together_to_few_portions_in_their_order() -> None:
     for job in jobs:
         job()
 
-    assert len(jobs) == 200
+    assert len(jobs) == 250
     assert done == list(range(1000))
 
 

@@ -67,8 +67,8 @@ MIN_FOR_HELPERS: Final = 300
 PATIENCE: Final = 60.0
 """Seconds without a word from a helper, while this process has nothing left to do, before it is ended."""
 
-MAX_PORTIONS: Final = 200
-"""Few enough for one byte each, with room for some further jobs."""
+# Few enough for one byte each, with room for further jobs beside them.
+_MAX_PORTIONS: Final = 250
 
 _MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
 _HEADING = "<h1>"
@@ -178,7 +178,7 @@ def _values(page: Page, content: str, url: str) -> dict[str, str]:
 
 
 class Writer:
-    """Writes pages; makes each shell when its first page comes, or when told which pages will come."""
+    """Writes pages; makes the shells when told which pages will come."""
 
     def __init__(self, site: Site) -> None:
         """Start without shells."""
@@ -248,9 +248,9 @@ def helpers_wanted(pages: int) -> int:
     return min(len(os.sched_getaffinity(0)), 8) - 1
 
 
-def portions(jobs: Sequence[Job], most: int = MAX_PORTIONS) -> list[Job]:
-    """Return the jobs put together to at most so many portions, in their order."""
-    size = -(-len(jobs) // most) or 1
+def portions(jobs: Sequence[Job]) -> list[Job]:
+    """Return the jobs put together to at most `_MAX_PORTIONS` portions, in their order."""
+    size = -(-len(jobs) // _MAX_PORTIONS) or 1
     return [partial(_in_turn, jobs[at : at + size]) for at in range(0, len(jobs), size)]
 
 
@@ -319,7 +319,7 @@ def _help(
 
 
 def _collected(helper: _Helper, learn: Callable[[Any], None]) -> list[int]:
-    """The chunks that a helper has done; none if it died or is stuck."""
+    """The jobs that a helper has done; none if it died or is stuck."""
     words = bytearray()
     while select.select([helper.answers], [], [], PATIENCE)[0]:
         part = os.read(helper.answers, 1 << 20)

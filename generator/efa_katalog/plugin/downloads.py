@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.changes import Release
@@ -13,12 +13,16 @@ from efa_katalog.exports.common import collected_files, table_files
 from efa_katalog.exports.services import ServicePart, service_files, service_part
 from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 
+TELLS_OF_DOWNLOADS: Final = "data.html"
+"""The template of the page that tells of all downloads, so they have to be there before it."""
+
 
 class Known(NamedTuple):
-    """What is known of downloads that are written: of the tables, and of each service's files."""
+    """What is known of downloads that are written: of the tables, of each service's files, and of all together."""
 
     tables: tuple[FileFacts, ...]
     parts: Mapping[str, ServicePart]
+    facts: Sequence[FileFacts]
 
 
 class Downloads:
@@ -78,17 +82,16 @@ class Downloads:
         """From now on only what is written later has to be told."""
         self._told_before = frozenset(self._parts)
 
-    def told(self) -> tuple[Known, list[FileFacts]]:
+    def told(self) -> Known:
         """Return what another process needs to know of the files that this one has written."""
         new = {service_id: part for service_id, part in self._parts.items() if service_id not in self._told_before}
-        return Known(self._tables, new), self.facts
+        return Known(self._tables, new, self.facts)
 
-    def learn(self, told: tuple[Known, list[FileFacts]]) -> None:
+    def learn(self, known: Known) -> None:
         """Take over what another process has written."""
-        known, facts = told
         self._tables = known.tables or self._tables
         self._parts.update(known.parts)
-        self.facts[:] = facts or self.facts
+        self.facts[:] = known.facts or self.facts
 
     def _written(self, files: Iterable[ExportFile]) -> tuple[FileFacts, ...]:
         return tuple([self._write(file) for file in files])

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
+from efa_katalog.plugin.downloads import TELLS_OF_DOWNLOADS
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -123,7 +124,7 @@ def _maker(scene: Scene, address: str) -> Callable[[], Any] | None:
 
 
 def _make_page(scene: Scene, page: Page) -> None:
-    if page.template == "data.html":
+    if page.template == TELLS_OF_DOWNLOADS:
         scene.downloads.ask_for("")
     file = scene.folder / page.address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)

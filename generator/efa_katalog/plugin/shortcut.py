@@ -15,6 +15,7 @@ from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import File
 
 from efa_katalog import fast
+from efa_katalog.plugin.downloads import TELLS_OF_DOWNLOADS
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
 from efa_katalog.plugin.progress import progress
 
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from efa_katalog.render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
-
-# It tells of all downloads, so they have to be there.
-_LAST: Final = "data.html"
-_SOME: Final = 150
 
 _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 # They only collect what they search, and generated pages bring their own search entries.
@@ -169,8 +166,8 @@ def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> 
     services = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
     yield "Dienste", [downloads.tables, *fast.portions(services)]
     rest = [partial(writer.write, page) for pages in own.values() for page in pages]
-    late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != _LAST]
-    yield "Übersichten", [downloads.collected, *late, *fast.portions(rest, _SOME)]
+    late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
+    yield "Übersichten", [downloads.collected, *fast.portions([*late, *rest])]
 
 
 def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) -> None:
