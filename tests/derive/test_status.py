@@ -6,17 +6,16 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.standings import nationwide_standing, state_standing
 
 from efa_katalog.derive.status import (
     RUNNING,
     lifecycle_standing,
-    nationwide_standing,
     rollout_now,
     rollout_standings,
     service_now,
     stage_now,
     standing,
-    state_standing,
 )
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 from tests.site_builder import ROOT
+from tests.standings import state_standing
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.status import state_standing
 from efa_katalog.intake import take_in
 from efa_katalog.pages import tokens
 

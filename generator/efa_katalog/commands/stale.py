@@ -13,7 +13,7 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.health import months_between
-from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, state_standing
+from efa_katalog.derive.status import lifecycle_standing, rollout_standings
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.schema.base import Evidence
@@ -78,13 +78,14 @@ def old_facts(catalog: Catalog, on: date, months: int) -> Iterator[OldFact]:
 
 
 def _current(catalog: Catalog, service: Service, on: date) -> Iterator[tuple[str, Evidence]]:
-    lifecycle, nationwide = lifecycle_standing(service, on).current, nationwide_standing(service, on).current
+    standings = rollout_standings(catalog, service.id, on)
+    lifecycle, nationwide = lifecycle_standing(service, on).current, standings[None].current
     if lifecycle is not None:
         yield f"Stand des Dienstes: {lifecycle.stage.label}", lifecycle
     if nationwide is not None:
         yield f"Roll-out bundesweit: {nationwide.stage.label}", nationwide
     for state in catalog.states.values():
-        current = state_standing(service, state.id, on).current
+        current = standings[state.id].current
         if current is not None:
             yield f"Roll-out in {state.name}: {current.stage.label}", current
     for offer in service.offers:

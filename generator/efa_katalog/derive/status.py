@@ -80,16 +80,6 @@ def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservat
     return standing(service.lifecycle, on)
 
 
-def nationwide_standing(service: Service, on: date) -> Standing[RolloutObservation]:
-    """Return where the roll-out stands by sources that speak of the whole country."""
-    return standing([observation for observation in service.rollout if observation.state is None], on)
-
-
-def state_standing(service: Service, state: str, on: date) -> Standing[RolloutObservation]:
-    """Return where the roll-out stands in one state (a state's id)."""
-    return standing([observation for observation in service.rollout if observation.state == state], on)
-
-
 _NOTHING: Final[Standing[RolloutObservation]] = Standing(None, ())
 
 

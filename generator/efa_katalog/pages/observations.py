@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import lifecycle_standing, nationwide_standing, rollout_standings
+from efa_katalog.derive.status import lifecycle_standing, rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Link, Token
 
@@ -104,9 +104,9 @@ def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations
     )
 
 
-def nationwide(service: Service, on: date, citations: Citations) -> StandingView:
+def nationwide(catalog: Catalog, service: Service, on: date, citations: Citations) -> StandingView:
     """Return the standing across states: the roll-out if a source speaks of it, else the service itself."""
-    rollout = nationwide_standing(service, on)
+    rollout = rollout_standings(catalog, service.id, on)[None]
     return standing_view(citations, rollout if rollout.current is not None else lifecycle_standing(service, on))
 
 

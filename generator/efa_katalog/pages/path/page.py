@@ -9,7 +9,7 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path import Verdict, answers
 from efa_katalog.derive.path.routes import RANKING
-from efa_katalog.derive.status import state_standing
+from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import service_notice
@@ -153,7 +153,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         state=tokens.state_link(catalog, state_id),
         question=_question(service.name, state.name),
         main=main_view,
-        standing=observations.standing_view(cites, state_standing(service, state_id, on)),
+        standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
         provisions=tuple(tokens.statement(cites, provision) for provision in main.provisions),
         offers_without_model=_unnamed(catalog, main, cites),
         state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse if fact.topic in _WANTED),

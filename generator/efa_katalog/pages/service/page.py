@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_of_service
-from efa_katalog.derive.status import RUNNING, state_standing
+from efa_katalog.derive.status import RUNNING, rollout_now
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
@@ -162,9 +162,9 @@ def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on
         numbers=numbers_line(service),
         numbers_fact=_numbers_fact(service, cites),
         developers=parts.developers(catalog, service, cites),
-        nationwide=observations.nationwide(service, on, cites),
+        nationwide=observations.nationwide(catalog, service, on, cites),
         offers=parts.offers(catalog, service, cites),
-        warnings=_warnings(catalog, service, on),
+        warnings=_warnings(catalog, service_id, on),
         ways=_ways(catalog, service_id, outlooks, rows),
         tiles=_tiles(catalog, service_id, on),
         states=rows,
@@ -213,9 +213,9 @@ def _numbers_fact(service: Service, cites: Citations) -> Fact | None:
     return tokens.Fact(numbers.note or "laut Katalog der Quelle", numbers.date.label, cites.to(numbers.source))
 
 
-def _warnings(catalog: Catalog, service: Service, on: date) -> tuple[HaltedState, ...]:
+def _warnings(catalog: Catalog, service_id: str, on: date) -> tuple[HaltedState, ...]:
     halted = {RolloutStage.PAUSED, RolloutStage.RETIRED, RolloutStage.NOT_AVAILABLE}
-    found = [(state_id, state_standing(service, state_id, on).current) for state_id in catalog.states]
+    found = [(state_id, rollout_now(catalog, service_id, state_id, on)) for state_id in catalog.states]
     return tuple(
         HaltedState(tokens.state_link(catalog, state_id), tokens.token(current.stage), current.date.label)
         for state_id, current in found
@@ -240,7 +240,7 @@ def _ways(
 
 def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
     def tile(state_id: str) -> Tile:
-        current = state_standing(catalog.services[service_id], state_id, on).current
+        current = rollout_now(catalog, service_id, state_id, on)
         level = _LEVELS.get(current.stage, 0) if current else 0
         word = current.stage.label if current else tokens.NOT_EVIDENCED
         return Tile(
