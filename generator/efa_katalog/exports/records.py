@@ -13,7 +13,6 @@ from efa_katalog.exports.json_text import Node, indented, members, nested
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.base import Record
-from efa_katalog.schema.references import references
 
 # catalog.json → derived → services → the service.
 _SUMMARY_DEPTH: Final = 3
@@ -48,7 +47,9 @@ def service_file(edition: Edition, service_id: str) -> ExportFile:
     catalog = edition.catalog
     service = catalog.services[service_id]
     name = f"services/{service_id}.json"
-    cited = sorted({reference.id for reference in references(service) if reference.kind == "sources"})
+    cited = sorted(
+        {reference.id for reference in catalog.walk("services", service_id).references if reference.kind == "sources"}
+    )
     opening = head(edition, name, "service-file") | _record(edition, "services", service_id, service)
     found = chain(
         ((key, (indented(value, 1),)) for key, value in opening.items()),

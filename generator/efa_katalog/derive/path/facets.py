@@ -2,7 +2,7 @@
 
 Most of what a question asks has been asked before: whether a body belongs to a model has nothing to do with the
 service, and an agreement between two bodies nothing with who orders. Each condition and step of a model therefore
-names its facets: what has to be equal for its finding to be the same. `plan` works them out from the vocabulary of
+names its facets: what has to be equal for its finding to be the same. `_plan` works them out from the vocabulary of
 `schema.procurement_model`, `Notes` keep what was found.
 """
 
@@ -117,11 +117,8 @@ def facets_of(question: Question, pair: Pair) -> Facets:
 @remembered_briefly
 def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — the service is the key
     """Return the notes about a service on a day for each model; nothing is known of the service at first."""
-    return {model_id: _notes(_plan(catalog, model_id), *_of_all(catalog, model_id, on)) for model_id in _ids(catalog)}
-
-
-def _ids(catalog: Catalog) -> Iterable[str]:
-    return catalog.procurement_models
+    models = catalog.procurement_models
+    return {model_id: _notes(_plan(catalog, model_id), *_of_all(catalog, model_id, on)) for model_id in models}
 
 
 def _notes(plan: Plan, found_of_all: Store, told_of_all: Store) -> Notes:
