@@ -25,6 +25,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
 
 PIP := $(BIN)/python -m pip --quiet
+# A lock names everything: looking for dependencies again would take pip to releases newer than it and then refuse them.
+LOCKED := $(PIP) install --no-deps --require-hashes --requirement
 LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UPGRADE) \
 	--universal --python-version 3.11 --generate-hashes pyproject.toml --group build
 
@@ -123,10 +125,10 @@ $(VENV)/.stamp-venv: tools/make-venv
 	@touch $@
 
 $(VENV)/.stamp-runtime: $(VENV)/.stamp-venv requirements.lock pyproject.toml
-	$(PIP) install --require-hashes --requirement requirements.lock
+	$(LOCKED) requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-runtime requirements-dev.lock
-	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	$(LOCKED) requirements-dev.lock
 	@touch $@
