@@ -45,10 +45,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--slow-rounds", type=int, default=1, help="rounds of slow contenders from 2000 services on")
     parser.add_argument("--slow-seconds", type=float, default=300, help="who takes longer is slow")
     parser.add_argument("--patience", type=float, default=60, help="longest wait for an idle machine, before each run")
-    parser.add_argument("--folder", type=Path, default=ROOT / ".build" / "bench")
+    parser.add_argument("--folder", type=_whole, default=ROOT / ".build" / "bench")
     parser.add_argument("--only", nargs="+", choices=report.NAMES, help="contenders beside the first")
     parser.add_argument("--report", type=Path, help="page to write")
     return parser
+
+
+def _whole(path: str) -> Path:
+    """Contenders run in folders of their own."""
+    return Path(path).resolve()
 
 
 def _measured(folder: Path, services: int, wanted: set[str], plan: Plan, calm: Calm) -> results.Result:
