@@ -67,6 +67,17 @@ class _Template(Template):
         namespace["escape"] = _escape
         return super()._from_namespace(environment, namespace, globals)
 
+    def render(self, *args: Any, **named: Any) -> str:  # noqa: ANN401 — as Jinja has it
+        """Return the text; nothing is left that refers to itself, so that nobody has to look for garbage."""
+        context = self.new_context(dict(*args, **named))
+        try:
+            return self.environment.concat(self.root_render_func(context))  # type: ignore[attr-defined]  # Jinja's own
+        except Exception:  # noqa: BLE001 — Jinja raises it again, with the template's lines
+            self.environment.handle_exception()
+        finally:
+            # The template's macros know the context that knows them.
+            context.vars.clear()
+
 
 class _Context(Context):
     def call(self, target: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 — whatever a template calls

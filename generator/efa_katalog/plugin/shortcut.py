@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from functools import partial
@@ -146,7 +145,6 @@ def write(todo: Todo, to: fast.Site, memory: fast.Memory) -> None:
     writer.prepare(pages)
     for page in writer.unlike:
         log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
-    gc.freeze()
     helpers = fast.helpers_wanted(len(pages))
     log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
     for label, jobs in _stages(todo, writer, to.content):
@@ -175,14 +173,10 @@ def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) 
 
 
 def _of_service(writer: fast.Writer, downloads: Downloads, service_id: str, pages: Iterable[Page]) -> None:
-    """Paths before the page of the service, which tells of all of them.
-
-    What templates leave behind refers to itself; it is young, so that looking for it takes no time.
-    """
+    """Paths before the page of the service, which tells of all of them."""
     for page in sorted(pages, key=lambda page: -page.address.count("/")):
         writer.write(page)
     downloads.of_service(service_id)
-    gc.collect(0)
 
 
 def listed(files: Files) -> list[File]:
