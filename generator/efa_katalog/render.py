@@ -71,7 +71,7 @@ class _Template(Template):
         """Return the text; nothing is left that refers to itself, so that nobody has to look for garbage."""
         context = self.new_context(dict(*args, **named))
         try:
-            return self.environment.concat(self.root_render_func(context))  # type: ignore[attr-defined]  # Jinja's own
+            return self.environment.concat(self.root_render_func(context))
         except Exception:  # noqa: BLE001 — Jinja raises it again, with the template's lines
             self.environment.handle_exception()
         finally:
