@@ -37,6 +37,9 @@ _DRAWN_ONCE: Final = frozenset(
         "source",
         "box",
         "contract",
+        "chart",
+        "brief",
+        "line",
         "criteria",
     }
 )

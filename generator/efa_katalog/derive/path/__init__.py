@@ -20,6 +20,7 @@ from efa_katalog.derive.path.types import (
     Reason,
     Route,
     Situation,
+    StepOutline,
     StepStatus,
     Verdict,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Reason",
     "Route",
     "Situation",
+    "StepOutline",
     "StepStatus",
     "Verdict",
     "answer",

@@ -40,7 +40,8 @@ class Part(NamedTuple):
     """A condition or step of a model, its position there, and what is said of it rests on which facets.
 
     `pick` gives those of its finding, `pick_named` those of the names in it, `pick_asked` those of whom to ask.
-    `signs` says for each orderer whether it is a party of the step; `is_general` that the service does not matter.
+    `signs` says for each orderer whether it is a party of the step; `is_general` that the service does not matter to
+    its finding, `names_service` that who stands in its roles depends on the service.
     """
 
     rule: Any
@@ -51,6 +52,7 @@ class Part(NamedTuple):
     pick_asked: Pick
     signs: tuple[bool, ...]
     is_general: bool
+    names_service: bool
 
 
 class Plan(NamedTuple):
@@ -74,14 +76,16 @@ Store = tuple[dict[Hashable, Any], ...]
 class Notes(NamedTuple):
     """What is known so far about one service under one model.
 
-    Who provides, the ways to fill the roles, what was found, and what was said about it; `told_of_all` is what was
-    said without the service, and shared by all of them.
+    Who provides, the ways to fill the roles, what was found, its steps in short, and what was said about it.
+    `findings` and `outlined` are shared by all services for parts that the service does not matter to;
+    `told_of_all` is what was said without the service.
     """
 
     plan: Plan
     providers: dict[Hashable, tuple[Provider, ...]]
     pairs: dict[str, tuple[Pair, ...]]
     findings: Store
+    outlined: Store
     told: Store
     told_of_all: Store
 
@@ -118,18 +122,20 @@ def facets_of(question: Question, pair: Pair) -> Facets:
 def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — the service is the key
     """Return the notes about a service on a day for each model; nothing is known of the service at first."""
     models = catalog.procurement_models
-    return {model_id: _notes(_plan(catalog, model_id), *_of_all(catalog, model_id, on)) for model_id in models}
+    return {model_id: _notes(_of_all(catalog, model_id, on)) for model_id in models}
 
 
-def _notes(plan: Plan, found_of_all: Store, told_of_all: Store) -> Notes:
-    findings = tuple([found_of_all[part.place] if part.is_general else {} for part in plan.parts])
-    return Notes(plan, {}, {}, findings, _empty(plan), told_of_all)
+def _notes(of_all: Notes) -> Notes:
+    parts = of_all.plan.parts
+    findings = tuple([of_all.findings[part.place] if part.is_general else {} for part in parts])
+    outlined = tuple([{} if part.names_service else of_all.outlined[part.place] for part in parts])
+    return Notes(of_all.plan, {}, {}, findings, outlined, _empty(of_all.plan), of_all.told_of_all)
 
 
 @remembered
-def _of_all(catalog: Catalog, model_id: str, on: date) -> tuple[Store, Store]:  # noqa: ARG001 — a part of the key
+def _of_all(catalog: Catalog, model_id: str, on: date) -> Notes:  # noqa: ARG001 — a part of the key
     plan = _plan(catalog, model_id)
-    return _empty(plan), _empty(plan)
+    return Notes(plan, {}, {}, _empty(plan), _empty(plan), (), _empty(plan))
 
 
 def _empty(plan: Plan) -> Store:
@@ -204,7 +210,7 @@ def _condition(rule: Condition, place: int) -> Part:
     if rule.scope is not Scope.ALWAYS:
         found |= {"same_state"}
     is_general = rule.kind in _OF_ALL or (rule.kind == "member" and not _names_service([rule.role]))
-    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), (), is_general)
+    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), (), is_general, names_service=False)
 
 
 def _step(rule: Step, place: int) -> Part:
@@ -217,7 +223,8 @@ def _step(rule: Step, place: int) -> Part:
     )
     done = rule.done_when
     is_general = done.kind in {"members", "never"} and not _names_service([*roles, *getattr(done, "roles", ())])
-    return Part(rule, place, found | named, _picking(found), _picking(named), _asking(rule), signs, is_general)
+    pick, named_by, asked_by = _picking(found), _picking(named), _asking(rule)
+    return Part(rule, place, found | named, pick, named_by, asked_by, signs, is_general, _names_service(roles))
 
 
 def _names_service(roles: Iterable[PartyRole]) -> bool:

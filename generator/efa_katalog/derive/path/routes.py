@@ -14,7 +14,7 @@ from efa_katalog.derive.path.conditions import finding, reason
 from efa_katalog.derive.path.evidence import Case
 from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
-from efa_katalog.derive.path.steps import path_step, step_status
+from efa_katalog.derive.path.steps import path_step, step_outline, step_status
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.derive.path.evidence import Finding
     from efa_katalog.derive.path.facets import Notes, Part, Plan
-    from efa_katalog.derive.path.types import PathStep, Question, Reason
+    from efa_katalog.derive.path.types import Ask, PathStep, Question, Reason, StepOutline
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
 _DECIDED_BY = {verdict: known for known, verdict in _VERDICTS.items()}
@@ -48,6 +48,16 @@ class _Way(NamedTuple):
 
     def steps(self) -> tuple[PathStep, ...]:
         return tuple([path_step(self.case, part) for part in self.case.notes.plan.steps])
+
+    def outline(self) -> tuple[StepOutline, ...]:
+        return tuple([step_outline(self.case, part) for part in self.case.notes.plan.steps])
+
+    def first_ask(self) -> Ask | None:
+        for part in self.case.notes.plan.steps:
+            if step_status(self.case, part) is StepStatus.UNKNOWN:
+                return path_step(self.case, part).ask
+        first = next(((part, found) for part, found in self.conditions if found.known is None), None)
+        return reason(self.case, *first).ask if first else None
 
     def decisive(self) -> Reason | None:
         wanted = _DECIDED_BY[self.verdict]

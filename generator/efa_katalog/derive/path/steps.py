@@ -9,12 +9,13 @@ from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, h
 from efa_katalog.derive.path.facets import applies
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.derive.path.parties import ask, name_of
-from efa_katalog.derive.path.types import Cite, PathStep, StepStatus
+from efa_katalog.derive.path.types import Cite, PathStep, StepOutline, StepStatus
 from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.procurement_model import DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered
 
 if TYPE_CHECKING:
     from efa_katalog.derive.path.facets import Part
+    from efa_katalog.derive.path.types import PartyName
     from efa_katalog.schema.procurement_model import Step
 
 _OF_ALL = (StepStatus.DONE, StepStatus.OPEN)
@@ -48,18 +49,38 @@ def path_step(case: Case, part: Part) -> PathStep:
     return said
 
 
+def step_outline(case: Case, part: Part) -> StepOutline:
+    """Return the step in short, with real parties and its status."""
+    status = step_status(case, part)
+    outlined = case.notes.outlined[part.place]
+    key = (status.symbol, part.pick_named(case.facets))
+    found: StepOutline | None = outlined.get(key)
+    if found is None:
+        number, parties = _number(case, part), _parties(case, part.rule)
+        found = outlined[key] = StepOutline(number, part.rule, parties, status)
+    return found
+
+
+def _number(case: Case, part: Part) -> int:
+    return part.place - len(case.model.requirements) + 1
+
+
+def _parties(case: Case, step: Step) -> tuple[PartyName, ...]:
+    return tuple([name_of(case.question, case.pair, party) for party in step.parties])
+
+
 def _path_step(case: Case, part: Part, status: StepStatus) -> PathStep:
     step: Step = part.rule
     text, cites = _words(case, part, status)
     return PathStep(
-        part.place - len(case.model.requirements) + 1,
+        _number(case, part),
         step.id,
         step.name,
         step.abbreviation or step.name,
         step.frequency,
         status,
         text,
-        tuple([name_of(case.question, case.pair, party) for party in step.parties]),
+        _parties(case, step),
         cites,
         ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if status is StepStatus.UNKNOWN else None,
         step,

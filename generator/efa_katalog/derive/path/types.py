@@ -98,6 +98,15 @@ class Reason(NamedTuple):
     ask: Ask | None
 
 
+class StepOutline(NamedTuple):
+    """A step in short: its rule, its parties, and how far it is."""
+
+    number: int
+    step: Step
+    parties: tuple[PartyName, ...]
+    status: StepStatus
+
+
 class PathStep(NamedTuple):
     """One step with real parties and what is known about it."""
 
@@ -127,6 +136,12 @@ class Way(Protocol):
 
     def steps(self) -> tuple[PathStep, ...]:
         """Return the model's steps in order."""
+
+    def outline(self) -> tuple[StepOutline, ...]:
+        """Return the model's steps in order, in short."""
+
+    def first_ask(self) -> Ask | None:
+        """Return whom to ask about the first step, or else the first condition, that is not evidenced."""
 
     def decisive(self) -> Reason | None:
         """Return the first reason that gives the verdict, if any."""

@@ -122,7 +122,7 @@ def _ask_the_state(known: Circumstances) -> Ask:
 
 
 def _sign(known: Circumstances) -> Ask:
-    own = [step.name for step in known.routes[0].steps if step.status is StepStatus.OPEN]
+    own = [found.step.name for found in known.routes[0].way.outline() if found.status is StepStatus.OPEN]
     what = f"Wir möchten unterschreiben: {', dann '.join(own)}." if own else "Was ist für die Anbindung noch zu tun?"
     return Ask(_receiving(known), what)
 
@@ -142,8 +142,7 @@ def _ask_when(known: Circumstances) -> Ask:
 def _ask_first_gap(known: Circumstances) -> Ask:
     best = known.best
     if best is not None and best.offer is not None:
-        asked = [*(step.ask for step in best.steps), *(reason.ask for reason in best.reasons)]
-        first = next((ask for ask in asked if ask is not None), None)
+        first = best.way.first_ask()
         if first is not None:
             return first
     return Ask(_receiving(known), f"Können wir {_inner(known)} über Sie beziehen, und auf welchem Weg?")

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from efa_katalog.derive.path import PartyName, PathStep
+    from efa_katalog.derive.path import PartyName, PathStep, StepStatus
 
 WIDTH, BOX_WIDTH, BOX_HEIGHT, LANE, LINE_LENGTH = 720, 176, 44, 44, 22
 _MAX_LINES = 2
@@ -46,8 +46,25 @@ class ContractChart(NamedTuple):
     text: str
 
 
-def contract_chart(steps: Sequence[PathStep]) -> ContractChart:
+class _Agreed(NamedTuple):
+    """What is drawn of a step; many routes agree in it."""
+
+    number: int
+    abbreviation: str
+    name: str
+    parties: tuple[PartyName, ...]
+    status: StepStatus
+
+
+def contract_chart(steps: Iterable[PathStep]) -> ContractChart:
     """Return the drawing of a route's steps."""
+    return _chart(
+        tuple([_Agreed(step.number, step.abbreviation, step.name, step.parties, step.status) for step in steps])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _chart(steps: tuple[_Agreed, ...]) -> ContractChart:
     labels = list(dict.fromkeys(party.label for step in steps for party in step.parties))
     orderers = {party.label for step in steps for party in step.parties if party.is_orderer}
     centers = {label: _center(index, len(labels)) for index, label in enumerate(labels)}
@@ -78,7 +95,7 @@ def _lines(label: str) -> tuple[str, ...]:
     return tuple(line if len(line) <= LINE_LENGTH + 4 else f"{line[: LINE_LENGTH + 3]}…" for line in lines)
 
 
-def _contract(step: PathStep, centers: dict[str, float], y: int) -> Contract:
+def _contract(step: _Agreed, centers: dict[str, float], y: int) -> Contract:
     xs = [centers[party.label] for party in step.parties]
     middle = round((min(xs) + max(xs)) / 2, 1)
     return Contract(
@@ -86,7 +103,7 @@ def _contract(step: PathStep, centers: dict[str, float], y: int) -> Contract:
     )
 
 
-def _said(step: PathStep) -> str:
+def _said(step: _Agreed) -> str:
     return f"Schritt {step.number}, {step.name}: {_between(step.parties)}, {step.status.label}"
 
 

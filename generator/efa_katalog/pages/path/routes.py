@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from efa_katalog.catalog import Catalog
-    from efa_katalog.derive.path import Ask, Cite, PartyName, PathStep, Reason, Route
+    from efa_katalog.derive.path import Ask, Cite, PartyName, PathStep, Reason, Route, StepOutline
     from efa_katalog.pages.charts.contracts import ContractChart
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Fact, Link
@@ -61,7 +61,6 @@ class ReasonView(NamedTuple):
     question: str
     text: str
     refs: tuple[Reference, ...]
-    ask: AskView | None
 
 
 class RouteView(NamedTuple):
@@ -131,7 +130,7 @@ def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations
 
 def route_lines(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteLine, ...]:
     """Return routes on one line each."""
-    return tuple([_line(catalog, route, citations) for route in routes])
+    return tuple([_line(catalog, route, route.way.decisive(), citations) for route in routes])
 
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
@@ -158,19 +157,18 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
         number=number,
         model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
-        why=_why(route),
+        why=_why(route, route.way.decisive()),
         via=via,
-        reasons=tuple([_reason(catalog, reason, citations) for reason in reasons]),
+        reasons=tuple([_reason(reason, citations) for reason in reasons]),
         steps=tuple([_step(catalog, step, citations) for step in steps]),
         chart=contract_chart(steps),
         after_steps=tuple([tokens.statement(citations, fact) for fact in route.model.after_steps]),
     )
 
 
-def _line(catalog: Catalog, route: Route, citations: Citations) -> RouteLine:
-    first = route.way.decisive()
+def _line(catalog: Catalog, route: Route, first: Reason | None, citations: Citations) -> RouteLine:
     refs = _refs(citations, first.cites) if first else ()
-    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route), refs)
+    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route, first), refs)
 
 
 def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
@@ -178,25 +176,23 @@ def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     gaps = [reason for reason in route.reasons if reason.known is not True and reason is not first]
     return RouteBrief(
         number,
-        *_line(catalog, route, citations),
-        gaps=tuple([_reason(catalog, reason, citations) for reason in gaps]),
-        steps=tuple([_step_brief(step) for step in route.steps]),
+        *_line(catalog, route, first, citations),
+        gaps=tuple([_reason(reason, citations) for reason in gaps]),
+        steps=tuple([_step_brief(step) for step in route.way.outline()]),
     )
 
 
-def _step_brief(step: PathStep) -> StepBrief:
-    parties = " ↔ ".join([party.label for party in step.parties])
-    return StepBrief(step.number, step.name, parties, _STEP_TOKENS[step.status])
+def _step_brief(found: StepOutline) -> StepBrief:
+    parties = " ↔ ".join([party.label for party in found.parties])
+    return StepBrief(found.number, found.step.name, parties, _STEP_TOKENS[found.status])
 
 
-def _why(route: Route) -> str:
-    first = route.way.decisive()
+def _why(route: Route, first: Reason | None) -> str:
     return first.text if first else route.model.answers_best
 
 
-def _reason(catalog: Catalog, reason: Reason, citations: Citations) -> ReasonView:
-    refs = _refs(citations, reason.cites)
-    return ReasonView(_REASON_TOKENS[reason.known], reason.question, reason.text, refs, ask_view(catalog, reason.ask))
+def _reason(reason: Reason, citations: Citations) -> ReasonView:
+    return ReasonView(_REASON_TOKENS[reason.known], reason.question, reason.text, _refs(citations, reason.cites))
 
 
 def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
