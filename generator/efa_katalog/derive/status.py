@@ -7,10 +7,9 @@ beside it and become overdue when their date has passed without a later observat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog.catalog import Catalog, remembered_of_service
 from efa_katalog.schema.enums import RolloutStage, ServiceStage
@@ -27,16 +26,14 @@ _HALTED: frozenset[str] = frozenset({"paused", "not_available", "retired"})
 _RANK = {stages: {stage: rank for rank, stage in enumerate(stages)} for stages in (ServiceStage, RolloutStage)}
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement(Generic[Observation]):
+class Announcement(NamedTuple, Generic[Observation]):
     """Something a source announced; `overdue` when its date is over and nothing later confirms it."""
 
     observation: Observation
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing(Generic[Observation]):
+class Standing(NamedTuple, Generic[Observation]):
     """Where something stands: the current observation (None: not evidenced), and the announcements.
 
     `beyond` is an undated fact that is further on than the current one. It cannot be the current one, since

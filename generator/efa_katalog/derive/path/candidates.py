@@ -6,20 +6,20 @@ body can never make an answer worse.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.path.types import Cite
-from efa_katalog.schema.enums import Confidence, OfferStatus, OrganisationRole
+from efa_katalog.schema.enums import AgreementStatus, Confidence, OfferStatus, OrganisationRole
 
 if TYPE_CHECKING:
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.organisation import Role
     from efa_katalog.schema.procurement_model import Chain, Member
-    from efa_katalog.schema.service import Offer
+    from efa_katalog.schema.service import Agreement, Offer
 
 
 class Pair(NamedTuple):
@@ -46,12 +46,13 @@ class Intermediary(NamedTuple):
 Provider = tuple[str | None, "Offer | None", "Chain | None"]
 
 
-def pairs(question: Question, providers: Iterable[Provider], *, one_is_enough: bool) -> tuple[Pair, ...]:
-    """Return every way to fill the leading roles, at least one; the first receiver only if `one_is_enough`."""
-    found = intermediaries(question.catalog, question.state_id, question.on)
-    receiving: list[str | None] = [item.organisation for item in found]
-    receiving = (receiving or [None])[: 1 if one_is_enough else None]
-    develops = question.state_id in developing_states(question.catalog, question.service_id)
+def pairs(question: Question, providers: Iterable[Provider], *, develops: bool, one_receiver: bool) -> tuple[Pair, ...]:
+    """Return every way to fill the leading roles, at least one; the first receiver only if `one_receiver`.
+
+    `develops`: whether the question's state develops the service.
+    """
+    receiving = _receivers(question.catalog, question.state_id, question.on)
+    receiving = receiving[:1] if one_receiver else receiving
     return tuple(
         [
             Pair(receiver, provider, offer, chain, develops or (receiver is not None and receiver == provider))
@@ -61,11 +62,9 @@ def pairs(question: Question, providers: Iterable[Provider], *, one_is_enough: b
     )
 
 
-def providers_key(question: Question) -> Hashable:
-    """Return what of the question's state decides who could provide; mostly only whether it develops the service."""
-    is_restricted = any(offer.states for offer in question.service.offers)
-    develops = question.state_id in developing_states(question.catalog, question.service_id)
-    return (develops, question.state_id if is_restricted else None)
+@remembered
+def _receivers(catalog: Catalog, state_id: str, on: date) -> tuple[str | None, ...]:
+    return tuple([item.organisation for item in intermediaries(catalog, state_id, on)]) or (None,)
 
 
 @remembered
@@ -110,6 +109,18 @@ def membership(
 def cite(fact: Role | Member | Offer) -> Cite:
     """Return the source and date of a fact."""
     return Cite(fact.source, fact.date)
+
+
+@remembered
+def concluded_agreements(catalog: Catalog, service_id: str, on: date) -> tuple[Agreement, ...]:
+    """Return the contracts about the service that are evidenced as concluded by a day."""
+    return tuple(
+        [
+            agreement
+            for agreement in catalog.services[service_id].agreements
+            if agreement.status is AgreementStatus.CONCLUDED and agreement.date.has_begun_on(on)
+        ]
+    )
 
 
 @remembered

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from efa_katalog.derive.path import evidence
 from efa_katalog.derive.path.candidates import cite, intermediaries
 from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
+from efa_katalog.derive.path.facets import About
 from efa_katalog.derive.path.parties import ask, name_in_role
 from efa_katalog.derive.path.types import Cite, Reason
 from efa_katalog.schema.enums import Admission, OfferStatus, PartyRole
@@ -17,19 +18,23 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Condition
 
 
-def finding(case: Case, part: Part) -> Finding:
-    """Return whether a condition holds."""
-    known, key = case.notes.findings[part.place], part.pick(case.facets)
-    found: Finding | None = known.get(key)
-    if found is None:
-        found = known[key] = _JUDGES[part.rule.kind](case, part.rule)
+def judged(case: Case, parts: Iterable[Part]) -> list[tuple[Part, Finding]]:
+    """Return the conditions with whether they hold."""
+    known, facets = case.notes.findings, case.facets
+    found: list[tuple[Part, Finding]] = []
+    for part in parts:
+        key = part.pick(facets)
+        noted: Finding | None = known[part.place].get(key)
+        if noted is None:
+            noted = known[part.place][key] = _JUDGES[part.rule.kind](case, part.rule)
+        found.append((part, noted))
     return found
 
 
 def reason(case: Case, part: Part, found: Finding) -> Reason:
     """Return the judged condition; it cites its evidence or else the rule's source."""
     is_asked = found.known is None
-    told = (case.notes.told_of_all if part.is_general and not is_asked else case.notes.told)[part.place]
+    told = (case.notes.told_of_all if part.about is About.NOTHING and not is_asked else case.notes.told)[part.place]
     # Findings live as long as the notes.
     key = (id(found), part.pick_asked(case.facets) if is_asked else None)
     if key not in told:

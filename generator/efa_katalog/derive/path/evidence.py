@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.path.candidates import membership
+from efa_katalog.derive.path.candidates import concluded_agreements, membership
 from efa_katalog.derive.path.parties import name_in_role
 from efa_katalog.derive.path.types import Cite
 from efa_katalog.derive.status import RUNNING, rollout_now, service_now
-from efa_katalog.schema.enums import AgreementStatus, OrganisationRole, PartyRole, RolloutStage, ServiceStage
+from efa_katalog.schema.enums import OrganisationRole, PartyRole, RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,15 +69,21 @@ def unknown(text: str, *cites: Cite) -> Finding:
 def service_running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether the service can be used: halted in the state, retired, running somewhere, or unknown."""
     in_state = rollout_now(catalog, service_id, state_id, on)
-    itself = service_now(catalog, service_id, on)
     if in_state is not None and in_state.stage in _HALTED:
         return unknown(
             f"Der Dienst ist in diesem Land {_said(in_state)}; ob er heute läuft, ist nicht belegt.",
             *_cites([in_state]),
         )
-    for observation in (in_state, itself):
-        if observation is not None and observation.stage in {RolloutStage.RETIRED, ServiceStage.RETIRED}:
-            return fails(f"Der Dienst ist {_said(observation)}.", *_cites([observation]))
+    if in_state is not None and in_state.stage is RolloutStage.RETIRED:
+        return fails(f"Der Dienst ist {_said(in_state)}.", *_cites([in_state]))
+    return _running_somewhere(catalog, service_id, on)
+
+
+@remembered
+def _running_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
+    itself = service_now(catalog, service_id, on)
+    if itself is not None and itself.stage is ServiceStage.RETIRED:
+        return fails(f"Der Dienst ist {_said(itself)}.", *_cites([itself]))
     if itself is not None and itself.stage in _USABLE:
         return holds(f"Der Dienst ist {_said(itself)}.", *_cites([itself]))
     newest = _newest_run(catalog, service_id, on)
@@ -122,13 +128,9 @@ def member_in_role(case: Case, model: ProcurementModel, role: PartyRole) -> Find
 def agreement_between(case: Case, kind: AgreementKind, roles: Iterable[PartyRole]) -> Finding:
     """Return whether an agreement about the service is observed between who stands in the roles."""
     names = [name_in_role(case.question, case.pair, role) for role in roles]
-    for agreement in case.question.service.agreements:
-        is_meant = (
-            agreement.kind is kind
-            and agreement.status is AgreementStatus.CONCLUDED
-            and agreement.date.has_begun_on(case.question.on)
-        )
-        if is_meant and all(_is_party(agreement, name.organisation, name.state) for name in names):
+    catalog, service_id, _, _, on = case.question
+    for agreement in concluded_agreements(catalog, service_id, on):
+        if agreement.kind is kind and all(_is_party(agreement, name.organisation, name.state) for name in names):
             return holds(f"{kind.label} belegt ({agreement.date.label}).", Cite(agreement.source, agreement.date))
     how = "zwischen" if len(names) > 1 else "mit"
     between = " und ".join(name.label for name in names)

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
+from enum import Enum, auto
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered, remembered_briefly
-from efa_katalog.derive.path.candidates import pairs, providers, providers_key
+from efa_katalog.derive.path.candidates import concluded_agreements, developing_states, pairs, providers
 from efa_katalog.schema.enums import Orderer, PartyRole, Scope
 
 if TYPE_CHECKING:
     from efa_katalog.derive.path.candidates import Pair, Provider
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
+    from efa_katalog.schema.enums import AgreementKind
     from efa_katalog.schema.procurement_model import Condition, Step
 
 
@@ -36,12 +38,21 @@ are cheaper to compare than what they stand for.
 Pick = Callable[[Facets], Hashable]
 
 
+class About(Enum):
+    """What of a service matters to a finding: nothing, whether it runs, its agreements (if it has any), or more."""
+
+    NOTHING = auto()
+    RUNNING = auto()
+    AGREEMENTS = auto()
+    SERVICE = auto()
+
+
 class Part(NamedTuple):
     """A condition or step of a model, its position there, and what is said of it rests on which facets.
 
     `pick` gives those of its finding, `pick_named` those of the names in it, `pick_asked` those of whom to ask.
-    `signs` says for each orderer whether it is a party of the step; `is_general` that the service does not matter to
-    its finding, `names_service` that who stands in its roles depends on the service.
+    `signs` says for each orderer whether it is a party of the step; `about` what of the service matters to its
+    finding, `agreement` of which kind if those; `names_service` that who stands in its roles depends on the service.
     """
 
     rule: Any
@@ -51,26 +62,39 @@ class Part(NamedTuple):
     pick_named: Pick
     pick_asked: Pick
     signs: tuple[bool, ...]
-    is_general: bool
+    about: About
+    agreement: AgreementKind | None
     names_service: bool
 
 
 class Plan(NamedTuple):
     """A model's parts; conditions by orderer and whether both sides belong to the same state.
 
-    `pick` gives all facets that any part rests on: ways that agree in them are equally good.
+    `unknown_steps` says by the same how many steps cannot be known to be done, and which may be, but not by the
+    orderer's own signature. `pick` gives all facets that any part rests on: ways that agree in them are equally good;
+    `one_receiver` that it does not matter who receives.
     """
 
     model: ProcurementModel
     parts: tuple[Part, ...]
     conditions: dict[tuple[int, bool], tuple[Part, ...]]
     steps: tuple[Part, ...]
+    unknown_steps: dict[tuple[int, bool], tuple[int, tuple[Part, ...]]]
     facets: frozenset[str]
     pick: Pick
+    one_receiver: bool
 
 
 Store = tuple[dict[Hashable, Any], ...]
 """What is known so far by part of a model, and by what it rests on."""
+
+
+class ServiceNotes(NamedTuple):
+    """What is known so far about one service: who develops it, whether an offer is for some states only, each model."""
+
+    developing: frozenset[str]
+    is_restricted: bool
+    models: dict[str, Notes]
 
 
 class Notes(NamedTuple):
@@ -92,6 +116,8 @@ class Notes(NamedTuple):
 
 _POSITIONS: Final = {orderer: position for position, orderer in enumerate(Orderer)}
 
+_RECEIVER: Final = PartyRole.RECEIVING_INTERMEDIARY
+
 _STATE: Final = _POSITIONS[Orderer.STATE_AUTHORITY]
 
 _ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
@@ -104,7 +130,16 @@ _ROLES: Final[dict[PartyRole, tuple[str, ...]]] = {
     PartyRole.RECEIVING_IT_PROVIDER: ("state",),
 }
 
-_OF_ALL: Final = frozenset({"orderer_admitted", "orderer_confirms"})
+# By kind of condition, or of evidence for a step; all others rest on the service as a whole.
+_ABOUT: Final = {
+    "orderer_admitted": About.NOTHING,
+    "orderer_confirms": About.NOTHING,
+    "member": About.NOTHING,
+    "members": About.NOTHING,
+    "never": About.NOTHING,
+    "service_running": About.RUNNING,
+    "agreement": About.AGREEMENTS,
+}
 
 # Whom to ask if nobody stands in the role.
 _FALLBACK: Final = ("state", "receiving", "providing")
@@ -119,17 +154,33 @@ def facets_of(question: Question, pair: Pair) -> Facets:
 
 
 @remembered_briefly
-def notes(catalog: Catalog, service_id: str, on: date) -> dict[str, Notes]:  # noqa: ARG001 — the service is the key
-    """Return the notes about a service on a day for each model; nothing is known of the service at first."""
-    models = catalog.procurement_models
-    return {model_id: _notes(_of_all(catalog, model_id, on)) for model_id in models}
+def notes(catalog: Catalog, service_id: str, on: date) -> ServiceNotes:
+    """Return the notes about a service on a day; nothing is known of it at first."""
+    service = catalog.services[service_id]
+    concluded = frozenset(item.kind for item in concluded_agreements(catalog, service_id, on))
+    running: dict[Hashable, Any] = {}
+    models = {
+        model_id: _notes(_of_all(catalog, model_id, on), concluded, running) for model_id in catalog.procurement_models
+    }
+    is_restricted = any(offer.states for offer in service.offers)
+    return ServiceNotes(developing_states(catalog, service_id), is_restricted, models)
 
 
-def _notes(of_all: Notes) -> Notes:
+def _notes(of_all: Notes, concluded: frozenset[AgreementKind], running: dict[Hashable, Any]) -> Notes:
     parts = of_all.plan.parts
-    findings = tuple([of_all.findings[part.place] if part.is_general else {} for part in parts])
+    findings = tuple([_findings(part, of_all, concluded, running) for part in parts])
     outlined = tuple([{} if part.names_service else of_all.outlined[part.place] for part in parts])
     return Notes(of_all.plan, {}, {}, findings, outlined, _empty(of_all.plan), of_all.told_of_all)
+
+
+def _findings(
+    part: Part, of_all: Notes, concluded: frozenset[AgreementKind], running: dict[Hashable, Any]
+) -> dict[Hashable, Any]:
+    """Whether the service runs is the same for all models; where it has no agreement it is like all others."""
+    if part.about is About.RUNNING:
+        return running
+    is_silent = part.about is About.AGREEMENTS and part.agreement not in concluded
+    return of_all.findings[part.place] if is_silent or part.about is About.NOTHING else {}
 
 
 @remembered
@@ -142,22 +193,25 @@ def _empty(plan: Plan) -> Store:
     return tuple([{} for _ in plan.parts])
 
 
-def ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
+def ways(question: Question, model_id: str, about: ServiceNotes) -> tuple[Pair, ...]:
     """Return the ways to fill the model's roles, without those that cannot be better than an earlier one."""
+    known = about.models[model_id]
     found = known.pairs.get(question.state_id)
     if found is None:
-        found = known.pairs[question.state_id] = _distinct(question, _all_ways(question, model_id, known), known.plan)
+        found = known.pairs[question.state_id] = _ways(question, model_id, about, known)
     return found
 
 
-def _all_ways(question: Question, model_id: str, known: Notes) -> tuple[Pair, ...]:
-    plan, key = known.plan, providers_key(question)
-    one_is_enough = not plan.facets & {"receiving", "same_state"}
+def _ways(question: Question, model_id: str, about: ServiceNotes, known: Notes) -> tuple[Pair, ...]:
+    """Who could provide mostly depends on the state only in that it may develop the service."""
+    plan, develops = known.plan, question.state_id in about.developing
+    key = (develops, question.state_id if about.is_restricted else None)
     found = known.providers.get(key)
     if found is None:
         found = tuple(providers(question, plan.model, model_id))
-        found = known.providers[key] = _distinct_providers(found, plan) if one_is_enough else found
-    return pairs(question, found, one_is_enough=one_is_enough)
+        found = known.providers[key] = _distinct_providers(found, plan) if plan.one_receiver else found
+    all_ways = pairs(question, found, develops=develops, one_receiver=plan.one_receiver)
+    return all_ways if len(all_ways) == 1 else _distinct(question, all_ways, plan)
 
 
 def _distinct_providers(found: tuple[Provider, ...], plan: Plan) -> tuple[Provider, ...]:
@@ -170,8 +224,6 @@ def _distinct_providers(found: tuple[Provider, ...], plan: Plan) -> tuple[Provid
 
 
 def _distinct(question: Question, found: tuple[Pair, ...], plan: Plan) -> tuple[Pair, ...]:
-    if len(found) == 1:
-        return found
     kept: dict[Hashable, Pair] = {}
     for pair in found:
         names = (pair.receiving is None, pair.providing is None)
@@ -191,8 +243,19 @@ def _plan(catalog: Catalog, model_id: str) -> Plan:
         for orderer, position in _POSITIONS.items()
         for same_state in (True, False)
     }
+    unknown = {
+        (position, same_state): _unknown_steps(steps, position, same_state=same_state)
+        for position, same_state in chosen
+    }
     facets = frozenset(name for part in (*conditions, *steps) for name in part.facets)
-    return Plan(model, (*conditions, *steps), chosen, tuple(steps), facets, _picking(facets))
+    one_receiver = not facets & {"receiving", "same_state"}
+    return Plan(model, (*conditions, *steps), chosen, tuple(steps), unknown, facets, _picking(facets), one_receiver)
+
+
+def _unknown_steps(steps: Iterable[Part], orderer: int, *, same_state: bool) -> tuple[int, tuple[Part, ...]]:
+    meant = [part for part in steps if applies(part.rule.scope, same_state=same_state) and not part.signs[orderer]]
+    never = [part for part in meant if part.rule.done_when.kind == "never"]
+    return len(never), tuple([part for part in meant if part not in never])
 
 
 def applies(scope: Scope, *, same_state: bool) -> bool:
@@ -209,8 +272,9 @@ def _condition(rule: Condition, place: int) -> Part:
     found = frozenset(_of_condition(rule))
     if rule.scope is not Scope.ALWAYS:
         found |= {"same_state"}
-    is_general = rule.kind in _OF_ALL or (rule.kind == "member" and not _names_service([rule.role]))
-    return Part(rule, place, found, _picking(found), _nothing, _asking(rule), (), is_general, names_service=False)
+    pick, about = _picking(found), _about(rule)
+    agreement = getattr(rule, "agreement", None)
+    return Part(rule, place, found, pick, _nothing, _asking(rule), (), about, agreement, names_service=False)
 
 
 def _step(rule: Step, place: int) -> Part:
@@ -221,15 +285,32 @@ def _step(rule: Step, place: int) -> Part:
         PartyRole.ORDERER in roles or (PartyRole.RECEIVING_STATE in roles and orderer is Orderer.STATE_AUTHORITY)
         for orderer in Orderer
     )
-    done = rule.done_when
-    is_general = done.kind in {"members", "never"} and not _names_service([*roles, *getattr(done, "roles", ())])
-    pick, named_by, asked_by = _picking(found), _picking(named), _asking(rule)
-    return Part(rule, place, found | named, pick, named_by, asked_by, signs, is_general, _names_service(roles))
+    return Part(
+        rule,
+        place,
+        found | named,
+        _picking(found),
+        _picking(named),
+        _asking(rule),
+        signs,
+        _about(rule.done_when),
+        getattr(rule.done_when, "agreement", None),
+        names_service=PartyRole.PROVIDING_STATE in roles,
+    )
 
 
-def _names_service(roles: Iterable[PartyRole]) -> bool:
-    """Whether it takes the service to know who stands in the roles; who provides is a facet of its own."""
-    return PartyRole.PROVIDING_STATE in roles
+def _about(rule: Any) -> About:  # noqa: ANN401 — each kind of condition or evidence has its own fields
+    """It takes the service to know which state provides; which body does is a facet of its own."""
+    roles = _roles_of(rule)
+    if PartyRole.PROVIDING_STATE in roles:
+        return About.SERVICE
+    if rule.kind == "role_known" and _RECEIVER in roles:
+        return About.NOTHING
+    return _ABOUT.get(rule.kind, About.SERVICE)
+
+
+def _roles_of(rule: Any) -> tuple[PartyRole, ...]:  # noqa: ANN401 — as above
+    return getattr(rule, "roles", ()) or ((rule.role,) if hasattr(rule, "role") else ())
 
 
 def _asking(rule: Condition | Step) -> Pick:
@@ -244,7 +325,10 @@ def _of_condition(condition: Any) -> Iterator[str]:  # noqa: ANN401 — each kin
     elif condition.kind == "service_running":
         yield "state"
     elif condition.kind == "role_known":
-        yield from (*_ROLES[condition.role], "offer")
+        yield from _ROLES[condition.role]
+        # It shows who provides.
+        if condition.role is not _RECEIVER:
+            yield "offer"
     else:
         yield from _of_roles(condition)
 
@@ -259,7 +343,7 @@ def _of_step(step: Step) -> Iterator[str]:
 
 
 def _of_roles(rule: Any) -> Iterator[str]:  # noqa: ANN401 — as above
-    for role in (*getattr(rule, "roles", ()), *((rule.role,) if hasattr(rule, "role") else ())):
+    for role in _roles_of(rule):
         yield from _ROLES[role]
 
 

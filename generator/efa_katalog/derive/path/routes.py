@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.derive.path.conditions import finding, reason
+from efa_katalog.derive.path.conditions import judged, reason
 from efa_katalog.derive.path.evidence import Case
 from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
-from efa_katalog.derive.path.steps import path_step, step_outline, step_status
+from efa_katalog.derive.path.steps import path_step, step_outline, step_status, unknown_steps
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from efa_katalog.derive.path.evidence import Finding
-    from efa_katalog.derive.path.facets import Notes, Part, Plan
+    from efa_katalog.derive.path.facets import Part, Plan, ServiceNotes
     from efa_katalog.derive.path.types import Ask, PathStep, Question, Reason, StepOutline
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
@@ -79,7 +79,7 @@ class _Way(NamedTuple):
 def routes(question: Question) -> tuple[Route, ...]:
     """Return the best route of every model, best first."""
     known = notes(question.catalog, question.service_id, question.on)
-    best = [_best_way(question, model_id, known[model_id]) for model_id in known]
+    best = [_best_way(question, model_id, known) for model_id in known.models]
     return tuple([_route(way) for way in _best_first(best)])
 
 
@@ -93,28 +93,28 @@ def _best_first(found: Iterable[_Way]) -> Iterator[_Way]:
         yield from sorted(alike, key=_rank) if len(alike) > 1 else alike
 
 
-def _best_way(question: Question, model_id: str, known: Notes) -> _Way:
+def _best_way(question: Question, model_id: str, about: ServiceNotes) -> _Way:
+    known = about.models[model_id]
     plan = known.plan
     found = [
         _way(Case(question, plan.model, model_id, pair, facets_of(question, pair), known), plan)
-        for pair in ways(question, model_id, known)
+        for pair in ways(question, model_id, about)
     ]
     return found[0] if len(found) == 1 else next(_best_first(found))
 
 
 def _way(case: Case, plan: Plan) -> _Way:
-    judged = [(part, finding(case, part)) for part in plan.conditions[case.facets[0], case.pair.same_state]]
+    found = judged(case, plan.conditions[case.facets[0], case.pair.same_state])
+    known = [finding.known for _, finding in found]
     # A model that states no condition allows nothing: without a rule nothing is evidenced.
-    verdict = _VERDICTS[all_of([found.known for _, found in judged])] if judged else Verdict.UNCLEAR
-    fulfilled = sum([found.known is True for _, found in judged])
-    return _Way((_ORDER[verdict], -fulfilled), verdict, case, judged)
+    verdict = _VERDICTS[all_of(known)] if known else Verdict.UNCLEAR
+    return _Way((_ORDER[verdict], -known.count(True)), verdict, case, found)
 
 
 def _rank(way: _Way) -> tuple[int, int, int]:
     case, pair = way.case, way.case.pair
-    unknown_steps = sum([step_status(case, part) is StepStatus.UNKNOWN for part in case.notes.plan.steps])
     names_nobody = (pair.receiving is None) + (pair.providing is None)
-    return (unknown_steps, names_nobody, case.model.order)
+    return (unknown_steps(case), names_nobody, case.model.order)
 
 
 def _route(way: _Way) -> Route:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from efa_katalog.derive.path.candidates import cite, developing_states, offers_under
 from efa_katalog.derive.path.evidence import Case, Finding, agreement_between, holds, member_in_role, unknown
-from efa_katalog.derive.path.facets import applies
+from efa_katalog.derive.path.facets import About, applies
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.derive.path.parties import ask, name_of
 from efa_katalog.derive.path.types import Cite, PathStep, StepOutline, StepStatus
@@ -35,12 +35,18 @@ def step_status(case: Case, part: Part) -> StepStatus:
     return StepStatus.OPEN if part.signs[case.facets[0]] else StepStatus.UNKNOWN
 
 
+def unknown_steps(case: Case) -> int:
+    """Return how many steps nobody knows to be done, those aside that the orderer signs."""
+    for_sure, others = case.notes.plan.unknown_steps[case.facets[0], case.pair.same_state]
+    return for_sure + sum([_finding(case, part).known is not True for part in others])
+
+
 def path_step(case: Case, part: Part) -> PathStep:
     """Return the step with real parties and its status."""
     facets, status = case.facets, step_status(case, part)
     is_asked = status is StepStatus.UNKNOWN
     # Whom to ask, and why a step is not needed, depends on the service.
-    is_of_all = part.is_general and status in _OF_ALL
+    is_of_all = part.about is About.NOTHING and not part.names_service and status in _OF_ALL
     told = (case.notes.told_of_all if is_of_all else case.notes.told)[part.place]
     key = (status.symbol, part.pick(facets), part.pick_named(facets), part.pick_asked(facets) if is_asked else None)
     said: PathStep | None = told.get(key)
