@@ -10,7 +10,7 @@ from efa_katalog.derive.path.candidates import cite, intermediaries
 from efa_katalog.derive.path.evidence import Case, Finding, fails, holds, unknown
 from efa_katalog.derive.path.facets import About
 from efa_katalog.derive.path.parties import ask, name_in_role
-from efa_katalog.derive.path.types import Cite, Reason
+from efa_katalog.derive.path.types import Cite, Judgement, Reason
 from efa_katalog.schema.enums import Admission, OfferStatus, PartyRole
 
 if TYPE_CHECKING:
@@ -18,24 +18,30 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Condition
 
 
-def judged(case: Case, parts: Iterable[Part]) -> list[tuple[Part, Finding]]:
-    """Return the conditions with whether they hold."""
+def judged(case: Case, parts: Iterable[Part]) -> list[Judgement]:
+    """Return whether the conditions hold."""
     known, facets = case.notes.findings, case.facets
-    found: list[tuple[Part, Finding]] = []
+    found: list[Judgement] = []
     for part in parts:
         key = part.pick(facets)
-        noted: Finding | None = known[part.place].get(key)
+        noted: Judgement | None = known[part.place].get(key)
         if noted is None:
-            noted = known[part.place][key] = _JUDGES[part.rule.kind](case, part.rule)
-        found.append((part, noted))
+            noted = known[part.place][key] = _judgement(case, part.rule)
+        found.append(noted)
     return found
 
 
-def reason(case: Case, part: Part, found: Finding) -> Reason:
-    """Return the judged condition; it cites its evidence or else the rule's source."""
+def _judgement(case: Case, condition: Condition) -> Judgement:
+    """It cites its evidence, or else the rule's source."""
+    found = _JUDGES[condition.kind](case, condition)
+    return Judgement(condition.text, found.known, found.text, found.cites or (Cite(condition.source, condition.date),))
+
+
+def reason(case: Case, part: Part, found: Judgement) -> Reason:
+    """Return the judged condition with whom to ask."""
     is_asked = found.known is None
     told = (case.notes.told_of_all if part.about is About.NOTHING and not is_asked else case.notes.told)[part.place]
-    # Findings live as long as the notes.
+    # Judgements live as long as the notes.
     key = (id(found), part.pick_asked(case.facets) if is_asked else None)
     if key not in told:
         told[key] = _reason(case, part.rule, found)
@@ -43,10 +49,9 @@ def reason(case: Case, part: Part, found: Finding) -> Reason:
     return said
 
 
-def _reason(case: Case, condition: Condition, found: Finding) -> Reason:
-    rule = Cite(condition.source, condition.date)
+def _reason(case: Case, condition: Condition, found: Judgement) -> Reason:
     to_ask = None if found.known is not None else ask(case.question, case.pair, condition.ask, condition.text)
-    return Reason(condition.kind, condition.text, found.known, found.text, found.cites or (rule,), to_ask)
+    return Reason(condition.kind, *found, to_ask)
 
 
 def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition

@@ -20,7 +20,7 @@ from efa_katalog.schema.enums import Orderer, PartyRole, Scope
 
 if TYPE_CHECKING:
     from efa_katalog.derive.path.candidates import Pair, Provider
-    from efa_katalog.derive.path.types import Question
+    from efa_katalog.derive.path.types import Question, StepOutline
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.enums import AgreementKind
     from efa_katalog.schema.procurement_model import Condition, Step
@@ -39,10 +39,9 @@ Pick = Callable[[Facets], Hashable]
 
 
 class About(Enum):
-    """What of a service matters to a finding: nothing, whether it runs, its agreements (if it has any), or more."""
+    """What of a service matters to a finding: nothing, its agreements (if it has any), or more."""
 
     NOTHING = auto()
-    RUNNING = auto()
     AGREEMENTS = auto()
     SERVICE = auto()
 
@@ -50,7 +49,8 @@ class About(Enum):
 class Part(NamedTuple):
     """A condition or step of a model, its position there, and what is said of it rests on which facets.
 
-    `pick` gives those of its finding, `pick_named` those of the names in it, `pick_asked` those of whom to ask.
+    `named` are those of the names in it. `pick` gives those of its finding, `pick_named` those of the names,
+    `pick_asked` those of whom to ask.
     `signs` says for each orderer whether it is a party of the step; `about` what of the service matters to its
     finding, `agreement` of which kind if those; `names_service` that who stands in its roles depends on the service.
     """
@@ -58,6 +58,7 @@ class Part(NamedTuple):
     rule: Any
     place: int
     facets: frozenset[str]
+    named: frozenset[str]
     pick: Pick
     pick_named: Pick
     pick_asked: Pick
@@ -70,15 +71,18 @@ class Part(NamedTuple):
 class Plan(NamedTuple):
     """A model's parts; conditions by orderer and whether both sides belong to the same state.
 
-    `unknown_steps` says by the same how many steps cannot be known to be done, and which may be, but not by the
-    orderer's own signature. `pick` gives all facets that any part rests on: ways that agree in them are equally good;
-    `one_receiver` that it does not matter who receives.
+    `evidenced` are the steps that may be known to be done; `pick_outline` gives the facets that names and status of
+    all steps rest on beside that. `unknown_steps` says, by the same as the conditions, how many steps cannot be known
+    to be done, and which may be, but not by the orderer's own signature. `pick` gives all facets that any part rests
+    on: ways that agree in them are equally good; `one_receiver` that it does not matter who receives.
     """
 
     model: ProcurementModel
     parts: tuple[Part, ...]
     conditions: dict[tuple[int, bool], tuple[Part, ...]]
     steps: tuple[Part, ...]
+    evidenced: tuple[Part, ...]
+    pick_outline: Pick
     unknown_steps: dict[tuple[int, bool], tuple[int, tuple[Part, ...]]]
     facets: frozenset[str]
     pick: Pick
@@ -101,16 +105,17 @@ class Notes(NamedTuple):
     """What is known so far about one service under one model.
 
     Who provides, the ways to fill the roles, what was found, its steps in short, and what was said about it.
-    `findings` and `outlined` are shared by all services for parts that the service does not matter to;
-    `told_of_all` is what was said without the service.
+    `findings` are shared by all services for parts that the service does not matter to, `outlines` and `told_of_all`
+    are shared as a whole.
     """
 
     plan: Plan
     providers: dict[Hashable, tuple[Provider, ...]]
     pairs: dict[str, tuple[Pair, ...]]
     findings: Store
-    outlined: Store
     told: Store
+    developing: frozenset[str]
+    outlines: dict[Hashable, tuple[StepOutline, ...]]
     told_of_all: Store
 
 
@@ -137,7 +142,6 @@ _ABOUT: Final = {
     "member": About.NOTHING,
     "members": About.NOTHING,
     "never": About.NOTHING,
-    "service_running": About.RUNNING,
     "agreement": About.AGREEMENTS,
 }
 
@@ -157,28 +161,23 @@ def facets_of(question: Question, pair: Pair) -> Facets:
 def notes(catalog: Catalog, service_id: str, on: date) -> ServiceNotes:
     """Return the notes about a service on a day; nothing is known of it at first."""
     service = catalog.services[service_id]
+    developing = developing_states(catalog, service_id)
     concluded = frozenset(item.kind for item in concluded_agreements(catalog, service_id, on))
-    running: dict[Hashable, Any] = {}
     models = {
-        model_id: _notes(_of_all(catalog, model_id, on), concluded, running) for model_id in catalog.procurement_models
+        model_id: _notes(_of_all(catalog, model_id, on), developing, concluded)
+        for model_id in catalog.procurement_models
     }
-    is_restricted = any(offer.states for offer in service.offers)
-    return ServiceNotes(developing_states(catalog, service_id), is_restricted, models)
+    return ServiceNotes(developing, any(offer.states for offer in service.offers), models)
 
 
-def _notes(of_all: Notes, concluded: frozenset[AgreementKind], running: dict[Hashable, Any]) -> Notes:
+def _notes(of_all: Notes, developing: frozenset[str], concluded: frozenset[AgreementKind]) -> Notes:
     parts = of_all.plan.parts
-    findings = tuple([_findings(part, of_all, concluded, running) for part in parts])
-    outlined = tuple([{} if part.names_service else of_all.outlined[part.place] for part in parts])
-    return Notes(of_all.plan, {}, {}, findings, outlined, _empty(of_all.plan), of_all.told_of_all)
+    findings = tuple([_findings(part, of_all, concluded) for part in parts])
+    return of_all._replace(providers={}, pairs={}, findings=findings, told=_empty(of_all.plan), developing=developing)
 
 
-def _findings(
-    part: Part, of_all: Notes, concluded: frozenset[AgreementKind], running: dict[Hashable, Any]
-) -> dict[Hashable, Any]:
-    """Whether the service runs is the same for all models; where it has no agreement it is like all others."""
-    if part.about is About.RUNNING:
-        return running
+def _findings(part: Part, of_all: Notes, concluded: frozenset[AgreementKind]) -> dict[Hashable, Any]:
+    """A service without agreements is like all others without."""
     is_silent = part.about is About.AGREEMENTS and part.agreement not in concluded
     return of_all.findings[part.place] if is_silent or part.about is About.NOTHING else {}
 
@@ -186,7 +185,7 @@ def _findings(
 @remembered
 def _of_all(catalog: Catalog, model_id: str, on: date) -> Notes:  # noqa: ARG001 — a part of the key
     plan = _plan(catalog, model_id)
-    return Notes(plan, {}, {}, _empty(plan), _empty(plan), (), _empty(plan))
+    return Notes(plan, {}, {}, _empty(plan), (), frozenset(), {}, _empty(plan))
 
 
 def _empty(plan: Plan) -> Store:
@@ -249,7 +248,18 @@ def _plan(catalog: Catalog, model_id: str) -> Plan:
     }
     facets = frozenset(name for part in (*conditions, *steps) for name in part.facets)
     one_receiver = not facets & {"receiving", "same_state"}
-    return Plan(model, (*conditions, *steps), chosen, tuple(steps), unknown, facets, _picking(facets), one_receiver)
+    return Plan(
+        model,
+        (*conditions, *steps),
+        chosen,
+        tuple(steps),
+        tuple([part for part in steps if part.rule.done_when.kind != "never"]),
+        _picking({"orderer", "same_state"}.union(*[part.named for part in steps])),
+        unknown,
+        facets,
+        _picking(facets),
+        one_receiver,
+    )
 
 
 def _unknown_steps(steps: Iterable[Part], orderer: int, *, same_state: bool) -> tuple[int, tuple[Part, ...]]:
@@ -274,7 +284,9 @@ def _condition(rule: Condition, place: int) -> Part:
         found |= {"same_state"}
     pick, about = _picking(found), _about(rule)
     agreement = getattr(rule, "agreement", None)
-    return Part(rule, place, found, pick, _nothing, _asking(rule), (), about, agreement, names_service=False)
+    return Part(
+        rule, place, found, frozenset(), pick, _nothing, _asking(rule), (), about, agreement, names_service=False
+    )
 
 
 def _step(rule: Step, place: int) -> Part:
@@ -289,6 +301,7 @@ def _step(rule: Step, place: int) -> Part:
         rule,
         place,
         found | named,
+        named,
         _picking(found),
         _picking(named),
         _asking(rule),

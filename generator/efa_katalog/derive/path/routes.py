@@ -14,15 +14,14 @@ from efa_katalog.derive.path.conditions import judged, reason
 from efa_katalog.derive.path.evidence import Case
 from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
-from efa_katalog.derive.path.steps import path_step, step_outline, step_status, unknown_steps
+from efa_katalog.derive.path.steps import outline, path_step, unknown_steps
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from efa_katalog.derive.path.evidence import Finding
     from efa_katalog.derive.path.facets import Part, Plan, ServiceNotes
-    from efa_katalog.derive.path.types import Ask, PathStep, Question, Reason, StepOutline
+    from efa_katalog.derive.path.types import Ask, Judgement, PathStep, Question, Reason, StepOutline
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
 _DECIDED_BY = {verdict: known for known, verdict in _VERDICTS.items()}
@@ -41,39 +40,46 @@ class _Way(NamedTuple):
     surety: tuple[int, int]
     verdict: Verdict
     case: Case
-    conditions: Sequence[tuple[Part, Finding]]
+    parts: tuple[Part, ...]
+    judged: Sequence[Judgement]
 
     def reasons(self) -> tuple[Reason, ...]:
-        return tuple([reason(self.case, part, found) for part, found in self.conditions])
+        return tuple([reason(self.case, part, found) for part, found in self._conditions()])
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return tuple(self.judged)
 
     def steps(self) -> tuple[PathStep, ...]:
         return tuple([path_step(self.case, part) for part in self.case.notes.plan.steps])
 
     def outline(self) -> tuple[StepOutline, ...]:
-        return tuple([step_outline(self.case, part) for part in self.case.notes.plan.steps])
+        return outline(self.case)
 
     def first_ask(self) -> Ask | None:
-        for part in self.case.notes.plan.steps:
-            if step_status(self.case, part) is StepStatus.UNKNOWN:
+        for part, step in zip(self.case.notes.plan.steps, self.outline(), strict=True):
+            if step.status is StepStatus.UNKNOWN:
                 return path_step(self.case, part).ask
-        first = next(((part, found) for part, found in self.conditions if found.known is None), None)
-        return reason(self.case, *first).ask if first else None
+        return next(iter(self.asks()), None)
 
-    def decisive(self) -> Reason | None:
+    def asks(self) -> tuple[Ask, ...]:
+        found = [reason(self.case, part, found).ask for part, found in self._conditions() if found.known is None]
+        return tuple([ask for ask in found if ask is not None])
+
+    def decisive(self) -> Judgement | None:
         wanted = _DECIDED_BY[self.verdict]
-        first = next(((part, found) for part, found in self.conditions if found.known is wanted), None)
-        return reason(self.case, *first) if first else None
+        return next((found for found in self.judged if found.known is wanted), None)
 
     def gaps(self) -> tuple[tuple[str, str], ...]:
-        return tuple([(part.rule.kind, found.text) for part, found in self.conditions if found.known is None])
+        return tuple([(part.rule.kind, found.text) for part, found in self._conditions() if found.known is None])
 
     def done(self) -> tuple[str, ...]:
-        steps = self.case.notes.plan.steps
-        done = [part.rule for part in steps if step_status(self.case, part) is StepStatus.DONE]
-        return tuple([step.abbreviation or step.name for step in done])
+        return tuple([step.abbreviation for step in self.outline() if step.status is StepStatus.DONE])
 
     def fulfils(self, kind: str) -> bool:
-        return any(part.rule.kind == kind and found.known is True for part, found in self.conditions)
+        return any(part.rule.kind == kind and found.known is True for part, found in self._conditions())
+
+    def _conditions(self) -> Iterator[tuple[Part, Judgement]]:
+        return zip(self.parts, self.judged, strict=True)
 
 
 def routes(question: Question) -> tuple[Route, ...]:
@@ -104,11 +110,12 @@ def _best_way(question: Question, model_id: str, about: ServiceNotes) -> _Way:
 
 
 def _way(case: Case, plan: Plan) -> _Way:
-    found = judged(case, plan.conditions[case.facets[0], case.pair.same_state])
-    known = [finding.known for _, finding in found]
+    parts = plan.conditions[case.facets[0], case.pair.same_state]
+    found = judged(case, parts)
+    known = [judgement.known for judgement in found]
     # A model that states no condition allows nothing: without a rule nothing is evidenced.
     verdict = _VERDICTS[all_of(known)] if known else Verdict.UNCLEAR
-    return _Way((_ORDER[verdict], -known.count(True)), verdict, case, found)
+    return _Way((_ORDER[verdict], -known.count(True)), verdict, case, parts, found)
 
 
 def _rank(way: _Way) -> tuple[int, int, int]:

@@ -55,16 +55,21 @@ def path_step(case: Case, part: Part) -> PathStep:
     return said
 
 
-def step_outline(case: Case, part: Part) -> StepOutline:
-    """Return the step in short, with real parties and its status."""
-    status = step_status(case, part)
-    outlined = case.notes.outlined[part.place]
-    key = (status.symbol, part.pick_named(case.facets))
-    found: StepOutline | None = outlined.get(key)
+def outline(case: Case) -> tuple[StepOutline, ...]:
+    """Return all steps in short. Services of the same states agree in them but for what is evidenced."""
+    notes = case.notes
+    done = tuple([_finding(case, part).known is True for part in notes.plan.evidenced])
+    key = (notes.plan.pick_outline(case.facets), notes.developing, done)
+    found = notes.outlines.get(key)
     if found is None:
-        number, parties = _number(case, part), _parties(case, part.rule)
-        found = outlined[key] = StepOutline(number, part.rule, parties, status)
+        found = notes.outlines[key] = tuple([_step_outline(case, part) for part in notes.plan.steps])
     return found
+
+
+def _step_outline(case: Case, part: Part) -> StepOutline:
+    step: Step = part.rule
+    short = step.abbreviation or step.name
+    return StepOutline(_number(case, part), step.name, short, _parties(case, step), step_status(case, part))
 
 
 def _number(case: Case, part: Part) -> int:

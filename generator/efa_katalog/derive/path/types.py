@@ -87,8 +87,17 @@ class Ask(NamedTuple):
     what: str
 
 
+class Judgement(NamedTuple):
+    """Whether a condition of a model holds, in words; `known` is None when it is not evidenced."""
+
+    question: str
+    known: Known
+    text: str
+    cites: tuple[Cite, ...]
+
+
 class Reason(NamedTuple):
-    """One condition of a model and whether it holds; `known` is None when it is not evidenced."""
+    """A judged condition, its kind, and whom to ask if it is not evidenced."""
 
     kind: str
     question: str
@@ -99,10 +108,11 @@ class Reason(NamedTuple):
 
 
 class StepOutline(NamedTuple):
-    """A step in short: its rule, its parties, and how far it is."""
+    """A step in short: its names, its parties, and how far it is."""
 
     number: int
-    step: Step
+    name: str
+    abbreviation: str
     parties: tuple[PartyName, ...]
     status: StepStatus
 
@@ -143,8 +153,14 @@ class Way(Protocol):
     def first_ask(self) -> Ask | None:
         """Return whom to ask about the first step, or else the first condition, that is not evidenced."""
 
-    def decisive(self) -> Reason | None:
-        """Return the first reason that gives the verdict, if any."""
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every condition that applies, judged, without whom to ask."""
+
+    def asks(self) -> tuple[Ask, ...]:
+        """Return whom to ask about the conditions that are not evidenced."""
+
+    def decisive(self) -> Judgement | None:
+        """Return the first condition that gives the verdict, if any."""
 
     def gaps(self) -> tuple[tuple[str, str], ...]:
         """Return kind and words of the conditions that are not evidenced."""

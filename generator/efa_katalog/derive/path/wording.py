@@ -122,7 +122,7 @@ def _ask_the_state(known: Circumstances) -> Ask:
 
 
 def _sign(known: Circumstances) -> Ask:
-    own = [found.step.name for found in known.routes[0].way.outline() if found.status is StepStatus.OPEN]
+    own = [found.name for found in known.routes[0].way.outline() if found.status is StepStatus.OPEN]
     what = f"Wir möchten unterschreiben: {', dann '.join(own)}." if own else "Was ist für die Anbindung noch zu tun?"
     return Ask(_receiving(known), what)
 

@@ -202,5 +202,5 @@ def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersW
 def _unknowns(catalog: Catalog, main: Answer) -> tuple[AskView, ...]:
     """The open questions of the ways that are still possible, each once."""
     possible = [route for route in main.routes if route.verdict is not Verdict.NOT_APPLICABLE]
-    asks = dict.fromkeys([reason.ask for route in possible for reason in route.reasons if reason.ask])
+    asks = dict.fromkeys([asked for route in possible for asked in route.way.asks()])
     return tuple([found for found in [ask_view(catalog, asked) for asked in asks] if found is not None])

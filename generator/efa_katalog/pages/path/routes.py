@@ -9,15 +9,16 @@ from efa_katalog.catalog import remembered
 from efa_katalog.derive.path import StepStatus, Verdict
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.contracts import contract_chart
+from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from efa_katalog.catalog import Catalog
-    from efa_katalog.derive.path import Ask, Cite, PartyName, PathStep, Reason, Route, StepOutline
+    from efa_katalog.derive.path import Ask, Cite, Judgement, PartyName, PathStep, Route, StepOutline
     from efa_katalog.pages.charts.contracts import ContractChart
-    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Fact, Link
 
 
@@ -107,6 +108,21 @@ class RouteBrief(NamedTuple):
     steps: tuple[StepBrief, ...]
 
 
+class _Gist(NamedTuple):
+    """What another way shows; many services have it in common."""
+
+    number: int
+    model_id: str
+    verdict: Verdict
+    first: Judgement | None
+    gaps: tuple[Judgement, ...]
+    steps: tuple[StepOutline, ...]
+
+    def said(self) -> tuple[Judgement, ...]:
+        """Return what is said, in the order of the page."""
+        return self.gaps if self.first is None else (self.first, *self.gaps)
+
+
 _REASON_TOKENS = {
     True: Token("applicable", "✓", "belegt"),
     None: Token("unclear", "?", "nicht belegt"),
@@ -125,12 +141,15 @@ def route_views(catalog: Catalog, routes: Iterable[Route], citations: Citations)
 
 def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations, first: int) -> tuple[RouteBrief, ...]:
     """Return routes in short, numbered from `first`."""
-    return tuple(_brief(catalog, number, route, citations) for number, route in enumerate(routes, start=first))
+    gists = [_gist(number, route) for number, route in enumerate(routes, start=first)]
+    for gist in gists:
+        citations.mention([cite.source for judged in gist.said() for cite in judged.cites])
+    return tuple([_brief(catalog, gist) for gist in gists])
 
 
 def route_lines(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteLine, ...]:
     """Return routes on one line each."""
-    return tuple([_line(catalog, route, route.way.decisive(), citations) for route in routes])
+    return tuple([_line(catalog, route.model_id, route.verdict, route.way.decisive(), citations) for route in routes])
 
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
@@ -152,46 +171,54 @@ def verdict_token(verdict: Verdict) -> Token:
 
 def _route(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteView:
     via = catalog.procurement_models[route.via].name if route.via else None
-    reasons, steps = route.reasons, route.steps
+    steps = route.steps
     return RouteView(
         number=number,
         model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
-        why=_why(route, route.way.decisive()),
+        why=_why(catalog, route.model_id, route.way.decisive()),
         via=via,
-        reasons=tuple([_reason(reason, citations) for reason in reasons]),
+        reasons=tuple([_reason(reason, citations) for reason in route.way.judgements()]),
         steps=tuple([_step(catalog, step, citations) for step in steps]),
         chart=contract_chart(steps),
         after_steps=tuple([tokens.statement(citations, fact) for fact in route.model.after_steps]),
     )
 
 
-def _line(catalog: Catalog, route: Route, first: Reason | None, citations: Citations) -> RouteLine:
+def _line(
+    catalog: Catalog, model_id: str, verdict: Verdict, first: Judgement | None, citations: Citations
+) -> RouteLine:
     refs = _refs(citations, first.cites) if first else ()
-    return RouteLine(tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route, first), refs)
+    return RouteLine(tokens.model_link(catalog, model_id), verdict_token(verdict), _why(catalog, model_id, first), refs)
 
 
-def _brief(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteBrief:
+def _gist(number: int, route: Route) -> _Gist:
     first = route.way.decisive()
-    gaps = [reason for reason in route.reasons if reason.known is not True and reason is not first]
+    gaps = [judged for judged in route.way.judgements() if judged.known is not True and judged is not first]
+    return _Gist(number, route.model_id, route.verdict, first, tuple(gaps), route.way.outline())
+
+
+@remembered
+def _brief(catalog: Catalog, gist: _Gist) -> RouteBrief:
+    citations = Citations(catalog)
     return RouteBrief(
-        number,
-        *_line(catalog, route, first, citations),
-        gaps=tuple([_reason(reason, citations) for reason in gaps]),
-        steps=tuple([_step_brief(step) for step in route.way.outline()]),
+        gist.number,
+        *_line(catalog, gist.model_id, gist.verdict, gist.first, citations),
+        gaps=tuple([_reason(judged, citations) for judged in gist.gaps]),
+        steps=tuple([_step_brief(step) for step in gist.steps]),
     )
 
 
 def _step_brief(found: StepOutline) -> StepBrief:
     parties = " ↔ ".join([party.label for party in found.parties])
-    return StepBrief(found.number, found.step.name, parties, _STEP_TOKENS[found.status])
+    return StepBrief(found.number, found.name, parties, _STEP_TOKENS[found.status])
 
 
-def _why(route: Route, first: Reason | None) -> str:
-    return first.text if first else route.model.answers_best
+def _why(catalog: Catalog, model_id: str, first: Judgement | None) -> str:
+    return first.text if first else catalog.procurement_models[model_id].answers_best
 
 
-def _reason(reason: Reason, citations: Citations) -> ReasonView:
+def _reason(reason: Judgement, citations: Citations) -> ReasonView:
     return ReasonView(_REASON_TOKENS[reason.known], reason.question, reason.text, _refs(citations, reason.cites))
 
 
