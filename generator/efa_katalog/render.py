@@ -8,7 +8,7 @@ they are something else. The HTML is the same.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, MutableMapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ _DRAWN_ONCE: Final = frozenset(
         "link",
         "links",
         "fact",
+        "facts",
         "ask",
         "parties",
         "reason",
@@ -70,9 +71,14 @@ class _Template(Template):
         namespace["escape"] = _escape
         return super()._from_namespace(environment, namespace, globals)
 
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What all templates know; Jinja would put it together anew for every page."""
+        return dict(self.globals)
+
     def render(self, *args: Any, **named: Any) -> str:  # noqa: ANN401 — as Jinja has it
         """Return the text; nothing is left that refers to itself, so that nobody has to look for garbage."""
-        context = self.new_context(dict(*args, **named))
+        context = self.new_context({**self._shared, **dict(*args, **named)}, shared=True)
         try:
             return self.environment.concat(self.root_render_func(context))
         except Exception:  # noqa: BLE001 — Jinja raises it again, with the template's lines

@@ -53,6 +53,7 @@ class OtherOrderer(NamedTuple):
 
     id: str
     label: str
+    heading: str
     token: Token
     headline: str
     next: AskView | None
@@ -79,6 +80,9 @@ class PathView(NamedTuple):
     data_date: str
     url: str
 
+
+# For browsers without a German dictionary: the word is wider than a phone.
+_HYPHENATED: Final = ("Einzelkooperationsvereinbarung", "Einzelkooperations\u00advereinbarung")
 
 _WANTED = frozenset({ReuseTopic.CONTACT, ReuseTopic.ORDERING})
 
@@ -169,7 +173,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
 def _main(catalog: Catalog, found: Answer, cites: Citations) -> OrdererView:
     return OrdererView(
         token=token_in(found.situation),
-        headline=found.headline,
+        headline=found.headline.replace(*_HYPHENATED),
         next=ask_view(catalog, found.next_action),
         best=route_views(catalog, found.routes[:1], cites),
         others=route_briefs(catalog, found.routes[1:], cites, first=2),
@@ -181,6 +185,7 @@ def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:
     return OtherOrderer(
         id=orderer.value.replace("_", "-"),
         label=orderer.label,
+        heading=f"Als {orderer.label.replace('Kommunaler', 'kommunaler')}",
         token=token_in(found.situation),
         headline=found.headline,
         next=ask_view(catalog, found.next_action),

@@ -65,7 +65,7 @@ class ReasonView(NamedTuple):
 
 
 class RouteView(NamedTuple):
-    """The way by one model."""
+    """The way by one model; `signed` says what the orderer signs."""
 
     number: int
     model: Link
@@ -74,6 +74,7 @@ class RouteView(NamedTuple):
     via: str | None
     reasons: tuple[ReasonView, ...]
     steps: tuple[StepView, ...]
+    signed: str
     chart: ContractChart
     after_steps: tuple[Fact, ...]
 
@@ -172,14 +173,17 @@ def verdict_token(verdict: Verdict) -> Token:
 def _route(catalog: Catalog, number: int, route: Route, citations: Citations) -> RouteView:
     via = catalog.procurement_models[route.via].name if route.via else None
     steps = route.steps
+    reasons = tuple([_reason(judged, citations) for judged in route.way.judgements()])
+    shown = tuple([_step(catalog, step, citations) for step in steps])
     return RouteView(
         number=number,
         model=tokens.model_link(catalog, route.model_id),
         token=verdict_token(route.verdict),
         why=_why(catalog, route.model_id, route.way.decisive()),
         via=via,
-        reasons=tuple([_reason(reason, citations) for reason in route.way.judgements()]),
-        steps=tuple([_step(catalog, step, citations) for step in steps]),
+        reasons=reasons,
+        steps=shown,
+        signed=", ".join([f"{step.name} ({step.frequency})" for step in shown if step.is_own]) or "nichts",
         chart=contract_chart(steps),
         after_steps=tuple([tokens.statement(citations, fact) for fact in route.model.after_steps]),
     )
