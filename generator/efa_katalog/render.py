@@ -52,12 +52,15 @@ _escaped = lru_cache(maxsize=_MANY)(escape)
 def _escape(value: object) -> str:
     """Escape like `markupsafe.escape`, with a memory for plain texts.
 
-    Only for plain ones: 1, True and "1" are different on a page, but some of them equal as keys.
+    Only for plain ones: 1, True and "1" are different on a page, but some of them equal as keys. Numbers, of which
+    drawings are full, have nothing to escape.
     """
     kind = type(value)
+    if kind is str:
+        return _escaped(value)
     if kind is Markup:
         return value  # type: ignore[return-value]  # a type checker does not see that it is a Markup
-    return _escaped(value) if kind is str else escape(value)
+    return str(value) if kind is float or kind is int else escape(value)
 
 
 class _Template(Template):

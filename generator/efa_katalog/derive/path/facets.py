@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from efa_katalog.schema.procurement_model import Condition, Step
 
 
-_NAMES: Final = ("orderer", "is_state", "state", "receiving", "providing", "offer", "chain", "same_state")
+_NAMES: Final = ("orderer", "is_state", "state", "running", "receiving", "providing", "offer", "chain", "same_state")
 
-Facets = tuple[int, bool, str, str | None, str | None, int, int, bool]
+Facets = tuple[int, bool, str, int, str | None, str | None, int, int, bool]
 """Everything that differs between questions about one service and ways to fill a model's roles, by `_NAMES`.
 
-The orderer is its position in the vocabulary. Offer and chain are identities: they live as long as the catalogue, and
-are cheaper to compare than what they stand for.
+The orderer is its position in the vocabulary. What is found of the service running, offer and chain are identities:
+they live as long as the catalogue, and are cheaper to compare than what they stand for.
 """
 
 Pick = Callable[[Facets], Hashable]
@@ -149,12 +149,12 @@ _ABOUT: Final = {
 _FALLBACK: Final = ("state", "receiving", "providing")
 
 
-def facets_of(question: Question, pair: Pair) -> Facets:
-    """Return the facets of a question with the roles filled by `pair`."""
+def facets_of(question: Question, pair: Pair, running: int) -> Facets:
+    """Return the facets of a question with the roles filled by `pair`; `running` identifies what is found of that."""
     _, _, state_id, orderer, _ = question
     receiving, providing, offer, chain, same_state = pair
     position = _POSITIONS[orderer]
-    return position, position == _STATE, state_id, receiving, providing, id(offer), id(chain), same_state
+    return position, position == _STATE, state_id, running, receiving, providing, id(offer), id(chain), same_state
 
 
 @remembered_briefly
@@ -226,7 +226,8 @@ def _distinct(question: Question, found: tuple[Pair, ...], plan: Plan) -> tuple[
     kept: dict[Hashable, Pair] = {}
     for pair in found:
         names = (pair.receiving is None, pair.providing is None)
-        kept.setdefault((plan.pick(facets_of(question, pair)), names), pair)
+        # Whether the service runs is the same for all of them.
+        kept.setdefault((plan.pick(facets_of(question, pair, 0)), names), pair)
     return tuple(kept.values())
 
 
@@ -336,7 +337,7 @@ def _of_condition(condition: Any) -> Iterator[str]:  # noqa: ANN401 — each kin
     elif condition.kind == "service_offered":
         yield from ("offer", "chain")
     elif condition.kind == "service_running":
-        yield "state"
+        yield "running"
     elif condition.kind == "role_known":
         yield from _ROLES[condition.role]
         # It shows who provides.

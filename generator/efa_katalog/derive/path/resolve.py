@@ -48,8 +48,10 @@ def _municipal(catalog: Catalog, service_id: str, state_id: str, on: date) -> Ci
 
 
 def _circumstances(question: Question) -> Circumstances:
-    unnamed = tuple(_offers_without_model(question))
-    return Circumstances(question, routes(question), tuple(_provisions(question)), unnamed)
+    catalog, service_id, state_id, _, on = question
+    rollout = rollout_now(catalog, service_id, state_id, on)
+    provisions, unnamed = tuple(_provisions(question)), tuple(_offers_without_model(question))
+    return Circumstances(question, rollout, routes(question), provisions, unnamed)
 
 
 def _glance(known: Circumstances) -> Glance:
@@ -59,13 +61,13 @@ def _glance(known: Circumstances) -> Glance:
 
 
 def _answer(known: Circumstances) -> Answer:
-    situation, question = situation_in(known), known.question
+    situation = situation_in(known)
     return Answer(
-        question=question,
+        question=known.question,
         situation=situation,
         headline=headline(known, situation),
         next_action=next_action(known, situation),
-        rollout=rollout_now(question.catalog, question.service_id, question.state_id, question.on),
+        rollout=known.rollout,
         provisions=known.provisions,
         offers_without_model=known.unnamed,
         routes=known.routes,

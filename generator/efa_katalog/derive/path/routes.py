@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.derive.path.conditions import judged, reason
-from efa_katalog.derive.path.evidence import Case
+from efa_katalog.derive.path.evidence import Case, service_running
 from efa_katalog.derive.path.facets import facets_of, notes, ways
 from efa_katalog.derive.path.logic import all_of
 from efa_katalog.derive.path.steps import outline, path_step, unknown_steps
@@ -85,7 +85,9 @@ class _Way(NamedTuple):
 def routes(question: Question) -> tuple[Route, ...]:
     """Return the best route of every model, best first."""
     known = notes(question.catalog, question.service_id, question.on)
-    best = [_best_way(question, model_id, known) for model_id in known.models]
+    catalog, service_id, state_id, _, on = question
+    running = id(service_running(catalog, service_id, state_id, on))
+    best = [_best_way(question, model_id, known, running) for model_id in known.models]
     return tuple([_route(way) for way in _best_first(best)])
 
 
@@ -99,14 +101,17 @@ def _best_first(found: Iterable[_Way]) -> Iterator[_Way]:
         yield from sorted(alike, key=_rank) if len(alike) > 1 else alike
 
 
-def _best_way(question: Question, model_id: str, about: ServiceNotes) -> _Way:
+def _best_way(question: Question, model_id: str, about: ServiceNotes, running: int) -> _Way:
     known = about.models[model_id]
     plan = known.plan
     found = [
-        _way(Case(question, plan.model, model_id, pair, facets_of(question, pair), known), plan)
+        _way(Case(question, plan.model, model_id, pair, facets_of(question, pair, running), known), plan)
         for pair in ways(question, model_id, about)
     ]
-    return found[0] if len(found) == 1 else next(_best_first(found))
+    if len(found) > 1:
+        surest = min([way.surety for way in found])
+        found = [way for way in found if way.surety == surest]
+    return found[0] if len(found) == 1 else min(found, key=_rank)
 
 
 def _way(case: Case, plan: Plan) -> _Way:

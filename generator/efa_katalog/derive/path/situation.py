@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.derive.path.types import Situation, Verdict
-from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
+from efa_katalog.derive.status import lifecycle_standing, service_now
 from efa_katalog.schema.enums import OfferStatus, RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from efa_katalog.derive.path.types import Question, Route
-    from efa_katalog.schema.service import Offer, StateProvision
+    from efa_katalog.schema.service import Offer, RolloutObservation, StateProvision
 
 _NOT_YET = frozenset({ServiceStage.PLANNED, ServiceStage.PROJECT, ServiceStage.IN_DEVELOPMENT})
 
 
 class Circumstances(NamedTuple):
-    """What is known for a question: routes best first, what the state provides, offers without a model."""
+    """What is known for a question: state's roll-out, routes best first, what the state provides, unnamed offers."""
 
     question: Question
+    rollout: RolloutObservation | None
     routes: tuple[Route, ...]
     provisions: tuple[StateProvision, ...]
     unnamed: tuple[Offer, ...]
@@ -38,13 +39,12 @@ def situation_in(known: Circumstances) -> Situation:
 
 def _is_retired(known: Circumstances) -> bool:
     itself = service_now(known.question.catalog, known.question.service_id, known.question.on)
-    return (itself is not None and itself.stage is ServiceStage.RETIRED) or _stage_in_state(
-        known
-    ) is RolloutStage.RETIRED
+    is_retired = itself is not None and itself.stage is ServiceStage.RETIRED
+    return is_retired or (known.rollout is not None and known.rollout.stage is RolloutStage.RETIRED)
 
 
 def _is_paused(known: Circumstances) -> bool:
-    return _stage_in_state(known) is RolloutStage.PAUSED
+    return known.rollout is not None and known.rollout.stage is RolloutStage.PAUSED
 
 
 def _is_provided(known: Circumstances) -> bool:
@@ -71,15 +71,9 @@ def _is_not_yet(known: Circumstances) -> bool:
     """Nothing shows the service in use, and the newest word about it is a plan or a project."""
     standing = lifecycle_standing(known.question.service, known.question.on)
     runs = any(route.way.fulfils("service_running") for route in known.routes)
-    if runs or _stage_in_state(known) is not None:
+    if runs or known.rollout is not None:
         return False
     return standing.current.stage in _NOT_YET if standing.current is not None else bool(standing.announcements)
-
-
-def _stage_in_state(known: Circumstances) -> RolloutStage | None:
-    question = known.question
-    current = rollout_now(question.catalog, question.service_id, question.state_id, question.on)
-    return current.stage if current is not None else None
 
 
 _DECISIONS: Final[tuple[tuple[Situation, Callable[[Circumstances], bool]], ...]] = (
