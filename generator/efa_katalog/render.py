@@ -7,7 +7,7 @@ they are something else. The HTML is the same.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, MutableMapping
+from collections.abc import Hashable, Iterable, MutableMapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,6 @@ _DRAWN_ONCE: Final = frozenset(
     {
         "status",
         "verdict",
-        "ref",
         "refs",
         "link",
         "links",
@@ -138,15 +137,22 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=cache,
         )
+        self._reference = lru_cache(maxsize=_MANY)(self._drawn_reference)
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object
         """Return the HTML of `template`; references get their numbers from the order of `view.sources`."""
         html = self._env.get_template(template).render(**context)
-        sources = getattr(context.get("view"), "sources", ())
-        return Markup(_numbered(html, {entry.source: str(place) for place, entry in enumerate(sources, start=1)}))  # noqa: S704 — escaped above
+        return Markup(self._with_references(html, getattr(context.get("view"), "sources", ())))  # noqa: S704 — escaped above
 
+    def _drawn_reference(self, place: int, title: str) -> str:
+        html: str = self._env.get_template("macros.html").module.reference(place, title)  # type: ignore[attr-defined]  # a macro
+        return html
 
-def _numbered(html: str, numbers: Mapping[str, str]) -> str:
-    pieces = html.split(marks.NUMBER)
-    pieces[1::2] = [numbers[source] for source in pieces[1::2]]
-    return "".join(pieces)
+    def _with_references(self, html: str, sources: Iterable[Any]) -> str:
+        known: dict[str, str] = {}
+        for place, entry in enumerate(sources, start=1):
+            known[entry.source] = str(place)
+            known[f"{marks.WHOLE}{entry.source}"] = self._reference(place, entry.in_short)
+        pieces = html.split(marks.SOURCE)
+        pieces[1::2] = [known[source] for source in pieces[1::2]]
+        return "".join(pieces)

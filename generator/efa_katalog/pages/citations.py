@@ -11,23 +11,23 @@ from efa_katalog.schema.enums import SourceQuality
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from efa_katalog.schema import Source
-
 
 class Reference(NamedTuple):
-    """A reference in the text: the source, what holds the place of its number, and what a tooltip says.
+    """A reference in the text: the source, and what holds its place.
 
-    It is the same on every page; its number there is filled in when the page is rendered, from the list of sources.
-    So everything that cites can be found out, and drawn, once for many pages.
+    It is the same on every page; the reference with its number there is filled in when the page is rendered, from the
+    list of sources. So everything that cites can be found out, and drawn, once for many pages.
     """
 
     source: str
-    number: str
-    title: str
+    place: str
 
 
 class SourceEntry(NamedTuple):
-    """An entry of the list of sources; its number on the page is filled in as in the references."""
+    """An entry of the list of sources; its number on the page is filled in as the references are.
+
+    `in_short` is what a reference says in its tooltip.
+    """
 
     source: str
     number: str
@@ -40,6 +40,7 @@ class SourceEntry(NamedTuple):
     href: str | None
     record_href: str
     note: str | None
+    in_short: str
 
 
 class Citations:
@@ -76,12 +77,7 @@ class Citations:
 
 @remembered
 def _references(catalog: Catalog) -> Mapping[str, Reference]:
-    return {source_id: _reference(source_id, source) for source_id, source in catalog.sources.items()}
-
-
-def _reference(source_id: str, source: Source) -> Reference:
-    title = f"{source.publisher}: {source.name} ({source.date.label})"
-    return Reference(source_id, _place(source_id), title)
+    return {source_id: Reference(source_id, marks.reference_to(source_id)) for source_id in catalog.sources}
 
 
 @remembered
@@ -89,7 +85,7 @@ def _entry(catalog: Catalog, source_id: str) -> SourceEntry:
     source = catalog.sources[source_id]
     return SourceEntry(
         source=source_id,
-        number=_place(source_id),
+        number=marks.number_of(source_id),
         title=source.name,
         publisher=source.publisher,
         date=source.date.label,
@@ -99,8 +95,5 @@ def _entry(catalog: Catalog, source_id: str) -> SourceEntry:
         href=source.url,
         record_href=addresses.source(source_id),
         note=source.note,
+        in_short=f"{source.publisher}: {source.name} ({source.date.label})",
     )
-
-
-def _place(source_id: str) -> str:
-    return f"{marks.NUMBER}{source_id}{marks.NUMBER}"
