@@ -137,22 +137,23 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=cache,
         )
-        self._reference = lru_cache(maxsize=_MANY)(self._drawn_reference)
+        self._reference = lru_cache(maxsize=_MANY)(self._cut_reference)
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object
         """Return the HTML of `template`; references get their numbers from the order of `view.sources`."""
         html = self._env.get_template(template).render(**context)
         return Markup(self._with_references(html, getattr(context.get("view"), "sources", ())))  # noqa: S704 — escaped above
 
-    def _drawn_reference(self, place: int, title: str) -> str:
-        html: str = self._env.get_template("macros.html").module.reference(place, title)  # type: ignore[attr-defined]  # a macro
-        return html
+    def _cut_reference(self, title: str) -> list[str]:
+        """Return the pieces of a reference between which its number goes."""
+        html: str = self._env.get_template("macros.html").module.reference(marks.SOURCE, title)  # type: ignore[attr-defined]  # a macro
+        return html.split(marks.SOURCE)
 
     def _with_references(self, html: str, sources: Iterable[Any]) -> str:
         known: dict[str, str] = {}
         for place, entry in enumerate(sources, start=1):
-            known[entry.source] = str(place)
-            known[f"{marks.WHOLE}{entry.source}"] = self._reference(place, entry.in_short)
+            number = known[entry.source] = str(place)
+            known[f"{marks.WHOLE}{entry.source}"] = number.join(self._reference(entry.in_short))
         pieces = html.split(marks.SOURCE)
         pieces[1::2] = [known[source] for source in pieces[1::2]]
         return "".join(pieces)
