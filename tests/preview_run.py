@@ -94,14 +94,14 @@ class Served:
 
 
 def own_contents(plugin: CatalogPlugin) -> dict[str, str]:
-    return {page.address: str(own_html(page, plugin.renderer)) for page in plugin.pages if page.address != "daten/"}
+    return {page.address: own_html(page, plugin.renderer) for page in plugin.pages if page.address != "daten/"}
 
 
 def fresh_contents(records: Path, compiled: BytecodeCache | None) -> dict[str, str]:
     intake = take_in(records).published_at(URL)
     pages = edition.site_pages(intake, intake.catalog.settings.data_date, ())
     renderer = Renderer((), compiled)
-    return {page.address: str(own_html(page, renderer)) for page in pages if page.address != "daten/"}
+    return {page.address: own_html(page, renderer) for page in pages if page.address != "daten/"}
 
 
 def change(text: str, chance: random.Random) -> str:

@@ -69,7 +69,8 @@ def test_page_from_a_shell_equals_the_ordinary_page(tmp_path: Path) -> None:
         writer = Writer(to)
         writer.prepare([page(1), other])
         assert writer.unlike == []
-        assert writer.html(other) == theme(other, f"<h1>{other.title}</h1>", f"https://x.example/{other.address}")
+        ordinary = theme(other, f"<h1>{other.title}</h1>", f"https://x.example/{other.address}")
+        assert writer.finished(other) == ordinary.encode()
 
 
 def test_site_without_address_has_no_canonical_one(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_page_without_a_heading_goes_the_ordinary_way(tmp_path: Path) -> None:
     bare = page(2, title="ohne")
     writer.prepare([page(1), bare, page(3)])
 
-    assert "<h1>ohne</h1><p>ohne</p>" in writer.html(bare)
+    assert "<h1>ohne</h1><p>ohne</p>" in writer.finished(bare).decode()
 
 
 @pytest.mark.parametrize(("title", "plain"), [("A & B", True), ("", False), ("a <b>b</b>", False), ("a  b", False)])
@@ -258,7 +259,7 @@ def test_hook_into_every_page_switches_the_fast_way_off(
 def test_check_that_fails_is_said_and_changes_no_page(
     small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(fast.Shell, "filled", lambda _, values: values["content"])
+    monkeypatch.setattr(fast.Shell, "filled", lambda _, values: values["content"].encode())
 
     with caplog.at_level(logging.INFO, "mkdocs"):
         build_site(tmp_path / "site", SMALL, strict=False)

@@ -90,18 +90,18 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page cut at its slots: one piece more than slots."""
+    """A page cut at its slots: one piece more than slots, as the bytes that are written."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     slots: tuple[Slot, ...]
 
-    def filled(self, values: dict[str, str]) -> str:
+    def filled(self, values: dict[str, str]) -> bytes:
         """Return the page with its values in place."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
             value = values[slot.name]
-            parts += (escape(value) if slot.is_escaped else value, piece)
-        return "".join(parts)
+            parts += (_as_written(escape(value) if slot.is_escaped else value), piece)
+        return b"".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,12 @@ def make_shell(site: Site, sample: Page) -> Shell:
     html = site.ordinary(_marked(sample), content, _mark("url") if site.address else "")
     found = _MARK.split(html.replace(content, _mark("content")))
     slots = tuple(Slot(name, sign != "&") for name, sign in zip(found[1::3], found[2::3], strict=True))
-    return Shell(tuple(found[::3]), slots)
+    return Shell(tuple([_as_written(piece) for piece in found[::3]]), slots)
+
+
+def _as_written(text: str) -> bytes:
+    """As MkDocs writes it."""
+    return text.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def _mark(name: str) -> str:
@@ -197,20 +202,20 @@ class Writer:
 
     def write(self, page: Page) -> None:
         """Write one page; raises what its view or template raises."""
-        html = self.html(page).encode("utf-8", errors="xmlcharrefreplace")
+        html = self.finished(page)
         folder = f"{self._site.folder}/{page.address}"
         # Ten thousand times, so without a `Path` for each name.
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         with open(f"{folder}/index.html", "wb") as file:  # noqa: PTH123
             file.write(html)
 
-    def html(self, page: Page) -> str:
-        """Return the whole page."""
+    def finished(self, page: Page) -> bytes:
+        """Return the whole page as it is written."""
         content = self._contents.pop(page.address, None)
         content, url = self._site.content(page) if content is None else content, self._site.canonical(page)
         shell = self._shells[self._key(page)]
         if shell is None or "<h1" not in content:
-            return self._site.ordinary(page, content, url)
+            return _as_written(self._site.ordinary(page, content, url))
         return shell.filled(_values(page, content, url))
 
     def _key(self, page: Page) -> Hashable:
@@ -220,7 +225,7 @@ class Writer:
         shell = make_shell(self._site, sample)
         content, url = self._site.content(other), self._site.canonical(other)
         self._contents[other.address] = content
-        if shell.filled(_values(other, content, url)) == self._site.ordinary(other, content, url):
+        if shell.filled(_values(other, content, url)) == _as_written(self._site.ordinary(other, content, url)):
             return shell
         self.unlike.append(other)
         return None

@@ -7,7 +7,7 @@ they are something else. The HTML is the same.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,8 @@ from efa_katalog import marks
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 _MANY: Final = 1 << 15
+
+_SOME: Final = 1 << 12
 
 _DRAWN_ONCE: Final = frozenset(
     {
@@ -62,6 +64,15 @@ def _escape(value: object) -> str:
     return str(value) if kind is float or kind is int else escape(value)
 
 
+def _macro(environment: Environment, draw: Callable[..., str], name: str, *rest: Any) -> Callable[..., str]:  # noqa: ANN401 — as Jinja has it
+    """Return what Jinja calls when a template calls a macro."""
+    macro = Macro(environment, draw, name, *rest)
+    return lru_cache(maxsize=_SOME)(macro) if name in _DRAWN_ONCE else macro
+
+
+_MACROS: Final = frozenset({Macro, type(_escaped)})
+
+
 class _Template(Template):
     @classmethod
     def _from_namespace(
@@ -70,7 +81,7 @@ class _Template(Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002
     ) -> Template:
-        namespace["escape"] = _escape
+        namespace.update(escape=_escape, Macro=_macro)
         return super()._from_namespace(environment, namespace, globals)
 
     @cached_property
@@ -92,19 +103,12 @@ class _Template(Template):
 
 class _Context(Context):
     def call(self, target: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 — whatever a template calls
-        if type(target) is not Macro:
+        if type(target) not in _MACROS:
             return super().call(target, *args, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        if named or target.name not in _DRAWN_ONCE:
-            return target(*args, **named)
-        drawn, key = self.environment.drawn, (target, args)  # type: ignore[attr-defined]  # `_Environment` has it
-        html = drawn.get(key)
-        if html is None:
-            if len(drawn) >= _MANY:
-                drawn.clear()
-            html = drawn[key] = target(*args)
-        return html
+        if named:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+        return target(*args, **named)
 
 
 class _Environment(Environment):
@@ -113,7 +117,6 @@ class _Environment(Environment):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 — whatever Jinja knows
         super().__init__(**options)
-        self.drawn: dict[Hashable, Markup] = {}
         # Views are objects, never mappings: there is nothing to look for but attributes.
         self.getattr = getattr  # type: ignore[assignment]
 
@@ -140,9 +143,13 @@ class Renderer:
         self._reference = lru_cache(maxsize=_MANY)(self._cut_reference)
 
     def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 — a view can be any object
+        """Return the HTML of `template`, so that another template takes it as such."""
+        return Markup(self.text(template, **context))  # noqa: S704 — escaped by the template
+
+    def text(self, template: str, **context: Any) -> str:  # noqa: ANN401 — as above
         """Return the HTML of `template`; references get their numbers from the order of `view.sources`."""
         html = self._env.get_template(template).render(**context)
-        return Markup(self._with_references(html, getattr(context.get("view"), "sources", ())))  # noqa: S704 — escaped above
+        return self._with_references(html, getattr(context.get("view"), "sources", ()))
 
     def _cut_reference(self, title: str) -> list[str]:
         """Return the pieces of a reference between which its number goes."""

@@ -83,7 +83,7 @@ class WrittenFile(File):
 
 def own_html(page: Page, renderer: Renderer) -> str:
     """Return the HTML of a page's content."""
-    return renderer.render(page.template, view=page.view(), base=page.base or "./")
+    return renderer.text(page.template, view=page.view(), base=page.base or "./")
 
 
 def page_file(page: Page, config: MkDocsConfig, renderer: Renderer, *, is_late: bool, is_written: bool) -> File:
