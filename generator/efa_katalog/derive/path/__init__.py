@@ -7,6 +7,9 @@
     question ─ candidates (who could stand in each role) ─ conditions ─▶ verdict and reasons
                                                          └ steps ─────▶ what is done, open, unknown
     routes of all models, best first (`routes.rank`) ─▶ one answer with a headline and a next action
+
+Ten thousand questions are asked of a national catalogue, and most of each has been asked before: `facets` say what a
+finding rests on, `plan` what a model asks, `notes` keep what was found.
 """
 
 from efa_katalog.derive.path.resolve import Glance, answer, answers, municipal_glance

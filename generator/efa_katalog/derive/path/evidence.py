@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from efa_katalog.derive.path.candidates import Pair
-    from efa_katalog.derive.path.facets import Facets, Notes
+    from efa_katalog.derive.path.facets import Facets
     from efa_katalog.derive.path.logic import Known
+    from efa_katalog.derive.path.notes import Notes
     from efa_katalog.derive.path.types import Question
     from efa_katalog.schema import ProcurementModel
     from efa_katalog.schema.enums import AgreementKind

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.derive.path.conditions import judged, reason
 from efa_katalog.derive.path.evidence import Case, service_running
-from efa_katalog.derive.path.facets import facets_of, notes, ways
+from efa_katalog.derive.path.facets import facets_of
 from efa_katalog.derive.path.logic import all_of
+from efa_katalog.derive.path.notes import notes, ways
 from efa_katalog.derive.path.steps import outline, path_step, unknown_steps
 from efa_katalog.derive.path.types import Route, StepStatus, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from efa_katalog.derive.path.facets import Part, Plan, ServiceNotes
+    from efa_katalog.derive.path.facets import Part
+    from efa_katalog.derive.path.notes import ServiceNotes
+    from efa_katalog.derive.path.plan import Plan
     from efa_katalog.derive.path.types import Ask, Judgement, PathStep, Question, Reason, StepOutline
 
 _VERDICTS = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
