@@ -12,6 +12,7 @@ from datetime import date
 
 from mkdocs.__main__ import cli
 
+import efa_katalog.pages
 from efa_katalog import edition, plugin
 from efa_katalog.exports import FileFacts
 from efa_katalog.intake import Intake
@@ -38,6 +39,9 @@ def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
     def pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Page, ...]:
         return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in templates)
 
+    if "path.html" in templates:
+        # Not even made, since the other contenders do not make them either.
+        efa_katalog.pages.path_page = lambda *_: Page("", "", "", "path.html", dict)  # type: ignore[attr-defined]  # as below
     plugin.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only
     if not downloads:
         plugin.Downloads = NoDownloads  # type: ignore[attr-defined]  # as above

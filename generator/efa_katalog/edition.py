@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from efa_katalog import addresses, exports
 from efa_katalog.exports.linked import dataset_json_ld, page_json_ld
@@ -43,8 +44,8 @@ def _described(intake: Intake, pages: Sequence[Page]) -> Iterator[Page]:
     services = {addresses.service(service_id): service_id for service_id in intake.catalog.services}
     for page in pages:
         if page.address in services:
-            yield replace(page, json_ld=page_json_ld(intake.catalog, services[page.address]))
+            yield replace(page, json_ld=partial(page_json_ld, intake.catalog, services[page.address]))
         elif page.address == "daten/":
-            yield replace(page, json_ld=dataset_json_ld(intake.catalog))
+            yield replace(page, json_ld=partial(dataset_json_ld, intake.catalog))
         else:
             yield page

@@ -158,7 +158,7 @@ def _marked(page: Page) -> Page:
         page,
         title=_mark("title"),
         description=_mark("description"),
-        json_ld=page.json_ld and _mark("json_ld"),
+        json_ld=page.json_ld and partial(_mark, "json_ld"),
         crumbs=tuple(Crumb(_mark(f"crumb{i}"), _mark(f"crumb{i}_href")) for i in range(len(page.crumbs))),
         alternates=tuple(
             Alternate(_mark(f"other{i}_href"), _mark(f"other{i}_type"), _mark(f"other{i}"))
@@ -171,7 +171,7 @@ def _values(page: Page, content: str, url: str) -> dict[str, str]:
     values = {
         "title": page.title,
         "description": page.description,
-        "json_ld": page.json_ld or "",
+        "json_ld": page.json_ld() if page.json_ld else "",
         "url": url,
         "content": content,
     }
@@ -190,15 +190,15 @@ class Writer:
         self._site = site
         self._shells: dict[Hashable, Shell | None] = {}
         self._contents: dict[str, str] = {}
-        self.unlike: list[Page] = []
 
-    def prepare(self, pages: Iterable[Page]) -> None:
-        """Make and check the shells for all pages; `unlike` then holds one page of every kind that failed the check."""
+    def prepare(self, pages: Iterable[Page]) -> list[Page]:
+        """Make and check the shells for all pages; return one page of every kind that failed the check."""
         kinds: dict[Hashable, list[Page]] = {}
         for page in pages:
             kinds.setdefault(self._key(page), []).append(page)
         for key, alike in kinds.items():
             self._shells[key] = self._checked(alike[0], alike[-1])
+        return [alike[-1] for key, alike in kinds.items() if self._shells[key] is None]
 
     def write(self, page: Page) -> None:
         """Write one page; raises what its view or template raises."""
@@ -227,7 +227,6 @@ class Writer:
         self._contents[other.address] = content
         if shell.filled(_values(other, content, url)) == _as_written(self._site.ordinary(other, content, url)):
             return shell
-        self.unlike.append(other)
         return None
 
 

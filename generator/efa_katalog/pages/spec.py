@@ -49,7 +49,8 @@ class Page:
     """One generated page.
 
     `address` is the folder below the site's root (`dienste/wohngeld/`; the start page is empty). `view` is called
-    when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`.
+    when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`. So is
+    `json_ld`, the description for search engines.
     `record` is the file it is about, relative to the project (`catalog/services/x.yaml`).
     `updated` is the newest date in the data, for the sitemap; never the build time.
     """
@@ -65,7 +66,7 @@ class Page:
     updated: date | None = None
     search: SearchEntry | None = None
     alternates: tuple[Alternate, ...] = ()
-    json_ld: str | None = None
+    json_ld: Callable[[], str] | None = None
     hide: tuple[str, ...] = field(default=("toc",))
 
     @property

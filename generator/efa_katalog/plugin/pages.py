@@ -57,7 +57,7 @@ class CataloguePage(SitePage):
             ],
         }
         if page.json_ld is not None:
-            self.meta["json_ld"] = page.json_ld
+            self.meta["json_ld"] = page.json_ld()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the view, or leave it for later."""

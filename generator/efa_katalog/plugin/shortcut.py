@@ -141,31 +141,35 @@ class Todo(NamedTuple):
 
 def write(todo: Todo, to: fast.Site, memory: fast.Memory) -> None:
     """Write everything, with further processes where that pays."""
-    writer, pages = fast.Writer(to), todo.pages
-    writer.prepare(pages)
-    for page in writer.unlike:
-        log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
-    helpers = fast.helpers_wanted(len(pages))
-    log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(pages), helpers + 1)
-    for label, jobs in _stages(todo, writer, to.content):
+    helpers = fast.helpers_wanted(len(todo.pages))
+    log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(todo.pages), helpers + 1)
+    for label, jobs in _stages(todo, fast.Writer(to), to.content):
         fast.share_out(jobs, helpers, memory, progress(label, len(jobs)))
 
 
 def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[fast.Job]]]:
-    """What rests on nothing else comes first: tables and services. Lists look up what the services have found out.
+    """What rests on nothing else comes first: tables and services. Long jobs come before short ones.
 
-    Long jobs come before short ones.
+    Lists, and the pages by which their shells are checked, look up what the services have found out.
     """
     downloads = todo.downloads
     own: dict[str, list[Page]] = {}
     for page in todo.pages:
         own.setdefault(page.record or "", []).append(page)
     of_services = {service: own.pop(file, []) for service, file in downloads.services()}
+    _prepare(writer, [page for pages in of_services.values() for page in pages])
     services = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
     yield "Dienste", [downloads.tables, *fast.portions(services)]
-    rest = [partial(writer.write, page) for pages in own.values() for page in pages]
+    others = [page for pages in own.values() for page in pages]
+    _prepare(writer, others)
+    rest = [partial(writer.write, page) for page in others]
     late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
     yield "Übersichten", [downloads.collected, *fast.portions([*late, *rest])]
+
+
+def _prepare(writer: fast.Writer, pages: Sequence[Page]) -> None:
+    for page in writer.prepare(pages):
+        log.info("Seiten wie %s gehen den gewöhnlichen Weg: die Prüfseite ist nicht bytegleich", page.address)
 
 
 def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) -> None:
