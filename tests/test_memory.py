@@ -62,7 +62,7 @@ def test_nothing_is_opened_again_when_nothing_has_changed(root: Path, monkeypatc
     assert all_of(second) == all_of(first)
     assert second.catalog is not None
     assert all(record is records_of(first)[place] for place, record in records_of(second).items())
-    assert all(document is first.documents[place] for place, document in second.documents.items())
+    assert all(found is first.memory.files[path] for path, found in second.memory.files.items())
 
 
 def test_new_files_are_compared_by_their_content_but_not_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,8 @@ def test_a_memory_of_a_broken_catalogue_serves_too(root: Path) -> None:
 
     assert first.catalog is None
     assert all_of(second) == all_of(read_catalog(root))
-    assert second.documents["terms", "ekv"] is first.documents["terms", "ekv"]
+    ekv = next(path for path in first.memory.files if path.endswith("terms/ekv.yaml"))
+    assert second.memory.files[ekv].text is first.memory.files[ekv].text is not None
 
 
 def test_a_memory_of_another_folder_does_no_harm(root: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from efa_katalog.schema import (
 from efa_katalog.schema.base import Model, Record
 from efa_katalog.schema.settings import Settings
 from efa_katalog.schema.walk import Walk, Walks, walked
-from efa_katalog.source import Document
+from efa_katalog.source import Documents, Text
 
 _Key = ParamSpec("_Key")
 _Result = TypeVar("_Result")
@@ -196,7 +196,7 @@ class ReadFile:
 
     stamp: tuple[int, ...] | None
     digest: bytes
-    document: Document | None
+    text: Text | None
     record: Model | None
     problems: tuple[Diagnostic, ...]
 
@@ -221,7 +221,7 @@ class Reading:
     """
 
     catalog: Catalog | None
-    documents: Mapping[tuple[str, str], Document]
+    documents: Documents
     known: Mapping[str, frozenset[str]]
     problems: tuple[Diagnostic, ...]
     memory: Memory

@@ -18,10 +18,11 @@ from efa_katalog.loader.folder import SETTINGS_FILE, Found, about_file, record_f
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.settings import Settings
+from efa_katalog.source import Documents
 
 __all__ = ["MAX_FILES", "MAX_TOTAL_BYTES", "SETTINGS_FILE", "read_catalog"]
 
-# Room for 10,000 services of ordinary size. All documents are in memory at once, so there must be an end.
+# Room for 10,000 services of ordinary size. All texts are in memory at once, so there must be an end.
 MAX_FILES = 30_000
 MAX_TOTAL_BYTES = 50 * 1024 * 1024
 
@@ -40,10 +41,10 @@ def read_catalog(root: Path, known: Memory = NOTHING_KNOWN) -> Reading:
     files = list(record_files(root, shown_root, ids, problems))
     with_file = {kind: frozenset(found) for kind, found in ids.items()}
     if not root.is_dir():
-        return Reading(None, {}, with_file, tuple(problems), NOTHING_KNOWN)
+        return Reading(None, Documents({}), with_file, tuple(problems), NOTHING_KNOWN)
     excess = _excess(files, shown_root)
     if excess is not None:
-        return Reading(None, {}, with_file, (*problems, excess), NOTHING_KNOWN)
+        return Reading(None, Documents({}), with_file, (*problems, excess), NOTHING_KNOWN)
     settings = settings_file(root, shown_root)
     if isinstance(settings, Diagnostic):
         problems.append(settings)
@@ -91,11 +92,11 @@ def _reading(
             settings = found.record
         elif isinstance(found.record, Record):
             records[file.kind][file.id] = found.record
-    documents = {(file.kind, file.id): found.document for file, found in files if found.document is not None}
-    walks = {place: known.walks[place] for place in documents if place in known.walks}
+    texts = {(file.kind, file.id): found.text for file, found in files if found.text is not None}
+    walks = {place: known.walks[place] for place in texts if place in known.walks}
     catalog = Catalog.of(settings, records, walks) if settings is not None else None
     memory = Memory(
         MappingProxyType({file.shown: found for file, found in files}),
         catalog.walks if catalog is not None else walks,
     )
-    return Reading(catalog, documents, with_file, tuple(problems), memory)
+    return Reading(catalog, Documents(texts), with_file, tuple(problems), memory)

@@ -15,7 +15,7 @@ from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.loader.folder import Found
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.messages import translate
-from efa_katalog.source import Document, parse, read_bytes
+from efa_katalog.source import Document, Text, parse, read_bytes
 
 _LONGEST_ID: Final = 80
 
@@ -42,7 +42,7 @@ def read_file(file: Found, model: type[Model], earlier: ReadFile | None, now: in
     except CatalogError as error:
         return ReadFile(trusted, digest, None, None, error.diagnostics)
     record, problems = _validated(document, model, file.id)
-    return ReadFile(trusted, digest, document, record, tuple(problems))
+    return ReadFile(trusted, digest, Text(document.path, document.text), record, tuple(problems))
 
 
 def _stamp(state: os.stat_result | None) -> tuple[int, ...] | None:

@@ -6,7 +6,8 @@ tags, merge keys, several documents, duplicate keys, tabs) is refused with a pla
 """
 
 from efa_katalog.source.document import Document
+from efa_katalog.source.documents import Documents, Text
 from efa_katalog.source.position import Position
 from efa_katalog.source.reader import parse, read_bytes, read_document
 
-__all__ = ["Document", "Position", "parse", "read_bytes", "read_document"]
+__all__ = ["Document", "Documents", "Position", "Text", "parse", "read_bytes", "read_document"]
