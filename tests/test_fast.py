@@ -1,13 +1,8 @@
 """The fast way gives the same bytes, whatever happens to its helpers."""
 
 import logging
-import os
-import signal
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +11,7 @@ from tests.conftest import SMALL
 from tests.site_builder import build_site
 
 from efa_katalog import fast
-from efa_katalog.fast import Memory, Site, Writer, helpers_wanted, is_plain, kind_of, make_shell, portions, share_out
+from efa_katalog.fast import Site, Writer, is_plain, kind_of, make_shell
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 
 Ordinary = Callable[[Page, str, str], str]
@@ -53,10 +48,6 @@ def site(
 
 def files(folder: Path) -> dict[str, str]:
     return {str(file.relative_to(folder)): file.read_text() for file in folder.rglob("*.html")}
-
-
-def no_memory() -> Memory:
-    return Memory(lambda: None, dict, lambda _: None)
 
 
 def test_page_from_a_shell_equals_the_ordinary_page(tmp_path: Path) -> None:
@@ -113,113 +104,6 @@ def test_pages_of_one_kind_differ_only_in_values() -> None:
     assert kind_of(page(1)) == kind_of(page(2))
     assert kind_of(page(1)) != kind_of(page(1, json_ld=None))
     assert kind_of(page(1)) != kind_of(page(1, address="dienste/1/x/"))
-
-
-def test_many_jobs_are_put_together_to_few_portions_in_their_order() -> None:
-    done: list[int] = []
-    jobs = portions([partial(done.append, number) for number in range(1000)])
-    for job in jobs:
-        job()
-
-    assert len(jobs) == 250
-    assert done == list(range(1000))
-
-
-def jobs(write: Callable[[Page], None], count: int) -> list[Callable[[], None]]:
-    return [partial(write, page(number)) for number in range(count)]
-
-
-def share(write: Callable[[Page], None], count: int, helpers: int, memory: Memory | None = None) -> None:
-    share_out(jobs(write, count), helpers, memory or no_memory(), lambda _: None)
-
-
-def write_number(folder: Path, in_helper: Callable[[Page], None] = lambda _: None) -> Callable[[Page], None]:
-    starter = os.getpid()
-
-    def write(page: Page) -> None:
-        if os.getpid() != starter:
-            in_helper(page)
-        else:
-            time.sleep(0.01)  # leave something for the helpers
-        (folder / f"{page.address.replace('/', '_')}.html").write_text(page.title)
-
-    return write
-
-
-@pytest.mark.parametrize("helpers", [0, 1, 3])
-def test_all_pages_are_written_with_any_number_of_helpers(tmp_path: Path, helpers: int) -> None:
-    share(write_number(tmp_path), 30, helpers)
-
-    assert len(files(tmp_path)) == 30
-
-
-def test_progress_hears_what_is_begun() -> None:
-    begun: list[int] = []
-    share_out([lambda: None] * 5, 0, no_memory(), begun.append)
-
-    assert begun == [0, 1, 2, 3, 4]
-
-
-def test_what_helpers_have_learned_is_told(tmp_path: Path) -> None:
-    learned: list[object] = []
-    memory = Memory(lambda: None, lambda: {"pid": os.getpid()}, learned.append)
-
-    share(write_number(tmp_path), 20, 2, memory)
-
-    assert len(learned) == 2
-    assert {"pid": os.getpid()} not in learned
-
-
-def kill(_: Page) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def fail(_: Page) -> None:
-    message = "nur im Helfer"
-    raise RuntimeError(message)
-
-
-def hang(_: Page) -> None:
-    time.sleep(60)
-
-
-@pytest.mark.parametrize("accident", [kill, fail, hang], ids=["killed", "failed", "stuck"])
-def test_what_a_helper_leaves_undone_is_done_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accident: Callable[[Page], None]
-) -> None:
-    monkeypatch.setattr(fast, "PATIENCE", 0.3)
-
-    share(write_number(tmp_path, accident), 20, 2)
-
-    assert len(files(tmp_path)) == 20
-
-
-def children() -> set[str]:
-    """Return the processes that this one has started and not yet seen the end of; a browser may be among them."""
-    tasks = Path("/proc/self/task").glob("*/children")
-    return {child for task in tasks for child in task.read_text(encoding="ascii").split()}
-
-
-@pytest.mark.parametrize("helpers", [0, 2])
-def test_first_failing_page_raises_its_own_error_with_and_without_helpers(helpers: int) -> None:
-    def write(page: Page) -> None:
-        if page.title in {"Dienst & 7", "Dienst & 15"}:
-            raise ValueError(page.title)
-
-    before = children()
-    with pytest.raises(ValueError, match="Dienst & 7"):
-        share(write, 20, helpers)
-    assert children() == before
-
-
-def test_helpers_are_started_for_large_builds_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-
-    assert helpers_wanted(10_000) == 2
-    assert helpers_wanted(10) == 0
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert helpers_wanted(10_000) == 0
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -22,16 +22,9 @@ The check
     byte for byte. If it differs, all pages of its kind are rendered the ordinary way and the build says so.
 
 Several processes
-    Where the platform forks, a large build starts helpers. Work is divided into jobs of what belongs together (a
-    service with its sixteen paths and its downloads shares what was derived for it). The number of every job lies
-    in a pipe as one byte; whoever is free takes the next one, which balances without locks. A helper writes its
-    files itself and tells at its end which jobs are done and what it has learned on the way; until then it says
-    nothing, so no pipe can fill up and block it. The starting process works like any helper and then collects. What
-    no helper reports (because it failed, or was killed, or got stuck for a minute and is ended) is done again by the
-    starting process: an error is raised there, by the same page and with the same message as without helpers.
-
-    No helpers are started while other threads run (their locks would be copied in the locked state), or for a
-    small number of pages.
+    Work is divided into jobs of what belongs together (a service with its sixteen paths and its downloads shares what
+    was derived for it), and shared out (`efa_katalog.sharing`). An error is raised by the same page and with the same
+    message as without helpers.
 
 Order
     The pages are written when all data is gathered and before the remaining pages are rendered. The lists among
@@ -41,17 +34,12 @@ Order
 from __future__ import annotations
 
 import os
-import pickle
 import re
-import select
-import signal
-import threading
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -61,24 +49,11 @@ from efa_katalog.pages.spec import Alternate, Crumb, Page
 MIN_OF_A_KIND: Final = 3
 """Kinds with fewer pages are not worth a shell and a check."""
 
-MIN_FOR_HELPERS: Final = 300
-"""With fewer pages starting helpers costs more than it gains."""
-
-PATIENCE: Final = 60.0
-"""Seconds without a word from a helper, while this process has nothing left to do, before it is ended."""
-
-# Few enough for one byte each, with room for further jobs beside them.
-_MAX_PORTIONS: Final = 250
-
 _MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
 _HEADING = "<h1>"
 
 Ordinary = Callable[[Page, str, str], str]
 """The page in full as MkDocs renders it, from its spec, its content and its canonical address."""
-
-
-Job = Callable[[], None]
-"""Something to do, in any process."""
 
 
 class Slot(NamedTuple):
@@ -228,121 +203,3 @@ class Writer:
         if shell.filled(_values(other, content, url)) == _as_written(self._site.ordinary(other, content, url)):
             return shell
         return None
-
-
-class Memory(NamedTuple):
-    """How processes tell each other what they have derived.
-
-    From `begin` on, `told` gives away as plain data what is new since; `learn` takes it.
-    """
-
-    begin: Callable[[], None]
-    told: Callable[[], Any]
-    learn: Callable[[Any], None]
-
-
-class _Helper(NamedTuple):
-    pid: int
-    answers: int
-
-
-def helpers_wanted(pages: int) -> int:
-    """Return how many further processes a build of so many pages should start."""
-    may_fork = hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and threading.active_count() == 1
-    if not may_fork or pages < MIN_FOR_HELPERS:
-        return 0
-    return min(len(os.sched_getaffinity(0)), 8) - 1
-
-
-def portions(jobs: Sequence[Job]) -> list[Job]:
-    """Return the jobs put together to at most `_MAX_PORTIONS` portions, in their order."""
-    size = -(-len(jobs) // _MAX_PORTIONS) or 1
-    return [partial(_in_turn, jobs[at : at + size]) for at in range(0, len(jobs), size)]
-
-
-def _in_turn(jobs: Sequence[Job]) -> None:
-    for job in jobs:
-        job()
-
-
-def share_out(jobs: Sequence[Job], helpers: int, memory: Memory, progress: Callable[[int], None]) -> None:
-    """Do all jobs (at most 255) with the help of further processes; `progress` hears how many have been begun.
-
-    Raises:
-        Exception: what the first failing job raises; a job that only fails in a helper is done here.
-    """
-    memory.begin()
-    claims, numbers = os.pipe()
-    os.write(numbers, bytes(range(len(jobs))))
-    os.close(numbers)
-    started: list[_Helper] = []
-    try:
-        started += (_start(jobs, claims, memory.told) for _ in range(helpers))
-        done = {*_work(jobs, claims, progress)}
-        done |= {number for helper in started for number in _collected(helper, memory.learn)}
-    finally:
-        os.close(claims)
-        for helper in started:
-            _end(helper)
-    for number in sorted(set(range(len(jobs))) - done):
-        jobs[number]()
-
-
-def _work(jobs: Sequence[Job], claims: int, progress: Callable[[int], None]) -> list[int]:
-    """Do jobs as long as there are some to claim, or until one fails; return those that are done.
-
-    The failing one is not among them, so it is done again where the error can be raised.
-    """
-    done: list[int] = []
-    with suppress(Exception):
-        while number := os.read(claims, 1):
-            progress(number[0])
-            jobs[number[0]]()
-            done.append(number[0])
-    return done
-
-
-def _start(jobs: Sequence[Job], claims: int, told: Callable[[], Any]) -> _Helper:
-    answers, say = os.pipe()
-    pid = os.fork()
-    if pid == 0:  # pragma: no cover — as `_help`
-        os.close(answers)
-        _help(jobs, claims, told, say)
-    os.close(say)
-    return _Helper(pid, answers)
-
-
-def _help(
-    jobs: Sequence[Job], claims: int, told: Callable[[], Any], say: int
-) -> None:  # pragma: no cover — runs in a helper only, which no tracer follows
-    """Be a helper, to the end of this process; leave without the clean-up that belongs to the starting one."""
-    try:
-        done = _work(jobs, claims, lambda _: None)
-        with os.fdopen(say, "wb") as stream:
-            pickle.dump((done, told()), stream, pickle.HIGHEST_PROTOCOL)
-    finally:
-        os._exit(0)
-
-
-def _collected(helper: _Helper, learn: Callable[[Any], None]) -> list[int]:
-    """The jobs that a helper has done; none if it died or is stuck."""
-    words = bytearray()
-    while select.select([helper.answers], [], [], PATIENCE)[0]:
-        part = os.read(helper.answers, 1 << 20)
-        if not part:
-            break
-        words += part
-    with suppress(EOFError, pickle.UnpicklingError):
-        done: list[int]
-        done, told = pickle.loads(words)  # noqa: S301 — from our own child
-        learn(told)
-        return done
-    return []
-
-
-def _end(helper: _Helper) -> None:
-    os.close(helper.answers)
-    with suppress(ProcessLookupError):
-        os.kill(helper.pid, signal.SIGKILL)
-    with suppress(ChildProcessError):
-        os.waitpid(helper.pid, 0)

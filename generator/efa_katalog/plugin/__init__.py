@@ -28,7 +28,6 @@ from efa_katalog.catalog import NOTHING_KNOWN
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.edition import site_pages, site_redirects
 from efa_katalog.exports.spec import Edition
-from efa_katalog.fast import Memory
 from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.pages.service import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
@@ -37,6 +36,7 @@ from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file
 from efa_katalog.plugin.preview import SITE_MAP, Preview, Rebuild, Scene
 from efa_katalog.plugin.search import Search
 from efa_katalog.render import Renderer
+from efa_katalog.sharing import Exchange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +138,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         pages = [page for file, page in own if isinstance(file, WrittenFile)]
         late = [page for file, page in own if not isinstance(file, WrittenFile)]
         todo = shortcut.Todo(pages, self._downloads, late, self._contents)
-        shortcut.write(todo, self._site, Memory(self._begin_telling, self._told, self._learn))
+        shortcut.write(todo, self._site, Exchange(self._begin_telling, self._told, self._learn))
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation

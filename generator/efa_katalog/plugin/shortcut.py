@@ -13,7 +13,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import File
 
-from efa_katalog import fast
+from efa_katalog import fast, sharing
 from efa_katalog.plugin.downloads import TELLS_OF_DOWNLOADS
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
 from efa_katalog.plugin.progress import progress
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from efa_katalog.render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
+
+# With fewer pages starting helpers costs more than it gains.
+_LEAST: Final = 300
 
 _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 # They only collect what they search, and generated pages bring their own search entries.
@@ -139,15 +142,15 @@ class Todo(NamedTuple):
     contents: dict[str, str]
 
 
-def write(todo: Todo, to: fast.Site, memory: fast.Memory) -> None:
+def write(todo: Todo, to: fast.Site, exchange: sharing.Exchange) -> None:
     """Write everything, with further processes where that pays."""
-    helpers = fast.helpers_wanted(len(todo.pages))
+    helpers = sharing.helpers_wanted(len(todo.pages), _LEAST)
     log.info("Schreibe %d Seiten auf dem schnellen Weg, Prozesse: %d", len(todo.pages), helpers + 1)
     for label, jobs in _stages(todo, fast.Writer(to), to.content):
-        fast.share_out(jobs, helpers, memory, progress(label, len(jobs)))
+        sharing.share_out(jobs, helpers, exchange, progress(label, len(jobs)))
 
 
-def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[fast.Job]]]:
+def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[sharing.Job]]]:
     """What rests on nothing else comes first: tables and services. Long jobs come before short ones.
 
     Lists, and the pages by which their shells are checked, look up what the services have found out.
@@ -159,12 +162,12 @@ def _stages(todo: Todo, writer: fast.Writer, content: Callable[[Page], str]) -> 
     of_services = {service: own.pop(file, []) for service, file in downloads.services()}
     _prepare(writer, [page for pages in of_services.values() for page in pages])
     services = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
-    yield "Dienste", [downloads.tables, *fast.portions(services)]
+    yield "Dienste", [downloads.tables, *sharing.portions(services)]
     others = [page for pages in own.values() for page in pages]
     _prepare(writer, others)
     rest = [partial(writer.write, page) for page in others]
     late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
-    yield "Übersichten", [downloads.collected, *fast.portions([*late, *rest])]
+    yield "Übersichten", [downloads.collected, *sharing.portions([*late, *rest])]
 
 
 def _prepare(writer: fast.Writer, pages: Sequence[Page]) -> None:
