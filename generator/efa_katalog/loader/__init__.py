@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from efa_katalog.catalog import NOTHING_KNOWN, SETTINGS, Catalog, Memory, ReadFi
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.loader.files import read_file
 from efa_katalog.loader.folder import SETTINGS_FILE, Found, about_file, record_files, settings_file, unreadable
+from efa_katalog.loader.together import read_ahead
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.settings import Settings
@@ -68,15 +70,21 @@ def _excess(files: list[Found], shown: str) -> Diagnostic | None:
 
 
 def _read(files: list[Found], known: Memory, now: int, problems: list[Diagnostic]) -> Iterator[tuple[Found, ReadFile]]:
+    read = partial(_read_one, known, now)
+    ahead = {} if known.files else read_ahead(files, read)
     for file in files:
-        model = Settings if file.kind == SETTINGS else KINDS[file.kind]
         try:
-            found = read_file(file, model, known.files.get(file.shown), now)
+            found = ahead[file.shown] if file.shown in ahead else read(file)
         except OSError as error:
             problems.append(unreadable(file.shown, error))
         else:
             problems += found.problems
             yield file, found
+
+
+def _read_one(known: Memory, now: int, file: Found) -> ReadFile:
+    model = Settings if file.kind == SETTINGS else KINDS[file.kind]
+    return read_file(file, model, known.files.get(file.shown), now)
 
 
 def _reading(
