@@ -62,6 +62,7 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+@lru_cache(maxsize=1024)
 def day(value: date) -> str:
     """Return a day as TT.MM.JJJJ."""
     return f"{value:%d.%m.%Y}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
@@ -32,6 +34,12 @@ class CataloguePage(SitePage):
         self.is_late = is_late
         self._renderer = renderer
         self.take(page)
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        """Put the addresses together: MkDocs takes both apart first, for ten thousand pages as long as all the rest."""
+        site = f"{base.rstrip('/')}/" if base else None
+        self.canonical_url = f"{site}{self.url}" if site else None
+        self.abs_url = f"{_path_of(site)}{self.url}" if site else None
 
     def take(self, page: Page) -> None:
         """Show another page in the same place."""
@@ -68,6 +76,11 @@ class CataloguePage(SitePage):
         if self.is_late:
             found = contents.get(self.source_page.address)
             self.content = own_html(self.source_page, self._renderer) if found is None else found
+
+
+@lru_cache
+def _path_of(site: str) -> str:
+    return urlsplit(site).path
 
 
 class WrittenFile(File):

@@ -174,7 +174,7 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     via = catalog.procurement_models[route.via].name if route.via else None
     steps = route.steps
     reasons = tuple([_reason(judged, citations) for judged in route.way.judgements()])
-    shown = tuple([_step(catalog, step, citations) for step in steps])
+    shown = tuple([_step(catalog, route.model_id, step, citations) for step in steps])
     return RouteView(
         number=number,
         model=tokens.model_link(catalog, route.model_id),
@@ -226,7 +226,9 @@ def _reason(reason: Judgement, citations: Citations) -> ReasonView:
     return ReasonView(_REASON_TOKENS[reason.known], reason.question, reason.text, _refs(citations, reason.cites))
 
 
-def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
+def _step(catalog: Catalog, model_id: str, step: PathStep, citations: Citations) -> StepView:
+    refs, papers = _refs(citations, step.cites), _papers(catalog, model_id, step.number)
+    citations.mention([fact.ref.source for fact in (*papers.documents, *papers.signatories)])
     return StepView(
         number=step.number,
         abbreviation=step.abbreviation,
@@ -236,10 +238,26 @@ def _step(catalog: Catalog, step: PathStep, citations: Citations) -> StepView:
         is_own=step.is_own and step.status is StepStatus.OPEN,
         parties=tuple([_party(catalog, party) for party in step.parties]),
         text=step.text,
-        refs=_refs(citations, step.cites),
+        refs=refs,
         ask=ask_view(catalog, step.ask),
-        documents=tuple([tokens.statement(citations, fact) for fact in step.step.documents]),
-        signatories=tuple([tokens.statement(citations, fact) for fact in step.step.signatories]),
+        documents=papers.documents,
+        signatories=papers.signatories,
+    )
+
+
+class _Papers(NamedTuple):
+    """What is needed for a step, whoever takes it."""
+
+    documents: tuple[Fact, ...]
+    signatories: tuple[Fact, ...]
+
+
+@remembered
+def _papers(catalog: Catalog, model_id: str, number: int) -> _Papers:
+    step, citations = catalog.procurement_models[model_id].steps[number - 1], Citations(catalog)
+    return _Papers(
+        tuple([tokens.statement(citations, fact) for fact in step.documents]),
+        tuple([tokens.statement(citations, fact) for fact in step.signatories]),
     )
 
 
