@@ -157,6 +157,16 @@ def _values(page: Page, content: str, url: str) -> dict[str, str]:
     return values
 
 
+def _make(folder: str) -> None:
+    """Most often there is the folder above, and not this one."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 — ten thousand times
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 — as above
+
+
 class Writer:
     """Writes pages; makes the shells when told which pages will come."""
 
@@ -179,9 +189,8 @@ class Writer:
         """Write one page; raises what its view or template raises."""
         html = self.finished(page)
         folder = f"{self._site.folder}/{page.address}"
-        # Ten thousand times, so without a `Path` for each name.
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        with open(f"{folder}/index.html", "wb") as file:  # noqa: PTH123
+        _make(folder)
+        with open(f"{folder}/index.html", "wb") as file:  # noqa: PTH123 — ten thousand times
             file.write(html)
 
     def finished(self, page: Page) -> bytes:

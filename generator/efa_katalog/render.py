@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -89,9 +90,16 @@ class _Template(Template):
         """What all templates know; Jinja would put it together anew for every page."""
         return dict(self.globals)
 
+    def _get_default_module(self, _: Context | None = None) -> TemplateModule:
+        """Return what `import` brings; all templates here know the same, so nobody has to compare it for every page."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
     def render(self, *args: Any, **named: Any) -> str:  # noqa: ANN401 — as Jinja has it
         """Return the text; nothing is left that refers to itself, so that nobody has to look for garbage."""
-        context = self.new_context({**self._shared, **dict(*args, **named)}, shared=True)
+        known = {**self._shared, **dict(*args, **named)}
+        context = self.environment.context_class(self.environment, known, self.name, self.blocks)
         try:
             return self.environment.concat(self.root_render_func(context))
         except Exception:  # noqa: BLE001 — Jinja raises it again, with the template's lines

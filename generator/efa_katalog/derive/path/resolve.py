@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered_briefly
 from efa_katalog.derive.path.routes import routes
@@ -14,6 +14,8 @@ from efa_katalog.derive.path.wording import headline, next_action
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Offer, StateProvision
+
+_OTHERS: Final = tuple(orderer for orderer in Orderer if orderer is not Orderer.MUNICIPALITY)
 
 
 class Glance(NamedTuple):
@@ -28,8 +30,8 @@ class Glance(NamedTuple):
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
     first = _municipal(catalog, service_id, state_id, on)
-    others = [first.question._replace(orderer=orderer) for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
-    return (_answer(first), *(answer(question) for question in others))
+    others = [first.question._replace(orderer=orderer) for orderer in _OTHERS]
+    return (_answer(first), *[answer(question) for question in others])
 
 
 def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date) -> Glance:

@@ -91,6 +91,8 @@ class _Common(NamedTuple):
     """What the pages of all states share about a service; there are sixteen times as many pages as services."""
 
     crumbs: tuple[Crumb, ...]
+    numbers: str | None
+    edit: tuple[Link, ...]
     record: str
     updated: date | None
     alternates: tuple[Alternate, ...]
@@ -120,10 +122,13 @@ _HIDE: Final = ("navigation", "toc")
 @remembered
 def _common(catalog: Catalog, service_id: str) -> _Common:
     name = catalog.services[service_id].name
+    record = addresses.record_file("services", service_id)
     paths = f"{addresses.DOWNLOADS}paths/{service_id}.json"
     return _Common(
         crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
-        record=addresses.record_file("services", service_id),
+        numbers=numbers_line(catalog.services[service_id]) or None,
+        edit=(edit_link(catalog, record),),
+        record=record,
         updated=newest_day(catalog, service_id),
         alternates=(Alternate(paths, "application/json", f"Alle Wege zu {name} als JSON"),),
     )
@@ -142,6 +147,7 @@ def _question(service: str, state: str) -> str:
 
 def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathView:
     service, state = catalog.services[service_id], catalog.states[state_id]
+    common = _common(catalog, service_id)
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
     main_view = _main(catalog, main, cites)
@@ -149,8 +155,8 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         head=Head(
             title=_title(service.name, state.name),
             kicker="Weg zur Nachnutzung",
-            sub=numbers_line(service) or None,
-            actions=(edit_link(catalog, addresses.record_file("services", service_id)),),
+            sub=common.numbers,
+            actions=common.edit,
         ),
         notice=service_notice(catalog, service_id, on),
         service=tokens.service_link(catalog, service_id),
