@@ -62,11 +62,16 @@ class _Way(NamedTuple):
         for part, step in zip(self.case.notes.plan.steps, self.outline(), strict=True):
             if step.status is StepStatus.UNKNOWN:
                 return path_step(self.case, part).ask
-        return next(iter(self.asks()), None)
+        return next(self._asks(), None)
 
     def asks(self) -> tuple[Ask, ...]:
-        found = [reason(self.case, part, found).ask for part, found in self._conditions() if found.known is None]
-        return tuple([ask for ask in found if ask is not None])
+        return tuple(self._asks())
+
+    def _asks(self) -> Iterator[Ask]:
+        for part, found in self._conditions():
+            asked = reason(self.case, part, found).ask if found.known is None else None
+            if asked is not None:
+                yield asked
 
     def decisive(self) -> Judgement | None:
         wanted = _DECIDED_BY[self.verdict]
