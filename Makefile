@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 # Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
 PYTEST_ARGS ?=
-# make bench SERVICES=10000 BENCH_ARGS="--only hugo-yaml hugo-json"
+# make bench SERVICES=10000 BENCH_ARGS="--only hugo-yaml hugo-json --folder /dev/shm/bench" (in memory: no disk's whims)
 SERVICES ?= 100 600 2000
 ROUNDS ?= 3
 BENCH_ARGS ?= --report docs/betrieb/leistung.md

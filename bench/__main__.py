@@ -18,6 +18,9 @@ from bench.machine import Calm, machine, versions
 from bench.sites import ROOT
 from bench.turns import Plan, Setting, rows
 
+# The programs of the others, and results by size.
+_KEPT: Final = ROOT / ".build" / "bench"
+
 # Measured only when named: it is of interest for builds that keep what has not changed.
 _ON_DEMAND: Final = frozenset({"ours-changed"})
 
@@ -30,11 +33,11 @@ def main() -> int:
     wanted = {BASE, *(arguments.only or report.NAMES.keys() - _ON_DEMAND)}
     for services in arguments.services:
         result = _measured(arguments.folder, services, wanted, plan, calm)
-        results.store(result, arguments.folder / "results")
+        results.store(result, _KEPT / "results")
         sys.stdout.write("\n".join(report.table(result)) + "\n")
         sys.stdout.flush()
         if arguments.report:
-            report.write(arguments.report, results.stored(arguments.folder / "results"))
+            report.write(arguments.report, results.stored(_KEPT / "results"))
     return 0
 
 
@@ -45,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--slow-rounds", type=int, default=1, help="rounds of slow contenders from 2000 services on")
     parser.add_argument("--slow-seconds", type=float, default=300, help="who takes longer is slow")
     parser.add_argument("--patience", type=float, default=60, help="longest wait for an idle machine, before each run")
-    parser.add_argument("--folder", type=_whole, default=ROOT / ".build" / "bench")
+    parser.add_argument("--folder", type=_whole, default=_KEPT, help="where everybody writes")
     parser.add_argument("--only", nargs="+", choices=report.NAMES, help="contenders beside the first")
     parser.add_argument("--report", type=Path, help="page to write")
     return parser
@@ -57,11 +60,11 @@ def _whole(path: str) -> Path:
 
 
 def _measured(folder: Path, services: int, wanted: set[str], plan: Plan, calm: Calm) -> results.Result:
-    place = prepared(folder / str(services), services, folder / "tools")
+    place = prepared(folder / str(services), services, _KEPT / "tools")
     chosen, markdown = field(place, wanted)
     found = rows(chosen, Setting(services, place.site, ENVIRONMENT), plan, calm)
     day = datetime.now(UTC).date().isoformat()
-    return results.Result(services, day, machine(), tuple(versions(ROOT, place.tools)), found, markdown)
+    return results.Result(services, day, machine(folder), tuple(versions(ROOT, place.tools)), found, markdown)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from bench.runs import busy_seconds
 
 
 def test_machine_is_one_line_with_processor_cores_and_memory() -> None:
-    assert re.fullmatch(r"`[^`\n]+`, \d+ Kerne, \d+ GB Speicher, `Linux [^`\n]+`", machine())
+    assert re.fullmatch(r"`[^`\n]+`, \d+ Kerne, \d+ GB Speicher, `Linux [^`\n]+`, Dateisystem `\w+`", machine(Path()))
 
 
 def test_versions_name_programs_that_are_installed(tmp_path: Path) -> None:
