@@ -42,6 +42,7 @@ _DRAWN_ONCE: Final = frozenset(
         "contract",
         "chart",
         "brief",
+        "step",
         "line",
         "criteria",
     }

@@ -30,8 +30,10 @@ class Glance(NamedTuple):
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
     first = _municipal(catalog, service_id, state_id, on)
-    others = [first.question._replace(orderer=orderer) for orderer in _OTHERS]
-    return (_answer(first), *[answer(question) for question in others])
+    questions = [first.question._replace(orderer=orderer) for orderer in _OTHERS]
+    # What the state does and who offers the service has nothing to do with who orders.
+    others = [first._replace(question=question, routes=routes(question)) for question in questions]
+    return tuple([_answer(known) for known in (first, *others)])
 
 
 def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date) -> Glance:

@@ -94,7 +94,6 @@ def _path_step(case: Case, part: Part, status: StepStatus) -> PathStep:
         _parties(case, step),
         cites,
         ask(case.question, case.pair, step.ask, _what_to_ask(case, step)) if status is StepStatus.UNKNOWN else None,
-        step,
     )
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from efa_katalog.derive.path.logic import Known
     from efa_katalog.schema import ProcurementModel, Service
     from efa_katalog.schema.dates import PartialDate
-    from efa_katalog.schema.procurement_model import Step
     from efa_katalog.schema.service import Offer, RolloutObservation, StateProvision
 
 
@@ -130,7 +129,6 @@ class PathStep(NamedTuple):
     parties: tuple[PartyName, ...]
     cites: tuple[Cite, ...]
     ask: Ask | None
-    step: Step
 
     @property
     def is_own(self) -> bool:
