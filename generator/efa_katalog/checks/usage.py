@@ -48,11 +48,14 @@ def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
     """The same fact twice in a list counts twice in every figure."""
     firsts: dict[tuple[object, ...], tuple[int, Evidence]] = {}
     seen: dict[tuple[object, ...], int] = {}
+    record = ("", "")
     for (kind, record_id, loc), fact in parts(catalog, Evidence):
         if not loc or not isinstance(loc[-1], int):
             continue
+        if record != (kind, record_id):  # with it its lists end
+            record, firsts, seen = (kind, record_id), {}, {}
         # Few facts of a list share date and source, and only those are worth a look at all that they say.
-        key = (kind, record_id, loc[:-1], fact.date.text, fact.source)
+        key = (loc[:-1], fact.date.text, fact.source)
         number = loc[-1] + 1
         first, alike = firsts.setdefault(key, (number, fact))
         if first == number:

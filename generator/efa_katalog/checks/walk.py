@@ -7,7 +7,8 @@ from typing import TypeVar, cast
 
 from efa_katalog.catalog import SETTINGS, Catalog, remembered
 from efa_katalog.schema.base import Model
-from efa_katalog.schema.walk import Part, PartsByType, Place, Walk
+from efa_katalog.schema.references import Place
+from efa_katalog.schema.walk import Part, PartsByType, Walk
 
 __all__ = ["SETTINGS", "Place", "parts", "walks"]
 
@@ -25,7 +26,7 @@ def parts(catalog: Catalog, wanted: type[_M]) -> Iterator[tuple[Place, _M]]:
     by_type = _by_type(catalog)
     types = [found for found in by_type if issubclass(found, wanted)]
     # Of one type they stand together; only those of several types must be brought into the order of their places.
-    found = by_type[types[0]] if len(types) == 1 else _of_types(catalog, frozenset(types))
+    found = _of_types(catalog, frozenset(types)) if len(types) > 1 else [part for of in types for part in by_type[of]]
     return cast("Iterator[tuple[Place, _M]]", iter(found))
 
 

@@ -18,6 +18,14 @@ from efa_katalog.schema.outline import models_in
 Loc = tuple[str | int, ...]
 
 
+class Place(NamedTuple):
+    """Where a part of a record (or of the settings) stands."""
+
+    kind: str
+    id: str
+    loc: Loc
+
+
 class Reference(NamedTuple):
     """A field value that names a record of another kind."""
 
@@ -29,13 +37,14 @@ class Reference(NamedTuple):
 def references(model: BaseModel) -> Iterator[Reference]:
     """Yield every reference in `model` and what it contains, with its place."""
     found: list[Reference] = []
-    visit(model, (), [], found)
+    visit(model, Place("", "", ()), [], found)
     return iter(found)
 
 
-def visit(model: BaseModel, loc: Loc, parts: list[tuple[Loc, BaseModel]], found: list[Reference]) -> None:
+def visit(model: BaseModel, place: Place, parts: list[tuple[Place, BaseModel]], found: list[Reference]) -> None:
     """Add `model` and all models in it to `parts`, outer ones first, and all references to `found`."""
-    parts.append((loc, model))
+    parts.append((place, model))
+    of, key, loc = place
     values = vars(model)
     for name, kind in _fields_of_interest(type(model)):
         value = values.get(name)
@@ -43,12 +52,12 @@ def visit(model: BaseModel, loc: Loc, parts: list[tuple[Loc, BaseModel]], found:
             continue
         if value.__class__ is not tuple:
             if kind is None:
-                visit(value, (*loc, name), parts, found)
+                visit(value, Place(of, key, (*loc, name)), parts, found)
             elif value not in _NO_REFERENCE:
                 found.append(Reference((*loc, name), kind, value))
         elif kind is None:
             for index, item in enumerate(value):
-                visit(item, (*loc, name, index), parts, found)
+                visit(item, Place(of, key, (*loc, name, index)), parts, found)
         else:
             found += [
                 Reference((*loc, name, index), kind, item)

@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from efa_katalog.schema.references import Loc, Reference, visit
-
-
-class Place(NamedTuple):
-    """Where a part of a record (or of the settings) stands."""
-
-    kind: str
-    id: str
-    loc: Loc
-
+from efa_katalog.schema.references import Place, Reference, visit
 
 Part = tuple[Place, BaseModel]
 PartsByType = dict[type[BaseModel], list[Part]]
@@ -48,17 +38,17 @@ Walks = MutableMapping[tuple[str, str], Walk]
 
 def walk(model: BaseModel, kind: str, record_id: str) -> Walk:
     """Walk over the record `kind`/`record_id`."""
-    found: list[tuple[Loc, BaseModel]] = []
+    place = Place(kind, record_id, ())
+    all_parts: list[Part] = []
     references: list[Reference] = []
-    visit(model, (), found, references)
-    all_parts = [(Place(kind, record_id, loc), part) for loc, part in found]
+    visit(model, place, all_parts, references)
     parts: PartsByType = {}
     for part in all_parts:
         parts.setdefault(part[1].__class__, []).append(part)
     targets: dict[str, set[str]] = {}
     for _, of, target in references:
         targets.setdefault(of, set()).add(target)
-    return Walk(model, Place(kind, record_id, ()), all_parts, parts, references, targets)
+    return Walk(model, place, all_parts, parts, references, targets)
 
 
 def walked(walks: Walks, model: BaseModel, kind: str, record_id: str) -> Walk:
