@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses, marks
@@ -10,6 +11,8 @@ from efa_katalog.schema.enums import SourceQuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from efa_katalog.schema import Source
 
 
 class Reference(NamedTuple):
@@ -23,10 +26,12 @@ class Reference(NamedTuple):
     place: str
 
 
-class SourceEntry(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceEntry:
     """An entry of the list of sources; its number on the page is filled in as the references are.
 
-    `in_short` is what a reference says in its tooltip.
+    `in_short` is what a reference says in its tooltip. A catalogue has one entry for each source, so entries are told
+    apart by what they are and not by what they say.
     """
 
     source: str
@@ -72,7 +77,8 @@ class Citations:
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """Return the list of sources mentioned so far, by number."""
-        return tuple([_entry(self._catalog, source_id) for source_id in self._numbers])
+        known = _entries(self._catalog)
+        return tuple([known[source_id] for source_id in self._numbers])
 
 
 @remembered
@@ -81,8 +87,11 @@ def _references(catalog: Catalog) -> Mapping[str, Reference]:
 
 
 @remembered
-def _entry(catalog: Catalog, source_id: str) -> SourceEntry:
-    source = catalog.sources[source_id]
+def _entries(catalog: Catalog) -> Mapping[str, SourceEntry]:
+    return {source_id: _entry(source_id, source) for source_id, source in catalog.sources.items()}
+
+
+def _entry(source_id: str, source: Source) -> SourceEntry:
     return SourceEntry(
         source=source_id,
         number=marks.number_of(source_id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +37,9 @@ class Contract(NamedTuple):
     status: str
 
 
-class ContractChart(NamedTuple):
-    """The drawing and its text equivalent."""
+@dataclass(frozen=True, slots=True, eq=False)
+class ContractChart:
+    """The drawing and its text equivalent; the same steps have the same one."""
 
     width: int
     height: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
@@ -38,8 +39,9 @@ class PartyView(NamedTuple):
     href: str | None
 
 
-class StepView(NamedTuple):
-    """One step: number, parties, status, what for, papers, whom to ask."""
+@dataclass(frozen=True, slots=True, eq=False)
+class StepView:
+    """One step: number, parties, status, what for, papers, whom to ask. Made once, as a line is."""
 
     number: int
     abbreviation: str
@@ -88,8 +90,9 @@ class StepBrief(NamedTuple):
     token: Token
 
 
-class RouteLine(NamedTuple):
-    """A way on one line: the verdict, and what decides it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RouteLine:
+    """A way on one line: the verdict, and what decides it. It is made once for all pages that say the same."""
 
     model: Link
     token: Token
@@ -97,14 +100,12 @@ class RouteLine(NamedTuple):
     refs: tuple[Reference, ...]
 
 
-class RouteBrief(NamedTuple):
-    """Another way in short: the verdict, what decides it, the steps on one line each."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RouteBrief:
+    """Another way in short: what its line says, and the steps on one line each. Made once, as a line is."""
 
     number: int
-    model: Link
-    token: Token
-    why: str
-    refs: tuple[Reference, ...]
+    line: RouteLine
     gaps: tuple[ReasonView, ...]
     steps: tuple[StepBrief, ...]
 
@@ -150,7 +151,9 @@ def route_briefs(catalog: Catalog, routes: Iterable[Route], citations: Citations
 
 def route_lines(catalog: Catalog, routes: Iterable[Route], citations: Citations) -> tuple[RouteLine, ...]:
     """Return routes on one line each."""
-    return tuple([_line(catalog, route.model_id, route.verdict, route.way.decisive(), citations) for route in routes])
+    said = [(route.model_id, route.verdict, route.way.decisive()) for route in routes]
+    citations.mention([cite.source for _, _, first in said if first for cite in first.cites])
+    return tuple([_line(catalog, *line) for line in said])
 
 
 def ask_view(catalog: Catalog, question: Ask | None) -> AskView | None:
@@ -189,10 +192,9 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     )
 
 
-def _line(
-    catalog: Catalog, model_id: str, verdict: Verdict, first: Judgement | None, citations: Citations
-) -> RouteLine:
-    refs = _refs(citations, first.cites) if first else ()
+@remembered
+def _line(catalog: Catalog, model_id: str, verdict: Verdict, first: Judgement | None) -> RouteLine:
+    refs = _refs(Citations(catalog), first.cites) if first else ()
     return RouteLine(tokens.model_link(catalog, model_id), verdict_token(verdict), _why(catalog, model_id, first), refs)
 
 
@@ -207,7 +209,7 @@ def _brief(catalog: Catalog, gist: _Gist) -> RouteBrief:
     citations = Citations(catalog)
     return RouteBrief(
         gist.number,
-        *_line(catalog, gist.model_id, gist.verdict, gist.first, citations),
+        _line(catalog, gist.model_id, gist.verdict, gist.first),
         gaps=tuple([_reason(judged, citations) for judged in gist.gaps]),
         steps=tuple([_step_brief(step) for step in gist.steps]),
     )
@@ -227,8 +229,15 @@ def _reason(reason: Judgement, citations: Citations) -> ReasonView:
 
 
 def _step(catalog: Catalog, model_id: str, step: PathStep, citations: Citations) -> StepView:
-    refs, papers = _refs(citations, step.cites), _papers(catalog, model_id, step.number)
-    citations.mention([fact.ref.source for fact in (*papers.documents, *papers.signatories)])
+    view = _step_view(catalog, model_id, step)
+    citations.mention([ref.source for ref in view.refs])
+    citations.mention([fact.ref.source for fact in (*view.documents, *view.signatories)])
+    return view
+
+
+@remembered
+def _step_view(catalog: Catalog, model_id: str, step: PathStep) -> StepView:
+    rule, citations = catalog.procurement_models[model_id].steps[step.number - 1], Citations(catalog)
     return StepView(
         number=step.number,
         abbreviation=step.abbreviation,
@@ -238,26 +247,10 @@ def _step(catalog: Catalog, model_id: str, step: PathStep, citations: Citations)
         is_own=step.is_own and step.status is StepStatus.OPEN,
         parties=tuple([_party(catalog, party) for party in step.parties]),
         text=step.text,
-        refs=refs,
+        refs=_refs(citations, step.cites),
         ask=ask_view(catalog, step.ask),
-        documents=papers.documents,
-        signatories=papers.signatories,
-    )
-
-
-class _Papers(NamedTuple):
-    """What is needed for a step, whoever takes it."""
-
-    documents: tuple[Fact, ...]
-    signatories: tuple[Fact, ...]
-
-
-@remembered
-def _papers(catalog: Catalog, model_id: str, number: int) -> _Papers:
-    step, citations = catalog.procurement_models[model_id].steps[number - 1], Citations(catalog)
-    return _Papers(
-        tuple([tokens.statement(citations, fact) for fact in step.documents]),
-        tuple([tokens.statement(citations, fact) for fact in step.signatories]),
+        documents=tuple([tokens.statement(citations, fact) for fact in rule.documents]),
+        signatories=tuple([tokens.statement(citations, fact) for fact in rule.signatories]),
     )
 
 
