@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 _SAMPLE_SECONDS: Final = 0.05
+
+# Of what a contender that failed has said.
+_LAST_CHARACTERS: Final = 1000
 
 # Python may keep what it has compiled, as it does for everybody who has not forbidden it.
 _AS_INSTALLED: Final = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -47,13 +51,21 @@ def run(contender: Contender, environment: Mapping[str, str], slowness: float = 
         RuntimeError: it failed, or wrote no page.
     """
     contender.prepare()
+    with tempfile.TemporaryFile() as words:
+        found, status = _run(contender, {**os.environ, **environment, **_AS_INSTALLED}, words, is_watched=is_watched)
+        if status or not any(contender.output.rglob("*.html")):
+            words.seek(0)
+            said = words.read().decode(errors="replace")[-_LAST_CHARACTERS:].strip()
+            message = f"{contender.name} did not build (exit status {status}). {said}"
+            raise RuntimeError(message)
+    return found._replace(slowness=slowness)
+
+
+def _run(contender: Contender, environment: dict[str, str], words: IO[bytes], *, is_watched: bool) -> tuple[Run, int]:
+    """Run it, and return its exit status too."""
     start, busy = time.perf_counter(), busy_seconds()
     process = subprocess.Popen(  # noqa: S603 — fixed commands
-        contender.command,
-        cwd=contender.folder,
-        env={**os.environ, **environment, **_AS_INSTALLED},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        contender.command, cwd=contender.folder, env=environment, stdout=words, stderr=words
     )
     watch = _Watch(process.pid)
     if is_watched:
@@ -62,11 +74,8 @@ def run(contender: Contender, environment: Mapping[str, str], slowness: float = 
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     watch.stop()
-    if status or not any(contender.output.rglob("*.html")):
-        message = f"{contender.name} did not build"
-        raise RuntimeError(message)
     cpu = used.ru_utime + used.ru_stime
-    return Run(wall, cpu, watch.peak / 1024, slowness, max(0, busy_seconds() - busy - cpu) / wall)
+    return Run(wall, cpu, watch.peak / 1024, 1, max(0, busy_seconds() - busy - cpu) / wall), process.returncode
 
 
 class _Watch(threading.Thread):

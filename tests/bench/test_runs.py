@@ -37,8 +37,8 @@ def test_peak_is_that_of_all_processes_together(tmp_path: Path) -> None:
 
 
 def test_contender_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="bad did not build"):
-        run(contender(tmp_path, "bad", "raise SystemExit(1)"), {})
+    with pytest.raises(RuntimeError, match=r"bad did not build \(exit status 1\)\. no more paper$"):
+        run(contender(tmp_path, "bad", "raise SystemExit('no more paper')"), {})
 
 
 def test_contender_that_writes_no_page_ends_the_benchmark(tmp_path: Path) -> None:
