@@ -49,13 +49,13 @@ def table(result: Result) -> Iterator[str]:
     """Yield the two tables of a size: time and memory, and what the pages weigh."""
     base = next(item for item in result.rows if item.name == BASE)
     yield f"## {_whole(result.services)} Dienste\n"
-    yield "| Programm | Läufe | Sekunden | Verhältnis | CPU-Sekunden | Verhältnis | Speicher in MiB | Verhältnis |"
-    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    yield "| Programm | Läufe | Sekunden | CPU-Sekunden | Speicher in MiB |"
+    yield "|---|---:|---:|---:|---:|"
     yield from (_times(item, base) for item in result.rows)
     yield ""
     yield f"Gemessen am {_day(result.day)}. {_calm(result)}\n"
-    yield "| Programm | Seiten | Byte je Seite eines Dienstes | lesbare Zeichen | Verhältnis |"
-    yield "|---|---:|---:|---:|---:|"
+    yield "| Programm | Seiten | Byte je Seite eines Dienstes | davon lesbare Zeichen |"
+    yield "|---|---:|---:|---:|"
     yield from (_weights(item, base) for item in result.rows)
     yield ""
 
@@ -72,14 +72,14 @@ def _calm(result: Result) -> str:
 
 def _times(item: Row, base: Row) -> str:
     pairs = ((item.wall, base.wall, 2), (item.cpu, base.cpu, 2), (item.peak, base.peak, 0))
-    cells = [f"{_decimal(value, digits)} | {_decimal(value / of, 2)}" for value, of, digits in pairs]
+    cells = [f"{_decimal(value, digits)} ({_decimal(value / of, 2)})" for value, of, digits in pairs]
     return f"| {NAMES[item.name]} | {item.rounds} | {' | '.join(cells)} |"
 
 
 def _weights(item: Row, base: Row) -> str:
     found = item.weight
     ratio = _decimal(text_ratio(found, base.weight), 2)
-    cells = (_whole(found.pages), _whole(round(found.size)), _whole(round(found.text)), ratio)
+    cells = (_whole(found.pages), _whole(round(found.size)), f"{_whole(round(found.text))} ({ratio})")
     return f"| {NAMES[item.name]} | {' | '.join(cells)} |"
 
 
