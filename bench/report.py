@@ -72,14 +72,14 @@ def _calm(result: Result) -> str:
 
 def _times(item: Row, base: Row) -> str:
     pairs = ((item.wall, base.wall, 2), (item.cpu, base.cpu, 2), (item.peak, base.peak, 0))
-    cells = [f"{_decimal(value, digits)} ({_decimal(value / of, 2)})" for value, of, digits in pairs]
+    cells = [f"{_decimal(value, digits)}\N{NO-BREAK SPACE}({_decimal(value / of, 2)})" for value, of, digits in pairs]
     return f"| {NAMES[item.name]} | {item.rounds} | {' | '.join(cells)} |"
 
 
 def _weights(item: Row, base: Row) -> str:
     found = item.weight
     ratio = _decimal(text_ratio(found, base.weight), 2)
-    cells = (_whole(found.pages), _whole(round(found.size)), f"{_whole(round(found.text))} ({ratio})")
+    cells = (_whole(found.pages), _whole(round(found.size)), f"{_whole(round(found.text))}\N{NO-BREAK SPACE}({ratio})")
     return f"| {NAMES[item.name]} | {' | '.join(cells)} |"
 
 
