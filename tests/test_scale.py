@@ -1,6 +1,8 @@
 """What a page costs and weighs does not depend on how many pages there are."""
 
 import gc
+import gzip
+import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +21,7 @@ from efa_katalog.schema import Service
 from efa_katalog.source import parse
 
 FEW, MANY = 20, 160
+LARGE, SEARCH_BUDGET = 600, 150_000
 ROUNDS = 7
 
 
@@ -32,13 +35,15 @@ class Cost(NamedTuple):
 class Site(NamedTuple):
     """A catalogue's size, its CPU seconds for reading and checking, and the cost of the first services' pages.
 
-    `again` is reading and checking when one file has changed since.
+    `again` is reading and checking when one file has changed since; `search` what the search knows of all pages, in
+    compressed bytes.
     """
 
     services: int
     reading: float
     again: float
     pages: Cost
+    search: int
 
 
 def measure(folder: Path, services: int) -> Site:
@@ -53,14 +58,19 @@ def measure(folder: Path, services: int) -> Site:
     start = time.process_time()
     take_in(folder, intake.reading.memory)
     again = time.process_time() - start
-    return Site(services, reading, again, cost(first_pages(intake)))
-
-
-def first_pages(intake: Intake) -> list[Page]:
-    """The pages of the same few services, whatever the size of the catalogue."""
     pages = site_pages(intake, intake.catalog.settings.data_date, ())
+    return Site(services, reading, again, cost(first_services(intake, pages)), search_size(pages))
+
+
+def first_services(intake: Intake, pages: Sequence[Page]) -> list[Page]:
+    """The pages of the same few services, whatever the size of the catalogue."""
     names = sorted(intake.catalog.services)[:FEW]
     return [page for page in pages if page.address.startswith(tuple(f"dienste/{name}/" for name in names))]
+
+
+def search_size(pages: Sequence[Page]) -> int:
+    found = [(page.address, page.search.title, page.search.text) for page in pages if page.search]
+    return len(gzip.compress(json.dumps(found, ensure_ascii=False).encode()))
 
 
 def cost(pages: Sequence[Page]) -> Cost:
@@ -87,6 +97,13 @@ def test_page_takes_no_longer_in_a_large_catalogue(sites: tuple[Site, Site]) -> 
 
     # Twice as long would be far from eight times as long, and also far from a machine's own unrest.
     assert many.pages.seconds < 2 * few.pages.seconds
+
+
+def test_search_stays_within_its_budget_in_a_large_catalogue(sites: tuple[Site, Site]) -> None:
+    few, many = sites
+
+    each = (many.search - few.search) / (many.services - few.services)
+    assert 0 < few.search + each * (LARGE - few.services) <= SEARCH_BUDGET
 
 
 def test_reading_grows_no_faster_than_the_catalogue(sites: tuple[Site, Site]) -> None:
