@@ -1,8 +1,10 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from efa_katalog.catalog import Catalog, Use, remembered
+from efa_katalog.catalog import Catalog, Use, remembered, remembered_briefly, remembered_for_a_while
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KIND_LABELS, KINDS
 
@@ -90,3 +92,19 @@ def test_remembered_functions_do_not_mix_up_their_answers(catalog: Catalog) -> N
         return f"{len(catalog.terms)} {kind}"
 
     assert (first(catalog, "terms"), second(catalog, "terms")) == ("terms 3", "3 terms")
+
+
+@pytest.mark.parametrize("remember", [remembered_briefly, remembered_for_a_while])
+def test_a_limited_memory_stays_small_and_forgets_nothing_at_once(remember: Callable[..., Any]) -> None:
+    asked: list[int] = []
+
+    def double(catalog: Catalog, number: int) -> int:  # noqa: ARG001 — all that is remembered has one
+        asked.append(number)
+        return 2 * number
+
+    catalog = take_in(SMALL).catalog
+    doubled = remember(double)
+
+    assert [doubled(catalog, number) for number in range(5000) for _ in range(2)] == [n // 2 * 2 for n in range(10000)]
+    assert asked == list(range(5000))
+    assert len(catalog.memory[double]) < 2500

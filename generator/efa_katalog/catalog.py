@@ -35,6 +35,9 @@ _Result = TypeVar("_Result")
 # More than a service has states.
 _A_FEW = 64
 
+# What a catalogue of six hundred services has in common fits in; what one of ten thousand has in common need not.
+_MANY = 2048
+
 _NOTHING: Any = object()
 
 _OF_SERVICE: Final[set[object]] = set()
@@ -144,6 +147,13 @@ def remembered_briefly(
 ) -> Callable[Concatenate[Catalog, _Key], _Result]:
     """Return `derive` with a small memory, for large results that are asked for again soon or not at all."""
     return _with_memory(derive, _A_FEW)
+
+
+def remembered_for_a_while(
+    derive: Callable[Concatenate[Catalog, _Key], _Result],
+) -> Callable[Concatenate[Catalog, _Key], _Result]:
+    """Return `derive` with a memory for what many pages have in common, which does not grow with their number."""
+    return _with_memory(derive, _MANY)
 
 
 def remembered_of_service(

@@ -21,9 +21,9 @@ from efa_katalog import marks
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
-_MANY: Final = 1 << 15
+_MANY: Final = 1 << 13
 
-_SOME: Final = 1 << 12
+_SOME: Final = 1 << 10
 
 _DRAWN_ONCE: Final = frozenset(
     {

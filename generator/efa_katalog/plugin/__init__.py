@@ -137,6 +137,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         own = [(file, file.page.source_page) for file in files if isinstance(file.page, CataloguePage)]
         pages = [page for file, page in own if isinstance(file, WrittenFile)]
         late = [page for file, page in own if not isinstance(file, WrittenFile)]
+        # What has been read is no garbage either: looking among it would also copy it for every helper.
+        gc.freeze()
         todo = shortcut.Todo(pages, self._downloads, late, self._contents)
         shortcut.write(todo, self._site, Exchange(self._begin_telling, self._told, self._learn))
 

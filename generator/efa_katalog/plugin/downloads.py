@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,6 +44,8 @@ class Downloads:
     def tables(self) -> None:
         """Write the workbook and the tables."""
         self._tables = self._written(table_files(self._edition))
+        # A workbook with all its cells refers to itself, and a build does not look for garbage otherwise.
+        gc.collect()
 
     def of_service(self, service_id: str) -> None:
         """Write the files of one service."""

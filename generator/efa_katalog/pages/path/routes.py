@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import remembered
+from efa_katalog.catalog import remembered, remembered_for_a_while
 from efa_katalog.derive.path import StepStatus, Verdict
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.contracts import contract_chart
@@ -192,7 +192,7 @@ def _route(catalog: Catalog, number: int, route: Route, citations: Citations) ->
     )
 
 
-@remembered
+@remembered_for_a_while
 def _line(catalog: Catalog, model_id: str, verdict: Verdict, first: Judgement | None) -> RouteLine:
     refs = _refs(Citations(catalog), first.cites) if first else ()
     return RouteLine(tokens.model_link(catalog, model_id), verdict_token(verdict), _why(catalog, model_id, first), refs)
@@ -204,7 +204,7 @@ def _gist(number: int, route: Route) -> _Gist:
     return _Gist(number, route.model_id, route.verdict, first, tuple(gaps), route.way.outline())
 
 
-@remembered
+@remembered_for_a_while
 def _brief(catalog: Catalog, gist: _Gist) -> RouteBrief:
     citations = Citations(catalog)
     return RouteBrief(
@@ -235,7 +235,7 @@ def _step(catalog: Catalog, model_id: str, step: PathStep, citations: Citations)
     return view
 
 
-@remembered
+@remembered_for_a_while
 def _step_view(catalog: Catalog, model_id: str, step: PathStep) -> StepView:
     rule, citations = catalog.procurement_models[model_id].steps[step.number - 1], Citations(catalog)
     return StepView(
