@@ -1,18 +1,20 @@
 """Templates to HTML. The only place that knows Jinja; it looks nothing up and decides nothing.
 
 A site shows the same names, words and addresses on thousands of pages, and its templates call small macros for all
-of them. So this environment remembers what texts look like escaped, and calls macros without asking first whether
-they are something else. The HTML is the same.
+of them. So this environment remembers what texts look like escaped, and its compiled templates call macros and look
+up attributes directly, without asking first whether they are something else. The HTML is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping
 from functools import cached_property, lru_cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -72,9 +74,6 @@ def _macro(environment: Environment, draw: Callable[..., str], name: str, *rest:
     return lru_cache(maxsize=_SOME)(macro) if name in _DRAWN_ONCE else macro
 
 
-_MACROS: Final = frozenset({Macro, type(_escaped)})
-
-
 class _Template(Template):
     @classmethod
     def _from_namespace(
@@ -110,24 +109,33 @@ class _Template(Template):
             context.vars.clear()
 
 
-class _Context(Context):
-    def call(self, target: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 — whatever a template calls
-        if type(target) not in _MACROS:
-            return super().call(target, *args, **named)
-        if named:
-            named.pop("_loop_vars", None)
-            named.pop("_block_vars", None)
-        return target(*args, **named)
+class _Code(CodeGenerator):
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 — as Jinja has it
+        """Write a plain call: Jinja asks each time what is called, and whether it wants to know the context."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 — as above
+        """Write a plain attribute: views are objects, never mappings, so there is nothing else to look for."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
 
 class _Environment(Environment):
     template_class = _Template
-    context_class = _Context
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 — whatever Jinja knows
-        super().__init__(**options)
-        # Views are objects, never mappings: there is nothing to look for but attributes.
-        self.getattr = getattr  # type: ignore[assignment]
+    code_generator_class = _Code
 
 
 class Renderer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
 from functools import partial
@@ -13,7 +14,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import File
 
-from efa_katalog import fast, sharing
+from efa_katalog import fast, render, sharing
 from efa_katalog.plugin.downloads import TELLS_OF_DOWNLOADS
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, own_html
 from efa_katalog.plugin.progress import progress
@@ -39,6 +40,9 @@ _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 _HARMLESS: Final = ("material.plugins.search.", "mkdocs.contrib.search", "efa_katalog.plugin")
 
 
+_COMPILER: Final = inspect.getsource(render)
+
+
 def compiled_templates(folder: Path) -> jinja2.BytecodeCache | None:
     """Return where compiled templates are kept; a build without a place for them compiles again.
 
@@ -55,6 +59,10 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the name of a template's file; the template's own path may hold bytes that are no text."""
         return super().get_cache_key(name, os.fsencode(filename).hex() if filename else None)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells templates apart, and also what they were compiled by."""
+        return super().get_source_checksum(_COMPILER + source)
 
 
 def hindrances(config: MkDocsConfig) -> Iterator[str]:
