@@ -126,10 +126,14 @@ def test_what_is_not_there_cannot_be_called_or_looked_into(folder: Path, templat
 def test_templates_compiled_in_another_way_are_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.html").write_text("{{ word }}")
     compiled, kept = compiled_templates(folder / "compiled"), folder / "compiled"
-    before = [Renderer([folder], compiled).render("a.html", word="A"), *map(Path.read_bytes, kept.iterdir())]
-    same = [Renderer([folder], compiled).render("a.html", word="A"), *map(Path.read_bytes, kept.iterdir())]
+
+    def shown_and_kept() -> list[object]:
+        shown = Renderer([folder], compiled).render("a.html", word="A")
+        return [shown, *map(Path.read_bytes, kept.iterdir())]
+
+    before, same = shown_and_kept(), shown_and_kept()
     monkeypatch.setattr(shortcut, "_COMPILER", "another")
-    other = [Renderer([folder], compiled).render("a.html", word="A"), *map(Path.read_bytes, kept.iterdir())]
+    other = shown_and_kept()
 
     assert before == same
     assert len(other) == len(before) == 2

@@ -23,8 +23,8 @@ from efa_katalog import marks
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
+# Enough for what the pages of a few services have in common; larger memories cost room and save no time.
 _MANY: Final = 1 << 13
-
 _SOME: Final = 1 << 10
 
 _DRAWN_ONCE: Final = frozenset(

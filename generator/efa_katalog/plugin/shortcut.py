@@ -39,14 +39,14 @@ _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
 # They only collect what they search, and generated pages bring their own search entries.
 _HARMLESS: Final = ("material.plugins.search.", "mkdocs.contrib.search", "efa_katalog.plugin")
 
-
+# What compiles templates to code. When it changes, what it has compiled before is not the same any more.
 _COMPILER: Final = inspect.getsource(render)
 
 
 def compiled_templates(folder: Path) -> jinja2.BytecodeCache | None:
     """Return where compiled templates are kept; a build without a place for them compiles again.
 
-    They are told apart by their content, so an old one is never taken for a changed one.
+    They are told apart by their content and by what compiled them, so an old one is never taken for a changed one.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

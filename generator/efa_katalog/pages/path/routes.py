@@ -41,7 +41,7 @@ class PartyView(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StepView:
-    """One step: number, parties, status, what for, papers, whom to ask. Made once, as a line is."""
+    """One step: number, parties, status, what for, papers, whom to ask. Shared, as a line is."""
 
     number: int
     abbreviation: str
@@ -92,7 +92,7 @@ class StepBrief(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RouteLine:
-    """A way on one line: the verdict, and what decides it. It is made once for all pages that say the same."""
+    """A way on one line: the verdict, and what decides it. Pages that say the same share it."""
 
     model: Link
     token: Token
@@ -102,7 +102,7 @@ class RouteLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RouteBrief:
-    """Another way in short: what its line says, and the steps on one line each. Made once, as a line is."""
+    """Another way in short: what its line says, and the steps on one line each. Shared, as a line is."""
 
     number: int
     line: RouteLine
