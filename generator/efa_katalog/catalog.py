@@ -18,6 +18,7 @@ from efa_katalog.schema import (
     Organisation,
     Platform,
     ProcurementModel,
+    Programme,
     Service,
     Source,
     State,
@@ -70,6 +71,7 @@ class Catalog:
     organisations: Mapping[str, Organisation]
     procurement_models: Mapping[str, ProcurementModel]
     topics: Mapping[str, Topic]
+    programmes: Mapping[str, Programme]
     services: Mapping[str, Service]
     platforms: Mapping[str, Platform]
     examples: Mapping[str, Example]

@@ -9,6 +9,7 @@ from efa_katalog.schema.example import Example
 from efa_katalog.schema.organisation import Organisation
 from efa_katalog.schema.platform import Platform
 from efa_katalog.schema.procurement_model import ProcurementModel
+from efa_katalog.schema.programme import Programme
 from efa_katalog.schema.service import Service
 from efa_katalog.schema.source import Source
 from efa_katalog.schema.state import State
@@ -21,6 +22,7 @@ KINDS: Final[dict[str, type[Record]]] = {
     "organisations": Organisation,
     "procurement-models": ProcurementModel,
     "topics": Topic,
+    "programmes": Programme,
     "services": Service,
     "platforms": Platform,
     "examples": Example,
@@ -34,6 +36,7 @@ KIND_LABELS: Final[dict[str, str]] = {
     "organisations": "Organisation",
     "procurement-models": "Nachnutzungsmodell",
     "topics": "Themenfeld",
+    "programmes": "Programm",
     "services": "Dienst",
     "platforms": "Plattform",
     "examples": "Beispiel",
@@ -48,6 +51,7 @@ __all__ = [
     "Organisation",
     "Platform",
     "ProcurementModel",
+    "Programme",
     "Service",
     "Source",
     "State",

@@ -120,6 +120,7 @@ ModelId = Annotated[Slug, Ref("procurement-models")]
 ServiceId = Annotated[Slug, Ref("services")]
 PlatformId = Annotated[Slug, Ref("platforms")]
 TopicId = Annotated[Slug, Ref("topics")]
+ProgrammeId = Annotated[Slug, Ref("programmes")]
 TermId = Annotated[Slug, Ref("terms")]
 
 

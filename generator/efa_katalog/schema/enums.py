@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Self
 
 
@@ -34,30 +34,101 @@ class Status(StrEnum):
         return member
 
 
-class ServiceStage(Status):
+class Phase(Enum):
+    """What a stage means for somebody who wants the service; every stage belongs to exactly one."""
+
+    LISTED = auto()
+    """A list of projects names it, or somebody looks into it: nothing shows that it is being made."""
+    AHEAD = auto()
+    """It is being planned or made."""
+    TRIAL = auto()
+    """It is in use for trial."""
+    IN_USE = auto()
+    """It is in use."""
+    HALTED = auto()
+    """It was in use and rests."""
+    REPLACED = auto()
+    """Something else is in use there."""
+    ENDED = auto()
+    """It is over."""
+
+
+class Stage(StrEnum):
+    """A stage of a service or of a roll-out: label, symbol, and what it means. Members stand in order of progress."""
+
+    label: str
+    symbol: str
+    phase: Phase
+
+    def __new__(cls, value: str, label: str, symbol: str, phase: Phase) -> Self:
+        """Take the value as text and keep label, symbol and meaning beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.symbol = symbol
+        member.phase = phase
+        return member
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the service was used when the source said so, if only for trial."""
+        return self.phase in {Phase.TRIAL, Phase.IN_USE}
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the service was used for good when the source said so."""
+        return self.phase is Phase.IN_USE
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether the source said that it is planned or under development."""
+        return self.phase is Phase.AHEAD
+
+    @property
+    def is_halted(self) -> bool:
+        """Whether it was stopped for the time being."""
+        return self.phase is Phase.HALTED
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether the source said that something else is in use."""
+        return self.phase is Phase.REPLACED
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it was stopped for good."""
+        return self.phase is Phase.ENDED
+
+    @property
+    def rank(self) -> int:
+        """How far on it is within its vocabulary, from 0."""
+        return list(type(self)).index(self)
+
+
+class ServiceStage(Stage):
     """How far the service itself is. `project`: a project list names it, which proves no roll-out."""
 
-    PLANNED = "planned", "geplant", "◌"
-    PROJECT = "project", "als Projekt gelistet", "◇"
-    IN_DEVELOPMENT = "in_development", "in Entwicklung", "◔"
-    PILOT = "pilot", "im Pilotbetrieb", "◑"
-    REFERENCE = "reference", "Referenzimplementierung", "◕"
-    AVAILABLE = "available", "verfügbar", "●"
-    RETIRED = "retired", "eingestellt", "✕"
+    PLANNED = "planned", "geplant", "◌", Phase.AHEAD
+    PROJECT = "project", "als Projekt gelistet", "◇", Phase.LISTED
+    IN_DEVELOPMENT = "in_development", "in Entwicklung", "△", Phase.AHEAD
+    PILOT = "pilot", "im Pilotbetrieb", "◔", Phase.TRIAL
+    REFERENCE = "reference", "Referenzimplementierung", "◈", Phase.IN_USE
+    AVAILABLE = "available", "verfügbar", "◉", Phase.IN_USE
+    RETIRED = "retired", "eingestellt", "✕", Phase.ENDED
 
 
-class RolloutStage(Status):
+class RolloutStage(Stage):
     """How far the roll-out in one state (or nationwide) is. `available`: running at some authorities."""
 
-    IN_CLARIFICATION = "in_clarification", "in Klärung", "◇"
-    PLANNED = "planned", "geplant", "◌"
-    PILOT = "pilot", "im Pilotbetrieb", "◔"
-    AVAILABLE = "available", "in einzelnen Behörden in Betrieb", "◑"
-    ROLLOUT = "rollout", "im Roll-out", "◕"
-    AREA_WIDE = "area_wide", "flächendeckend", "●"
-    PAUSED = "paused", "ruhend", "‖"
-    NOT_AVAILABLE = "not_available", "laut Quelle nicht verfügbar", "–"
-    RETIRED = "retired", "eingestellt", "✕"
+    IN_CLARIFICATION = "in_clarification", "in Klärung", "⋯", Phase.LISTED
+    PLANNED = "planned", "geplant", "◌", Phase.AHEAD
+    PILOT = "pilot", "im Pilotbetrieb", "◔", Phase.TRIAL
+    AVAILABLE = "available", "in einzelnen Behörden in Betrieb", "◑", Phase.IN_USE
+    ROLLOUT = "rollout", "im Roll-out", "◕", Phase.IN_USE
+    AREA_WIDE = "area_wide", "flächendeckend", "●", Phase.IN_USE
+    PAUSED = "paused", "ruhend", "‖", Phase.HALTED
+    NOT_AVAILABLE = "not_available", "anderes Verfahren im Einsatz", "≠", Phase.REPLACED
+    RETIRED = "retired", "eingestellt", "✕", Phase.ENDED
 
 
 class Precision(Labelled):
@@ -90,6 +161,7 @@ class SourceKind(Labelled):
     PAPER = "paper", "Dokument"
     DATASET = "dataset", "Datensatz"
     WIKI = "wiki", "Wiki-Seite"
+    INQUIRY = "inquiry", "Auskunft auf Anfrage"
 
 
 class OrganisationKind(Labelled):
@@ -162,6 +234,7 @@ class AgreementKind(Labelled):
     REUSE = "reuse", "Nachnutzungsvertrag"
     STATE_CONTRACT = "state_contract", "Vereinbarung auf Landesebene"
     FUNDING = "funding", "Finanzierungsvereinbarung"
+    DEVELOPMENT = "development", "Vereinbarung über gemeinsame Entwicklung"
 
 
 class AgreementStatus(Labelled):
@@ -246,9 +319,77 @@ class GoalKind(Labelled):
 
 
 class ReuseTopic(Labelled):
-    """What a fact about re-use in a state is about (the field set of the federal per-state page)."""
+    """What a fact about re-use in a state is about, as far as it has no type of its own."""
 
     CONTACT = "contact", "Ansprechstelle für Kommunen"
     ORDERING = "ordering", "Wo und wie Kommunen bestellen"
     FINANCING = "financing", "Finanzierung"
     PROGRAMME = "programme", "Programme und Zuständigkeiten"
+
+
+class ChannelKind(Labelled):
+    """How a state passes services on to its municipalities. A request is the last resort: somebody to ask."""
+
+    FRAMEWORK_CALL_OFF = "framework_call_off", "Rahmenvereinbarung und Einzelabruf"
+    SHOP = "shop", "Bestellung in einem Shop"
+    CENTRAL = "central", "Zentrale Bereitstellung durch das Land"
+    REQUEST = "request", "Anfrage bei der Ansprechstelle"
+
+    @property
+    def takes_orders(self) -> bool:
+        """Whether services are had by this channel; a contact only answers questions."""
+        return self is not ChannelKind.REQUEST
+
+
+class ChannelScope(Labelled):
+    """Which services a channel passes on."""
+
+    ALL = "all", "die EfA-Dienste, die das Land weitergibt"
+    SERVICES = "services", "die genannten Dienste"
+
+
+class ContractScope(Labelled):
+    """How often the municipality signs a contract of the channel."""
+
+    ONCE = "once", "einmalig für alle Dienste"
+    PER_SERVICE = "per_service", "je Dienst"
+
+
+class Payer(Labelled):
+    """Who pays."""
+
+    STATE = "state", "das Land"
+    MUNICIPALITIES = "municipalities", "die Kommunen"
+    FEDERATION = "federation", "der Bund"
+    JOINTLY = "jointly", "Bund und Länder gemeinsam"
+    NOBODY = "nobody", "niemand: kostenfrei"
+
+
+class CostPart(Labelled):
+    """What is paid for."""
+
+    OPERATION = "operation", "Betrieb"
+    CONNECTION = "connection", "Anbindung"
+    DEVELOPMENT = "development", "Weiterentwicklung"
+
+
+class Executor(Labelled):
+    """Whose task the service is, by law or by the source's words."""
+
+    MUNICIPALITY = "municipality", "Gemeinden"
+    DISTRICT = "district", "Kreise und kreisfreie Städte"
+    STATE = "state", "das Land"
+    FEDERAL = "federal", "der Bund"
+
+    @property
+    def is_municipal(self) -> bool:
+        """Whether municipalities or districts execute it, so that they need the service."""
+        return self in {Executor.MUNICIPALITY, Executor.DISTRICT}
+
+
+class Leg(Labelled):
+    """On which leg of the way to a municipality a step stands."""
+
+    INTO_STATE = "into_state", "Der Weg ins Land"
+    TO_MUNICIPALITY = "to_municipality", "Der Weg in die Kommune"
+    DIRECT = "direct", "Direkte Bestellung"

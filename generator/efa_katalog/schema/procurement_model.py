@@ -26,7 +26,7 @@ from efa_katalog.schema.base import (
     WebAddress,
 )
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import Admission, AgreementKind, Frequency, Orderer, PartyRole, Scope
+from efa_katalog.schema.enums import Admission, AgreementKind, Frequency, Leg, Orderer, PartyRole, Scope
 
 
 class Cell(Evidence):
@@ -55,9 +55,6 @@ class _Condition(Statement):
     scope: Scope = Field(Scope.ALWAYS, title="Gilt", description="always, cross_state oder same_state.")
     orderers: tuple[Orderer, ...] = Field(
         (), title="Nur für", description="Für welche Besteller die Bedingung gilt; leer heißt für alle."
-    )
-    ask: PartyRole = Field(
-        PartyRole.PROVIDING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist."
     )
 
 
@@ -162,6 +159,11 @@ class Step(Evidence):
     name: ShortText = Field(title="Name", description="Name der Vereinbarung oder Handlung.")
     abbreviation: ShortText | None = Field(None, title="Abkürzung", description="Z. B. EKV.")
     frequency: Frequency = Field(title="Wie oft", description="once oder per_service.")
+    leg: Leg = Field(
+        title="Strecke",
+        description="into_state: bis zum Land oder seiner Stelle; to_municipality: vom Land in die Kommune; "
+        "direct: wer bestellt, geht den Schritt selbst.",
+    )
     scope: Scope = Field(Scope.ALWAYS, title="Gilt", description="cross_state: fällt innerhalb eines Landes weg.")
     parties: tuple[Party, ...] = Field(title="Beteiligte", description="Wer mit wem.", min_length=1)
     documents: tuple[Statement, ...] = Field((), title="Unterlagen", description="Muster und Anlagen.")
@@ -172,9 +174,6 @@ class Step(Evidence):
     result: Text = Field(title="Ergebnis", description="Was danach möglich ist.")
     done_when: DoneRule = Field(
         title="Erledigt, wenn", description="Woran der Katalog erkennt, dass der Schritt getan ist."
-    )
-    ask: PartyRole = Field(
-        PartyRole.RECEIVING_INTERMEDIARY, title="Fragen bei", description="Wen man fragt, wenn es nicht belegt ist."
     )
     notes: tuple[Statement, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
 
@@ -198,6 +197,15 @@ class Chain(Statement):
     )
 
 
+class Obligation(Statement):
+    """Since when the model has to be used, for whom and for what, in the source's words."""
+
+    since: PartialDate = Field(title="Pflicht seit", description="Ab wann, so genau wie die Quelle.")
+    orderers: tuple[Orderer, ...] = Field(
+        title="Für wen", description="Wer neu bestellt und daran gebunden ist.", min_length=1
+    )
+
+
 class Document(Evidence):
     """A published template or form."""
 
@@ -215,6 +223,14 @@ class ProcurementModel(Record):
     answers_best: Text = Field(title="Beantwortet am besten", description="Für welche Frage das Modell gemacht ist.")
     organisation: OrganisationId | None = Field(None, title="Träger", description="Wer das Modell betreibt.")
     website: WebAddress | None = Field(None, title="Webseite", description="Einstieg.")
+    hands_over: Truth = Field(
+        default=False,
+        title="Endet beim Land",
+        description="true, wenn das Modell beim Land endet und die Kommune den Dienst über dessen Bestellweg bekommt.",
+    )
+    obligatory: tuple[Obligation, ...] = Field(
+        (), title="Pflicht", description="Seit wann das Modell zu nutzen ist, mit Quelle."
+    )
     legal_basis: tuple[Statement, ...] = Field(
         (), title="Rechtsgrundlage", description="Belegte Aussagen zur Rechtsgrundlage."
     )

@@ -12,6 +12,7 @@ from efa_katalog.schema.base import (
     ModelId,
     Number,
     OrganisationId,
+    ProgrammeId,
     Reach,
     Record,
     ShortText,
@@ -27,12 +28,14 @@ from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import (
     AgreementKind,
     AgreementStatus,
+    Executor,
     LinkKind,
     OfferStatus,
     RolloutStage,
     ServiceRole,
     ServiceStage,
 )
+from efa_katalog.schema.financing import Payment
 
 OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
 LeikaKey = Annotated[str, StringConstraints(pattern=r"^99[0-9]{12}$")]
@@ -98,6 +101,25 @@ class StateProvision(Statement):
     status: OfferStatus = Field(
         OfferStatus.OFFERED, title="Stand", description="offered: wird bereitgestellt; announced: angekündigt."
     )
+    until: PartialDate | None = Field(
+        None, title="Bis", description="Bis wann die Bereitstellung belegt ist; danach gilt sie als nicht belegt."
+    )
+
+
+class Execution(Statement):
+    """Whose task the service is. Only words that name the competent body show it."""
+
+    level: Executor = Field(title="Ebene", description="municipality, district, state oder federal.")
+    state: StateId | None = Field(None, title="Land", description="Wenn die Aussage nur für ein Land gilt.")
+    organisation: OrganisationId | None = Field(None, title="Stelle", description="Die zuständige Stelle.")
+
+
+class OrderForm(Evidence):
+    """The form by which this service is ordered, e.g. its Einzelabruf."""
+
+    name: ShortText = Field(title="Name", description="Name des Formulars.")
+    url: WebAddress = Field(title="Adresse", description="Wo es steht.")
+    state: StateId | None = Field(None, title="Land", description="Für wessen Kommunen es gemacht ist.")
 
 
 class Agreement(Evidence):
@@ -129,11 +151,17 @@ class LifecycleObservation(Evidence):
 
 
 class RolloutObservation(Evidence):
-    """A stage of the roll-out in one receiving state; without `state`: nationwide."""
+    """A stage of the roll-out in one receiving state; without `state`: nationwide.
+
+    `programme` names the programme that announces it, so that pages can tell of it.
+    """
 
     stage: RolloutStage = Field(title="Stufe", description="Wie weit der Roll-out ist.")
     planned: Truth = Field(default=False, title="Angekündigt", description="true, wenn die Quelle es nur ankündigt.")
     state: StateId | None = Field(None, title="Land", description="Empfangendes Land; fehlt bei bundesweiten Aussagen.")
+    programme: ProgrammeId | None = Field(
+        None, title="Programm", description="Kennung des Programms, das es ankündigt."
+    )
     reach: Reach | None = Field(None, title="Reichweite", description="Zahl mit Einheit.")
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
@@ -164,8 +192,14 @@ class Link(Evidence):
     label: ShortText = Field(title="Beschriftung", description="Worauf der Link zeigt.")
 
 
+class ServiceFinancing(Payment):
+    """Who pays for this service."""
+
+    state: StateId | None = Field(None, title="Land", description="Wenn die Angabe nur für ein Land gilt.")
+
+
 class Cost(Statement):
-    """What it costs, who pays, until when."""
+    """What it costs and until when one has to declare oneself, as far as it does not say who pays."""
 
     state: StateId | None = Field(None, title="Land", description="Wenn die Angabe nur für ein Land gilt.")
     valid_until: PartialDate | None = Field(None, title="Gilt bis", description="Bis wann die Zusage reicht.")
@@ -197,6 +231,15 @@ class Service(Record):
     )
     provided_by_state: tuple[StateProvision, ...] = Field(
         (), title="Vom Land bereitgestellt", description="Land stellt bereit oder zahlt."
+    )
+    executed_by: tuple[Execution, ...] = Field(
+        (), title="Wessen Aufgabe", description="Wer den Dienst vollzieht: Gemeinden, Kreise, Land oder Bund."
+    )
+    order_forms: tuple[OrderForm, ...] = Field(
+        (), title="Bestellformulare", description="Formulare, mit denen Kommunen diesen Dienst bestellen."
+    )
+    financing: tuple[ServiceFinancing, ...] = Field(
+        (), title="Finanzierung", description="Wer bei diesem Dienst wofür zahlt."
     )
     agreements: tuple[Agreement, ...] = Field((), title="Vereinbarungen", description="Verträge über diesen Dienst.")
     lifecycle: tuple[LifecycleObservation, ...] = Field(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import (
     Evidence,
@@ -13,13 +14,23 @@ from efa_katalog.schema.base import (
     Number,
     OrganisationId,
     Record,
+    ServiceId,
     ShortText,
     Slug,
     Statement,
     Text,
     WebAddress,
 )
-from efa_katalog.schema.enums import AgreementKind, AgreementStatus, ReuseTopic
+from efa_katalog.schema.dates import PartialDate
+from efa_katalog.schema.enums import (
+    AgreementKind,
+    AgreementStatus,
+    ChannelKind,
+    ChannelScope,
+    ContractScope,
+    ReuseTopic,
+)
+from efa_katalog.schema.financing import Payment
 
 
 class MunicipalityCount(Evidence):
@@ -28,10 +39,66 @@ class MunicipalityCount(Evidence):
     count: Number = Field(title="Anzahl", description="Zahl der Gemeinden.")
 
 
-class ReuseFact(Statement):
-    """How re-use is organised or paid for in the state."""
+class ChannelContract(Evidence):
+    """What a municipality signs on the last leg, and with whom."""
 
-    topic: ReuseTopic = Field(title="Thema", description="contact, ordering, financing oder programme.")
+    name: ShortText = Field(title="Name", description="Name des Vertrags, z. B. Rahmenvereinbarung.")
+    scope: ContractScope = Field(title="Wie oft", description="once oder per_service.")
+    url: WebAddress | None = Field(None, title="Adresse", description="Wo das Muster oder Formular steht.")
+    note: Text | None = Field(None, title="Hinweis", description="Wer zeichnet, was beizulegen ist, in eigenen Worten.")
+
+
+class Channel(Statement):
+    """How the state passes services on to its municipalities: the second leg, valid for all services it covers."""
+
+    name: ShortText = Field(title="Name", description="Wie der Weg heißt, z. B. DigitalMarkt oder OZG-Shop.")
+    kind: ChannelKind = Field(title="Art", description="framework_call_off, shop, central oder request.")
+    organisation: OrganisationId | None = Field(
+        None, title="Stelle", description="Bei wem Kommunen bestellen oder fragen."
+    )
+    covers: ChannelScope = Field(
+        ChannelScope.ALL, title="Umfang", description="all: was das Land weitergibt; services: nur die genannten."
+    )
+    services: tuple[ServiceId, ...] = Field((), title="Dienste", description="Genau bei covers: services.")
+    contracts: tuple[ChannelContract, ...] = Field(
+        (), title="Verträge", description="Was die Kommune unterschreibt, in Reihenfolge; leer heißt nicht belegt."
+    )
+    preconditions: tuple[Statement, ...] = Field(
+        (), title="Voraussetzungen", description="Was die Kommune vorher braucht, z. B. ein Unternehmenskonto."
+    )
+    url: WebAddress | None = Field(None, title="Adresse", description="Wo bestellt wird oder mehr dazu steht.")
+    mailbox: Mailbox | None = Field(
+        None, title="Postfach", description="Nur Funktionspostfächer, nie persönliche Adressen."
+    )
+    valid_from: PartialDate | None = Field(None, title="Gilt ab", description="Seit wann, soweit belegt.")
+    valid_until: PartialDate | None = Field(None, title="Gilt bis", description="Bis wann, soweit belegt.")
+
+    @model_validator(mode="after")
+    def _services_belong_to_their_scope(self) -> Self:
+        if (self.covers is ChannelScope.SERVICES) != bool(self.services):
+            raise PydanticCustomError(
+                "channel_services",
+                "gehört genau zu covers: services",
+                {"field": "services", "hint": "Bei covers: services die Dienste nennen, bei all keine"},
+            )
+        return self
+
+
+class StateFinancing(Payment):
+    """Who pays in the state, for which services."""
+
+    services: tuple[ServiceId, ...] = Field(
+        (), title="Dienste", description="Für welche Dienste; leer heißt für EfA-Dienste allgemein oder für `group`."
+    )
+    group: ShortText | None = Field(
+        None, title="Gruppe", description="Wie die Quelle die Dienste nennt, wenn sie keine einzeln nennt."
+    )
+
+
+class ReuseFact(Statement):
+    """How re-use is organised in the state, as far as it is neither a channel nor who pays."""
+
+    topic: ReuseTopic = Field(title="Thema", description="ordering oder programme.")
     organisation: OrganisationId | None = Field(None, title="Stelle", description="Um welche Organisation es geht.")
     url: WebAddress | None = Field(None, title="Adresse", description="Wo die Kommune weiterkommt.")
     mailbox: Mailbox | None = Field(
@@ -72,8 +139,17 @@ class State(Record):
     municipalities: MunicipalityCount | None = Field(
         None, title="Gemeinden", description="Anzahl der Gemeinden, nur mit Quelle."
     )
+    city_state: Statement | None = Field(
+        None,
+        title="Stadtstaat",
+        description="Nur wo Land und Kommune eins sind und keine Kommune selbst bestellt: was die Quelle dazu sagt.",
+    )
+    channels: tuple[Channel, ...] = Field(
+        (), title="Bestellwege", description="Wie das Land Dienste an seine Kommunen weitergibt."
+    )
+    financing: tuple[StateFinancing, ...] = Field((), title="Finanzierung", description="Wer im Land wofür zahlt.")
     reuse: tuple[ReuseFact, ...] = Field(
-        (), title="Nachnutzung", description="Wie Kommunen in diesem Land Dienste bekommen und wer zahlt."
+        (), title="Nachnutzung", description="Was sonst belegt ist, wie Kommunen in diesem Land Dienste bekommen."
     )
     agreements: tuple[StateAgreement, ...] = Field(
         (), title="Vereinbarungen", description="Verträge und Verordnungen auf Landesebene."
