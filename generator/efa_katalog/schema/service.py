@@ -41,6 +41,12 @@ OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
 LeikaKey = Annotated[str, StringConstraints(pattern=r"^99[0-9]{12}$")]
 
 
+class LeikaTotal(Evidence):
+    """How many LeiKa keys belong to the service's OZG-Leistung, when only some of them are entered."""
+
+    count: Number = Field(title="Anzahl", description="Zahl der Schlüssel in der Quelle.")
+
+
 class Identifiers(Evidence):
     """Numbers in the OZG and LeiKa catalogues, with the source that assigns them."""
 
@@ -52,7 +58,10 @@ class Identifiers(Evidence):
         (), title="Weitere OZG-IDs", description="Wenn der Dienst mehrere OZG-Leistungen abdeckt."
     )
     leika: tuple[LeikaKey, ...] = Field((), title="LeiKa-Schlüssel", description="14 Ziffern, beginnend mit 99.")
-    note: ShortText | None = Field(None, title="Hinweis", description="Z. B. „Beispiele aus 165 Schlüsseln“.")
+    leika_total: LeikaTotal | None = Field(
+        None, title="Schlüssel insgesamt", description="Wie viele LeiKa-Schlüssel die OZG-Leistung laut Quelle hat."
+    )
+    note: ShortText | None = Field(None, title="Hinweis", description="Z. B. „Beispiele aus 161 Schlüsseln“.")
 
 
 class Development(Evidence):
