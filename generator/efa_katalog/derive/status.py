@@ -17,15 +17,6 @@ from efa_katalog.schema.service import LifecycleObservation, RolloutObservation,
 
 Observation = TypeVar("Observation", LifecycleObservation, RolloutObservation)
 
-RUNNING = frozenset({RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.ROLLOUT, RolloutStage.AREA_WIDE})
-"""Stages that prove the service was used in a state when the source said so."""
-
-_PROGRESS: tuple[str, ...] = ("pilot", "reference", "available", "rollout", "area_wide")
-_HALTED: frozenset[str] = frozenset({"paused", "not_available", "retired"})
-# One table for each vocabulary: their members are texts, and some texts occur in both.
-_RANK = {stages: {stage: rank for rank, stage in enumerate(stages)} for stages in (ServiceStage, RolloutStage)}
-
-
 class Announcement(NamedTuple, Generic[Observation]):
     """Something a source announced; `overdue` when its date is over and nothing later confirms it."""
 
@@ -53,23 +44,19 @@ def standing(observations: Iterable[Observation], on: date) -> Standing[Observat
     """
     known = [observation for observation in observations if observation.planned or observation.date.has_begun_on(on)]
     facts = [observation for observation in known if not observation.planned]
-    current = max(facts, key=lambda fact: (fact.date, _rank(fact)), default=None)
+    current = max(facts, key=lambda fact: (fact.date, fact.stage.rank), default=None)
     announced = [observation for observation in known if observation.planned]
     announcements = tuple(Announcement(item, _is_overdue(item, facts, current, on)) for item in announced)
     return Standing(current, announcements, _beyond(facts, current))
 
 
 def _beyond(facts: Sequence[Observation], current: Observation | None) -> Observation | None:
-    if current is None or not current.date.is_dated or current.stage in _HALTED:
+    if current is None or not current.date.is_dated or not current.stage.is_open:
         return None
     further = [
-        fact for fact in facts if not fact.date.is_dated and fact.stage not in _HALTED and _rank(fact) > _rank(current)
+        fact for fact in facts if not fact.date.is_dated and fact.stage.is_open and fact.stage.rank > current.stage.rank
     ]
-    return max(further, key=_rank, default=None)
-
-
-def _rank(fact: LifecycleObservation | RolloutObservation) -> int:
-    return _RANK[type(fact.stage)][fact.stage]
+    return max(further, key=lambda fact: fact.stage.rank, default=None)
 
 
 def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservation]:
@@ -121,6 +108,6 @@ def _confirms(fact: Observation, announced: Observation) -> bool:
     """A fact confirms an announcement of the same place when it is at least as far."""
     if fact.state != announced.state and announced.state is not None:
         return False
-    if fact.stage in _PROGRESS and announced.stage in _PROGRESS:
-        return _PROGRESS.index(fact.stage) >= _PROGRESS.index(announced.stage)
+    if fact.stage.is_running and announced.stage.is_running:
+        return fact.stage.rank >= announced.stage.rank
     return fact.stage == announced.stage

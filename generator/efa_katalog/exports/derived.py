@@ -9,7 +9,7 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_briefly
 from efa_katalog.derive import status
 from efa_katalog.derive.coverage import Share, coverage
-from efa_katalog.derive.path import Answer, answers
+from efa_katalog.derive.law import Answer, answers
 from efa_katalog.exports.json_text import Node, indented
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.dates import PartialDate
@@ -89,7 +89,7 @@ def _short(answer: Answer) -> Node:
         "situation": answer.situation.value,
         "headline": answer.headline,
         "verdict": answer.verdict.value,
-        "procurement_model": answer.routes[0].model_id if answer.routes else None,
+        "procurement_model": answer.known.way.model_id if answer.known.way else None,
     }
 
 

@@ -33,11 +33,6 @@ def head(edition: Edition, name: str, schema: str) -> Node:
     }
 
 
-def compact_head(edition: Edition, name: str, schema: str) -> str:
-    """Return the head without blanks and without the brace that would close it."""
-    return to_json(head(edition, name, schema)).decode().removesuffix("}")
-
-
 def document(name: str, members: Node, title: str) -> ExportFile:
     """Return a JSON download: keys in the order given, a line feed at the end."""
     return joined(name, (to_json(members, indent=2),), title)

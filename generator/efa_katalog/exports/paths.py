@@ -1,66 +1,45 @@
-"""All ways to order a service as JSON: every state, every kind of orderer, every model.
-
-The text is put together from the texts of its parts, in the shape of `outputs.PathsFile`. Why: a service has two
-thousand reasons and steps, most of them said before, and the files of a catalogue hold hundreds of megabytes.
-"""
+"""All answers about a service as JSON (`outputs.PathsFile`): every state, every kind of orderer, every model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from json import JSONEncoder
-from typing import Final, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from pydantic_core import to_json
 
 from efa_katalog import addresses
-from efa_katalog.derive.path import Answer, Ask, Cite, PartyName, PathStep, Reason, Route, answers
-from efa_katalog.exports.documents import JSON_TYPE, compact_head
+from efa_katalog.derive.law import Answer, Cite, Judgement, PartyName, PathStep, Route, answers
+from efa_katalog.derive.law.addressee import Addressee
+from efa_katalog.derive.law.lines import Line
+from efa_katalog.derive.law.question import cite
+from efa_katalog.derive.questions import question_text
+from efa_katalog.exports.documents import JSON_TYPE, head
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.spec import Edition, ExportFile, download
 
-_TRUTH: Final = {True: "true", False: "false", None: "null"}
-# Paths name few sentences, parties and questions, but a hundred thousand times.
-_REMEMBERED: Final = 10_000
-_quoted: Final = lru_cache(maxsize=_REMEMBERED)(JSONEncoder(ensure_ascii=False).encode)
-
-_Part = TypeVar("_Part")
+_EMPTY: Final[tuple[object, ...]] = (None, False, [], ())
 
 
-class _Shared(Generic[_Part]):
-    """Hands out one key for all parts that read the same, in the order in which they come.
+class _Keys(dict[Any, tuple[str, Node]]):
+    """Gives equal parts one key, in the order in which they come; most are said in many answers."""
 
-    Parts are known again by their identity, and held meanwhile, so that no other takes their place in memory.
-    """
-
-    def __init__(self, letter: str, write: Callable[[_Part], str]) -> None:
+    def __init__(self, letter: str, told: Callable[[Any], Node]) -> None:
         self._letter = letter
-        self._write = write
-        self._held: list[_Part] = []
-        self._known: dict[int, str] = {}
-        self.keys: dict[str, str] = {}
+        self._told = told
 
-    def listed(self, parts: tuple[_Part, ...]) -> str:
-        """Return the keys of `parts` as a list in JSON."""
-        known = self._known
-        return f"[{','.join([known.get(id(part)) or self._met(part) for part in parts])}]"
+    def of(self, parts: Iterable[Any]) -> list[str]:
+        """Return the keys of `parts`."""
+        return [self._key(part) for part in parts]
 
-    def _met(self, part: _Part) -> str:
-        self._held.append(part)
-        key = f'"{self._letter}{len(self.keys) + 1}"'
-        found = self._known[id(part)] = self.keys.setdefault(self._write(part), key)
-        return found
+    def _key(self, part: Any) -> str:  # noqa: ANN401 — judgements or steps
+        known = self.get(part)
+        if known is None:
+            known = self[part] = (f"{self._letter}{len(self) + 1}", self._told(part))
+        return known[0]
 
-    def table(self) -> Iterator[str]:
-        """Yield the pieces of an object that holds all parts by their keys."""
-        opening = "{"
-        for text, key in self.keys.items():
-            yield f"{opening}{key}:"
-            yield text
-            opening = ","
-        yield "{}" if opening == "{" else "}"
-
-
-class _Parts(NamedTuple):
-    reasons: _Shared[Reason]
-    steps: _Shared[PathStep]
+    def table(self) -> Node:
+        """Return all parts by their keys."""
+        return dict(self.values())
 
 
 def paths_file(edition: Edition, service_id: str) -> ExportFile:
@@ -68,83 +47,99 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
 
     No indentation, and no fields that are null, false or empty, unless the format says that they are always there.
     """
-    name = f"paths/{service_id}.json"
-    parts = _Parts(_Shared("r", _reason), _Shared("s", _step))
-    catalog = edition.catalog
+    name, catalog = f"paths/{service_id}.json", edition.catalog
+    reasons, steps = _Keys("r", _reason), _Keys("s", _step)
     found = [each for state in catalog.states for each in answers(catalog, service_id, state, edition.on)]
-    said = [_answer(edition, each, parts) for each in found]
-    pieces = (
-        compact_head(edition, name, "paths-file"),
-        f',"service":{_quoted(service_id)},"reasons":',
-        *parts.reasons.table(),
-        ',"steps":',
-        *parts.steps.table(),
-        f',"answers":[{",".join(said)}]}}\n',
-    )
+    said = [_answer(edition, each, reasons, steps) for each in found]
+    asked = sorted({each for answer in found for each in answer.asks})
+    members = {
+        "service": service_id,
+        "reasons": reasons.table(),
+        "steps": steps.table(),
+        "questions": {each: question_text(catalog, each) for each in asked},
+        "answers": said,
+    }
     title = f"Alle Wege zu „{catalog.services[service_id].name}“ (JSON)"
-    return download(name, "".join(pieces).encode(), JSON_TYPE, title)
+    return download(name, to_json(head(edition, name, "paths-file") | members) + b"\n", JSON_TYPE, title)
 
 
-def _answer(edition: Edition, answer: Answer, parts: _Parts) -> str:
+def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> Node:
     asked = answer.question
-    page = edition.address(addresses.path(edition.catalog, asked.service_id, asked.state_id))
-    routes = ",".join([_route(route, parts) for route in answer.routes])
-    return (
-        f'{{"state":{_quoted(asked.state_id)},"orderer":"{asked.orderer}","situation":"{answer.situation}"'
-        f',"headline":{_quoted(answer.headline)},"verdict":"{answer.verdict}"'
-        f',"next_action":{_ask(answer.next_action)},"routes":[{routes}],"page":{_quoted(page)}}}'
-    )
+    return {
+        "state": asked.state_id,
+        "orderer": asked.orderer,
+        "situation": answer.situation,
+        "headline": answer.headline,
+        "verdict": answer.verdict,
+        **_short(decided_by=_cite(cite(answer.fact)) if answer.fact else None, freshness=answer.freshness),
+        "lines": {
+            "can_we": _line(answer.can_we),
+            "from_whom": _line(answer.from_whom),
+            "we_sign": _line(answer.we_sign),
+            "it_costs": _line(answer.it_costs),
+        },
+        "next_action": {"kind": answer.next_step.name.lower(), "whom": _addressee(answer.whom)},
+        "questions": answer.asks,
+        "routes": [_route(route, reasons, steps) for route in answer.routes],
+        "page": edition.address(addresses.path(edition.catalog, asked.service_id, asked.state_id)),
+    }
 
 
-def _route(route: Route, parts: _Parts) -> str:
-    same = ',"same_state":true' if route.same_state else ""
-    return (
-        f'{{"procurement_model":{_quoted(route.model_id)},"verdict":"{route.verdict}"{same}'
-        f"{_optional('receiving', route.receiving)}{_optional('providing', route.providing)}"
-        f',"reasons":{parts.reasons.listed(route.reasons)},"steps":{parts.steps.listed(route.steps)}}}'
-    )
+def _line(line: Line) -> Node:
+    links = [{"label": label, "url": url} for label, url in line.links]
+    return {"text": line.text, **_short(cites=_cites(line.cites), links=links, mailbox=line.mailbox, question=line.asks)}
 
 
-def _reason(reason: Reason) -> str:
-    return (
-        f'{{"kind":{_quoted(reason.kind)},"question":{_quoted(reason.question)},"holds":{_TRUTH[reason.known]}'
-        f',"text":{_quoted(reason.text)}{_evidence(reason.cites, reason.ask)}}}'
-    )
+def _addressee(whom: Addressee) -> Node:
+    return {**_party(whom.name), **_short(mailbox=whom.mailbox, url=whom.url)}
 
 
-def _step(step: PathStep) -> str:
-    return (
-        f'{{"number":{step.number},"id":{_quoted(step.id)},"name":{_quoted(step.name)}'
-        f',"frequency":"{step.frequency}","status":"{step.status}","text":{_quoted(step.text)}'
-        f"{_parties(step.parties)}{_evidence(step.cites, step.ask)}}}"
-    )
+def _route(route: Route, reasons: _Keys, steps: _Keys) -> Node:
+    filling = route.case.filling
+    return {
+        "procurement_model": route.model_id,
+        "verdict": route.verdict,
+        **_short(same_state=filling.is_same_state, receiving=filling.receiving, providing=filling.provider.body),
+        "reasons": reasons.of(route.judged),
+        "steps": steps.of(route.steps),
+    }
 
 
-def _evidence(cites: tuple[Cite, ...], ask: Ask | None) -> str:
-    asked = f',"ask":{_ask(ask)}' if ask else ""
-    if not cites:
-        return asked
-    said = ",".join([f'{{"source":{_quoted(cite.source)},"date":"{cite.date.text}"}}' for cite in cites])
-    return f',"cites":[{said}]{asked}'
+def _reason(judged: Judgement) -> Node:
+    found = judged.found
+    said = {"kind": judged.kind, "question": judged.question, "holds": found.known, "text": found.text}
+    return said | _short(cites=_cites(found.cites), asks=found.asks)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _parties(parties: tuple[PartyName, ...]) -> str:
-    signs = ',"orderer_signs":true' if any(party.is_orderer for party in parties) else ""
-    return f',"parties":[{",".join(map(_party, parties))}]{signs}'
+def _step(step: PathStep) -> Node:
+    rule = step.step
+    said = {
+        "number": step.number,
+        "id": rule.id,
+        "name": rule.name,
+        "leg": rule.leg,
+        "frequency": rule.frequency,
+        "status": step.status,
+        "text": step.found.text,
+        "parties": [_party(party) for party in step.parties],
+    }
+    return said | _short(after=step.after, orderer_signs=step.is_own, cites=_cites(step.found.cites or (cite(rule),)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _ask(ask: Ask) -> str:
-    return f'{{"whom":{_party(ask.whom)},"what":{_quoted(ask.what)}}}'
+def _party(party: PartyName) -> Node:
+    return {
+        "label": party.label,
+        **_short(organisation=party.organisation, state=party.state, is_orderer=party.is_orderer),
+    }
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _party(party: PartyName) -> str:
-    more = f"{_optional('organisation', party.organisation)}{_optional('state', party.state)}"
-    orderer = ',"is_orderer":true' if party.is_orderer else ""
-    return f'{{"label":{_quoted(party.label)}{more}{orderer}}}'
+def _cites(cites: Iterable[Cite]) -> list[Node]:
+    return [_cite(each) for each in cites]
 
 
-def _optional(name: str, text: str | None) -> str:
-    return "" if text is None else f',"{name}":{_quoted(text)}'
+def _cite(each: Cite) -> Node:
+    return {"source": each.source, "date": each.date.text}
+
+
+def _short(**members: Any) -> Node:  # noqa: ANN401 — members of JSON
+    return {name: value for name, value in members.items() if value not in _EMPTY}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from efa_katalog.catalog import Catalog
@@ -13,24 +13,23 @@ from efa_katalog.pages.models import model_page, models_page
 from efa_katalog.pages.organisations import organisation_page, organisations_page
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.platforms import platform_page, platforms_page
-from efa_katalog.pages.service import Outlook, Outlooks, service_page
+from efa_katalog.pages.service import service_page
 from efa_katalog.pages.spec import Page
 
-__all__ = ["Notice", "Page", "all_pages", "municipal_outlooks"]
+__all__ = ["Notice", "Page", "all_pages"]
 
 
 def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Iterator[Page]:
     """Yield every generated page; everything derived holds for the day `on`, `notices` go to the page on the data."""
-    outlooks = municipal_outlooks(catalog, on)
     yield start.start_page(catalog, on)
     yield lists.services_page(catalog, on)
     for service_id in catalog.services:
-        yield service_page(catalog, service_id, outlooks[service_id], on)
+        yield service_page(catalog, service_id, on)
         for state_id in catalog.states:
             yield path_page(catalog, service_id, state_id, on)
-    yield states.states_page(catalog, outlooks, on)
+    yield states.states_page(catalog, on)
     for state_id in catalog.states:
-        yield states.state_page(catalog, state_id, outlooks, on)
+        yield states.state_page(catalog, state_id, on)
     yield organisations_page(catalog, on)
     yield from (organisation_page(catalog, item, on) for item in catalog.organisations)
     yield compare.compare_page(catalog, on)
@@ -53,8 +52,3 @@ def _background_pages(catalog: Catalog, on: date) -> Iterator[Page]:
     yield from (topics.topic_page(catalog, topic_id, on) for topic_id in catalog.topics)
     yield sources.sources_page(catalog)
     yield glossary.glossary_page(catalog)
-
-
-def municipal_outlooks(catalog: Catalog, on: date) -> Mapping[str, Mapping[str, Outlook]]:
-    """Return the short answers for municipalities: service id → state id → outlook, derived when asked for."""
-    return {service_id: Outlooks(catalog, service_id, on) for service_id in catalog.services}

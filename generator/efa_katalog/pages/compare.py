@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.comparison import CellEntry, ComparisonView
     from efa_katalog.schema import Service
     from efa_katalog.schema.base import Evidence
-    from efa_katalog.schema.enums import Status
+    from efa_katalog.schema.enums import Stage
     from efa_katalog.schema.service import Agreement, Offer
 
 Entry = dict[str, Any]
@@ -130,7 +130,7 @@ def _sourced(text: str, fact: Evidence, cites: Citations) -> Entry:
     return {"text": text, "when": fact.date.label, "source": cites.number(fact.source)}
 
 
-def _stage(stage: Status, fact: Evidence, cites: Citations) -> Entry:
+def _stage(stage: Stage, fact: Evidence, cites: Citations) -> Entry:
     token = tokens.token(stage)
     return {
         "text": token.word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import RUNNING, stage_now
+from efa_katalog.derive.status import stage_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
@@ -149,7 +149,7 @@ def running_states(service: Service, on: date) -> tuple[str, ...]:
     found = [
         item
         for item in service.rollout
-        if item.state and not item.planned and item.stage in RUNNING and item.date.has_begun_on(on)
+        if item.state and not item.planned and item.stage.is_running and item.date.has_begun_on(on)
     ]
     return tuple(dict.fromkeys(item.state for item in found if item.state))
 

@@ -181,8 +181,5 @@ def _facets(catalog: Catalog, rows: tuple[MatrixRow, ...]) -> tuple[Facet, ...]:
 
 def _cell(catalog: Catalog, state_id: str, stage: RolloutStage | None) -> MatrixCell:
     found, state = tokens.token(stage), catalog.states[state_id].name
-    rank = "" if stage is None else str(_RANK[stage])
+    rank = "" if stage is None else str(stage.rank)
     return MatrixCell(found.css, found.symbol, found.word, rank, addresses.path_folder(catalog, state_id), state)
-
-
-_RANK: Final = {stage: rank for rank, stage in enumerate(RolloutStage)}

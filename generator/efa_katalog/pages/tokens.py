@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema.base import Reach, Statement
-    from efa_katalog.schema.enums import Status
+    from efa_katalog.schema.enums import Stage, Status
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
 NOT_EVIDENCED = "nicht belegt"
@@ -47,13 +47,13 @@ class Fact(NamedTuple):
 UNKNOWN = Token("unknown", "·", NOT_EVIDENCED)
 
 
-def token(status: Status | None) -> Token:
+def token(status: Status | Stage | None) -> Token:
     """Return the token of a status, or the quiet one for "not evidenced"."""
     return UNKNOWN if status is None else _token(status)
 
 
 @lru_cache(maxsize=None, typed=True)  # equal texts of two vocabularies have different symbols
-def _token(status: Status) -> Token:
+def _token(status: Status | Stage) -> Token:
     return Token(status.value, status.symbol, status.label)
 
 

@@ -29,7 +29,7 @@ from efa_katalog.diagnostics import CatalogError
 from efa_katalog.edition import site_pages, site_redirects
 from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import Intake, revision, take_in
-from efa_katalog.pages.service import known_outlooks, learn_outlooks
+from efa_katalog.pages.outlook import known_outlooks, learn_outlooks
 from efa_katalog.plugin import shortcut
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.plugin.pages import CataloguePage, WrittenFile, page_file

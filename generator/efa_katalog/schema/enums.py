@@ -54,11 +54,15 @@ class Phase(Enum):
 
 
 class Stage(StrEnum):
-    """A stage of a service or of a roll-out: label, symbol, and what it means. Members stand in order of progress."""
+    """A stage of a service or of a roll-out: label, symbol, what it means, and how far on it is.
+
+    Members stand in order of progress; `rank` counts them from 0.
+    """
 
     label: str
     symbol: str
     phase: Phase
+    rank: int
 
     def __new__(cls, value: str, label: str, symbol: str, phase: Phase) -> Self:
         """Take the value as text and keep label, symbol and meaning beside it."""
@@ -67,6 +71,7 @@ class Stage(StrEnum):
         member.label = label
         member.symbol = symbol
         member.phase = phase
+        member.rank = len(cls.__members__)
         return member
 
     @property
@@ -100,9 +105,9 @@ class Stage(StrEnum):
         return self.phase is Phase.ENDED
 
     @property
-    def rank(self) -> int:
-        """How far on it is within its vocabulary, from 0."""
-        return list(type(self)).index(self)
+    def is_open(self) -> bool:
+        """Whether it is neither stopped nor replaced, so that a later stage can follow."""
+        return self.phase not in {Phase.HALTED, Phase.REPLACED, Phase.ENDED}
 
 
 class ServiceStage(Stage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from efa_katalog.derive.status import RUNNING, rollout_standings
+from efa_katalog.derive.status import rollout_standings
 from efa_katalog.exports.linked.nodes import organisation_iri, state_iri
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.enums import LinkKind, ServiceRole
@@ -47,7 +47,7 @@ def running_states(edition: Edition, service: Service) -> tuple[str, ...]:
     """Return the ids of the states where the newest observation shows the service in use."""
     standings = rollout_standings(edition.catalog, service.id, edition.on)
     currents = ((state, standings[state].current) for state in edition.catalog.states)
-    return tuple(state for state, current in currents if current is not None and current.stage in RUNNING)
+    return tuple(state for state, current in currents if current is not None and current.stage.is_running)
 
 
 def service_links(service: Service) -> tuple[str, ...]:

@@ -16,7 +16,19 @@ from efa_katalog.exports.outputs.derived import (
     StateSummary,
 )
 from efa_katalog.exports.outputs.health import AgeOut, HealthFile, OverdueOut, ServiceHealthOut, StateHealthOut
-from efa_katalog.exports.outputs.paths import AnswerOut, Party, PathsFile, Question, ReasonOut, RouteOut, StepOut
+from efa_katalog.exports.outputs.paths import (
+    AddresseeOut,
+    AnswerOut,
+    LineOut,
+    LinesOut,
+    LinkOut,
+    NextAction,
+    Party,
+    PathsFile,
+    ReasonOut,
+    RouteOut,
+    StepOut,
+)
 from efa_katalog.exports.outputs.records import (
     AnyRecord,
     CatalogFile,
@@ -28,6 +40,7 @@ from efa_katalog.exports.outputs.records import (
 )
 
 __all__ = [
+    "AddresseeOut",
     "AgeOut",
     "Announced",
     "AnswerOut",
@@ -41,12 +54,15 @@ __all__ = [
     "Derived",
     "Head",
     "HealthFile",
+    "LineOut",
+    "LinesOut",
+    "LinkOut",
+    "NextAction",
     "Origin",
     "Output",
     "OverdueOut",
     "Party",
     "PathsFile",
-    "Question",
     "ReasonOut",
     "RecordFile",
     "ReleaseOut",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from efa_katalog.derive.path import Situation, Verdict
+from efa_katalog.derive.law import Situation, Verdict
 from efa_katalog.exports.outputs.base import Citation, Output
 from efa_katalog.schema.base import Reach
 from efa_katalog.schema.enums import Orderer, RolloutStage, ServiceStage

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from efa_katalog.derive.path import Situation, StepStatus, Verdict
+from efa_katalog.derive.health import Freshness
+from efa_katalog.derive.law import Situation, StepStatus, Verdict
 from efa_katalog.exports.outputs.base import Citation, Head, Output
-from efa_katalog.schema.enums import Frequency, Orderer
+from efa_katalog.schema.enums import Frequency, Leg, Orderer
 
 
 class Party(Output):
@@ -18,11 +21,44 @@ class Party(Output):
     is_orderer: bool = Field(default=False, title="Besteller", description="Ob es die bestellende Stelle ist.")
 
 
-class Question(Output):
-    """Whom to ask what."""
+class AddresseeOut(Party):
+    """Whom to turn to."""
 
-    whom: Party = Field(title="Wen", description="Wen man fragt.")
-    what: str = Field(title="Was", description="Was man fragt.")
+    mailbox: str | None = Field(None, title="Postfach", description="Funktionspostfach, wenn belegt.")
+    url: str | None = Field(None, title="Adresse", description="Webadresse, wenn belegt.")
+
+
+class NextAction(Output):
+    """What there is to do next: order, ask, or nothing."""
+
+    kind: Literal["order", "ask", "nothing"] = Field(title="Art", description="order, ask oder nothing.")
+    whom: AddresseeOut = Field(title="Wen", description="An wen man sich wendet.")
+
+
+class LinkOut(Output):
+    """A place on the web."""
+
+    label: str = Field(title="Beschriftung", description="Wohin der Link führt.")
+    url: str = Field(title="Adresse", description="Vollständige Webadresse.")
+
+
+class LineOut(Output):
+    """A line of the answer."""
+
+    text: str = Field(title="Text", description="In Worten; sagt auch, wenn etwas nicht belegt ist.")
+    cites: tuple[Citation, ...] = Field((), title="Belege", description="Quellen und Daten.")
+    links: tuple[LinkOut, ...] = Field((), title="Links", description="Wo es weitergeht.")
+    mailbox: str | None = Field(None, title="Postfach", description="Funktionspostfach, wenn belegt.")
+    question: str | None = Field(None, title="Frage", description="Kennung der Frage, die offen bleibt.")
+
+
+class LinesOut(Output):
+    """The four lines of every answer."""
+
+    can_we: LineOut = Field(title="Können wir den Dienst bekommen?", description="Das Ergebnis mit Grund.")
+    from_whom: LineOut = Field(title="Von wem?", description="Bestellweg des eigenen Landes oder Vertragspartner.")
+    we_sign: LineOut = Field(title="Was unterschreiben wir?", description="Nur was die bestellende Stelle zeichnet.")
+    it_costs: LineOut = Field(title="Was kostet es?", description="Wer Betrieb und Anbindung zahlt.")
 
 
 class ReasonOut(Output):
@@ -33,7 +69,7 @@ class ReasonOut(Output):
     holds: bool | None = Field(title="Erfüllt", description="true, false oder null für nicht belegt.")
     text: str = Field(title="Begründung", description="In Worten.")
     cites: tuple[Citation, ...] = Field((), title="Belege", description="Quellen und Daten.")
-    ask: Question | None = Field(None, title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
+    asks: str | None = Field(None, title="Frage", description="Kennung der Frage, die es klären würde.")
 
 
 class StepOut(Output):
@@ -42,15 +78,16 @@ class StepOut(Output):
     number: int = Field(title="Nummer", description="Platz in der Reihenfolge, ab 1.")
     id: str = Field(title="Kennung", description="Kennung des Schritts im Modell.")
     name: str = Field(title="Name", description="Name des Schritts.")
+    leg: Leg = Field(title="Strecke", description="Ins Land, in die Kommune oder direkt.")
     frequency: Frequency = Field(title="Wie oft", description="Einmalig oder je Dienst.")
     status: StepStatus = Field(title="Stand", description="Was über den Schritt bekannt ist.")
     text: str = Field(title="Erläuterung", description="In Worten.")
     parties: tuple[Party, ...] = Field(title="Beteiligte", description="Wer mit wem.")
+    after: int | None = Field(None, title="Erst nach", description="Nummer des Schritts, der vorher fehlt.")
     orderer_signs: bool = Field(
         default=False, title="Besteller unterschreibt", description="Ob die bestellende Stelle Partei ist."
     )
     cites: tuple[Citation, ...] = Field((), title="Belege", description="Quellen und Daten.")
-    ask: Question | None = Field(None, title="Nachfrage", description="Wen man fragt, wenn es nicht belegt ist.")
 
 
 class RouteOut(Output):
@@ -75,7 +112,11 @@ class AnswerOut(Output):
     situation: Situation = Field(title="Lage", description="Was zuerst zu sagen ist.")
     headline: str = Field(title="Antwort", description="Die Antwort in einem Satz.")
     verdict: Verdict = Field(title="Ergebnis", description="Ergebnis des besten Wegs.")
-    next_action: Question = Field(title="Nächster Schritt", description="Wen man was fragt.")
+    decided_by: Citation | None = Field(None, title="Entscheidender Beleg", description="Quelle und Datum.")
+    freshness: Freshness = Field(title="Alter", description="Ob der entscheidende Beleg aktuell, alt oder undatiert ist.")
+    lines: LinesOut = Field(title="Vier Zeilen", description="Die Antwort in vier Zeilen.")
+    next_action: NextAction = Field(title="Nächster Schritt", description="Was zu tun ist und bei wem.")
+    questions: tuple[str, ...] = Field(title="Offene Fragen", description="Kennungen; Texte in questions der Datei.")
     routes: tuple[RouteOut, ...] = Field(title="Wege", description="Alle Modelle, der beste Weg zuerst.")
     page: str = Field(title="Seite", description="Adresse der Seite über den Weg.")
 
@@ -90,4 +131,5 @@ class PathsFile(Head):
     service: str = Field(title="Dienst", description="Kennung des Dienstes.")
     reasons: dict[str, ReasonOut] = Field(title="Gründe", description="Je Schlüssel, auf den Wege verweisen.")
     steps: dict[str, StepOut] = Field(title="Schritte", description="Je Schlüssel, auf den Wege verweisen.")
+    questions: dict[str, str] = Field(title="Fragen", description="Je Kennung der Wortlaut.")
     answers: tuple[AnswerOut, ...] = Field(title="Antworten", description="Je Land und Besteller.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.derive.path.candidates import intermediaries
-from efa_katalog.derive.status import RUNNING, rollout_now
+from efa_katalog.derive.law.bodies import intermediaries
+from efa_katalog.derive.status import rollout_now
 from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
@@ -25,7 +25,7 @@ def _intermediaries(row: Row) -> tuple[str, ...]:
 def _services(row: Row, *, running: bool) -> int:
     catalog, on = row.edition.catalog, row.edition.on
     standings = [rollout_now(catalog, service_id, row.owner, on) for service_id in catalog.services]
-    return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
+    return sum(item is not None and (not running or item.stage.is_running) for item in standings)
 
 
 ORGANISATIONS: Final = Table(

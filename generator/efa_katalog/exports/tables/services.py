@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias, cast
 
-from efa_katalog.derive.status import RUNNING, service_now
+from efa_katalog.derive.status import service_now
 from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, field, fields, own
 from efa_katalog.exports.tables.common import identity, page, rollout_standing
 from efa_katalog.exports.tables.table import Table, records
@@ -37,7 +37,7 @@ def _developers(row: Row, name: str) -> tuple[str, ...]:
 
 def _states(row: Row, *, running: bool) -> int:
     standings = [rollout_standing(row, state).current for state in row.edition.catalog.states]
-    return sum(item is not None and (not running or item.stage in RUNNING) for item in standings)
+    return sum(item is not None and (not running or item.stage.is_running) for item in standings)
 
 
 def _offers(row: Row) -> int:

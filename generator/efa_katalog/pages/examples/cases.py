@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.derive.path import Question, answer
+from efa_katalog.derive.law import Question, answer
 from efa_katalog.pages import tokens
-from efa_katalog.pages.path.routes import ask_view, route_views
-from efa_katalog.pages.service.outlook import token_in
+from efa_katalog.pages.path.box import box_view
+from efa_katalog.pages.path.ways import route_view
 
 if TYPE_CHECKING:
     from datetime import date
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations
-    from efa_katalog.pages.path.routes import AskView, RouteView, StepView
-    from efa_katalog.pages.tokens import Token
+    from efa_katalog.pages.path.box import BoxView
+    from efa_katalog.pages.path.ways import RouteView, StepView
     from efa_katalog.schema import Example
     from efa_katalog.schema.procurement_model import Step
 
@@ -25,9 +25,7 @@ class CaseView(NamedTuple):
 
     day: str
     id: str
-    token: Token
-    headline: str
-    next: AskView | None
+    box: BoxView
     route: RouteView
 
 
@@ -57,14 +55,12 @@ def days(example: Example, on: date) -> tuple[date, ...]:
 def case_view(catalog: Catalog, example: Example, on: date, cites: Citations) -> CaseView:
     """Return what the catalogue answers for the example's case on a day."""
     found = answer(Question(catalog, example.service, example.state, example.orderer, on))
-    routes = [route for route in found.routes if route.model_id == example.procurement_model]
+    route = next(route for route in found.routes if route.model_id == example.procurement_model)
     return CaseView(
         day=tokens.day(on),
         id=f"stand-{on.isoformat()}",
-        token=token_in(found.situation),
-        headline=found.headline,
-        next=ask_view(catalog, found.next_action),
-        route=route_views(catalog, routes, cites)[0],
+        box=box_view(catalog, found, cites),
+        route=route_view(catalog, route, cites),
     )
 
 

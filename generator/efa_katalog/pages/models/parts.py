@@ -24,7 +24,6 @@ class ConditionView(NamedTuple):
     fact: Fact
     scope: str
     orderers: str | None
-    ask: str
 
 
 class StepView(NamedTuple):
@@ -40,7 +39,7 @@ class StepView(NamedTuple):
     parties: str
     signed_by_orderer: bool
     result: str
-    ask: str
+    leg: str
     documents: tuple[Fact, ...]
     preconditions: tuple[Fact, ...]
     signatories: tuple[Fact, ...]
@@ -130,7 +129,7 @@ class _Context(NamedTuple):
 
 def _condition(item: Condition, citations: Citations) -> ConditionView:
     orderers = tokens.joined([orderer.label for orderer in item.orderers]) if item.orderers else None
-    return ConditionView(tokens.statement(citations, item), item.scope.label, orderers, item.ask.label)
+    return ConditionView(tokens.statement(citations, item), item.scope.label, orderers)
 
 
 def _step(catalog: Catalog, number: int, step: Step, context: _Context) -> StepView:
@@ -147,7 +146,7 @@ def _step(catalog: Catalog, number: int, step: Step, context: _Context) -> StepV
         parties=" ↔ ".join(_party(catalog, party) for party in step.parties),
         signed_by_orderer=any(party.role is PartyRole.ORDERER for party in step.parties),
         result=step.result,
-        ask=step.ask.label,
+        leg=step.leg.label,
         documents=tuple(tokens.statement(cites, fact) for fact in step.documents),
         preconditions=tuple(tokens.statement(cites, fact) for fact in step.preconditions),
         signatories=tuple(tokens.statement(cites, fact) for fact in step.signatories),

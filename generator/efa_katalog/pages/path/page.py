@@ -1,4 +1,4 @@
-"""The page that answers for one service and one state."""
+"""The page that answers for one service and one state: the box first, then the two legs, then what it rests on."""
 
 from __future__ import annotations
 
@@ -7,27 +7,49 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.path import Verdict, answers
-from efa_katalog.derive.path.routes import RANKING
+from efa_katalog.derive.law import Situation, answers
+from efa_katalog.derive.law.channels import channel
+from efa_katalog.derive.law.offers import ended_provisions
+from efa_katalog.derive.law.routes import RANKING, obligation
+from efa_katalog.derive.questions import question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.freshness import service_notice
-from efa_katalog.pages.head import Head, edit_link
-from efa_katalog.pages.path.routes import ask_view, route_briefs, route_lines, route_views
-from efa_katalog.pages.service.outlook import token_in
+from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.path.box import BoxView, box_view
+from efa_katalog.pages.path.ways import RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
-from efa_katalog.schema.enums import ReuseTopic
+from efa_katalog.schema.enums import Leg, Orderer
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.derive.path import Answer
+    from efa_katalog.derive.law import Answer, Route
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.observations import StandingView
-    from efa_katalog.pages.path.routes import AskView, RouteBrief, RouteLine, RouteView
-    from efa_katalog.pages.tokens import Fact, Link, Token
+    from efa_katalog.pages.tokens import Fact, Link
+    from efa_katalog.schema import State
+
+
+class ContractView(NamedTuple):
+    """What the municipality signs on the second leg."""
+
+    name: str
+    frequency: str
+    note: str | None
+    date: str
+    ref: Reference
+
+
+class ChannelView(NamedTuple):
+    """How the state passes services on: the second leg."""
+
+    name: str
+    kind: str
+    text: Fact
+    contracts: tuple[ContractView, ...]
+    preconditions: tuple[Fact, ...]
 
 
 class OffersWithoutModel(NamedTuple):
@@ -38,53 +60,38 @@ class OffersWithoutModel(NamedTuple):
     ref: Reference
 
 
-class OrdererView(NamedTuple):
-    """The answer for a kind of orderer: the best way in full, the others in short."""
-
-    token: Token
-    headline: str
-    next: AskView | None
-    best: tuple[RouteView, ...]
-    others: tuple[RouteBrief, ...]
-
-
 class OtherOrderer(NamedTuple):
-    """The answer for another kind of orderer, each way on one line."""
+    """The answer for another kind of orderer: its box, and its steps."""
 
     id: str
     label: str
-    heading: str
-    token: Token
-    headline: str
-    next: AskView | None
-    routes: tuple[RouteLine, ...]
+    box: BoxView
+    route: tuple[RouteView, ...]
 
 
 class PathView(NamedTuple):
-    """Everything a path page shows; `main` is the municipality's answer, `others` the other orderers'."""
+    """Everything a path page shows."""
 
     head: Head
-    notice: str | None
+    orderers: str
+    box: BoxView
     service: Link
     state: Link
-    question: str
-    main: OrdererView
-    others: tuple[OtherOrderer, ...]
     standing: StandingView
-    provisions: tuple[Fact, ...]
+    ended: tuple[Fact, ...]
+    duties: tuple[Fact, ...]
+    into_state: tuple[RouteView, ...]
+    falls_away: str | None
+    channel: tuple[ChannelView, ...]
+    after_steps: tuple[Fact, ...]
     offers_without_model: tuple[OffersWithoutModel, ...]
-    state_facts: tuple[Fact, ...]
-    unknowns: tuple[AskView, ...]
+    other_ways: tuple[RouteBrief, ...]
+    others: tuple[OtherOrderer, ...]
+    questions: tuple[str, ...]
     ranking: str
     sources: tuple[SourceEntry, ...]
     data_date: str
     url: str
-
-
-# For browsers without a German dictionary: the word is wider than a phone.
-_HYPHENATED: Final = ("Einzelkooperationsvereinbarung", "Einzelkooperations\u00advereinbarung")
-
-_WANTED = frozenset({ReuseTopic.CONTACT, ReuseTopic.ORDERING})
 
 
 class _Common(NamedTuple):
@@ -98,14 +105,18 @@ class _Common(NamedTuple):
     alternates: tuple[Alternate, ...]
 
 
+_FIRST_LEG: Final = frozenset({Leg.INTO_STATE, Leg.DIRECT})
+_HIDE: Final = ("navigation", "toc")
+
+
 def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Page:
     """Return the path page of a service for a state."""
-    service, state = catalog.services[service_id].name, catalog.states[state_id].name
+    service, state = catalog.services[service_id].name, catalog.states[state_id]
     common = _common(catalog, service_id)
     return Page(
         address=addresses.path(catalog, service_id, state_id),
         title=_title(service, state),
-        description=_question(service, state),
+        description=_description(service, state),
         template="path.html",
         view=partial(_view, catalog, service_id, state_id, on),
         crumbs=common.crumbs,
@@ -116,9 +127,6 @@ def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Pag
     )
 
 
-_HIDE: Final = ("navigation", "toc")
-
-
 @remembered
 def _common(catalog: Catalog, service_id: str) -> _Common:
     name = catalog.services[service_id].name
@@ -127,22 +135,26 @@ def _common(catalog: Catalog, service_id: str) -> _Common:
     return _Common(
         crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
         numbers=numbers_line(catalog.services[service_id]) or None,
-        edit=(edit_link(catalog, record),),
+        edit=(report_link(catalog), edit_link(catalog, record)),
         record=record,
         updated=newest_day(catalog, service_id),
         alternates=(Alternate(paths, "application/json", f"Alle Wege zu {name} als JSON"),),
     )
 
 
-def _title(service: str, state: str) -> str:
-    return f"{service} in {state} nachnutzen"
+def orderers_in(state: State) -> str:
+    """Return who orders in a state: in a city state Land and municipality are one."""
+    return "Land und Bezirke" if state.city_state is not None else "Kommune oder Kreis"
 
 
-def _question(service: str, state: str) -> str:
-    return (
-        f"Darf eine Kommune in {state} „{service}“ ohne Ausschreibung bestellen, bei wem, "
-        "und was ist zu unterschreiben?"
-    )
+def _title(service: str, state: State) -> str:
+    return f"{service} in {state.name} nachnutzen"
+
+
+def _description(service: str, state: State) -> str:
+    who = "Land und Bezirke" if state.city_state is not None else "eine Kommune"
+    verb = "Bekommen" if state.city_state is not None else "Bekommt"
+    return f"{verb} {who} in {state.name} „{service}“ ohne Ausschreibung, von wem, was ist zu unterschreiben, was kostet es?"
 
 
 def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathView:
@@ -150,25 +162,24 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     common = _common(catalog, service_id)
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
-    main_view = _main(catalog, main, cites)
+    ways = main.known.way
     return PathView(
-        head=Head(
-            title=_title(service.name, state.name),
-            kicker="Weg zur Nachnutzung",
-            sub=common.numbers,
-            actions=common.edit,
-        ),
-        notice=service_notice(catalog, service_id, on),
+        head=Head(title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit),
+        orderers=orderers_in(state),
+        box=box_view(catalog, main, cites),
         service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
-        question=_question(service.name, state.name),
-        main=main_view,
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
-        provisions=tuple(tokens.statement(cites, provision) for provision in main.provisions),
+        ended=tuple([tokens.statement(cites, item) for item in ended_provisions(catalog, service_id, state_id, on)]),
+        duties=_duties(main, cites),
+        into_state=_into_state(catalog, main, cites),
+        falls_away=_falls_away(main),
+        channel=_channel(catalog, main, cites),
+        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.model.after_steps]) if ways else (),
         offers_without_model=_unnamed(catalog, main, cites),
-        state_facts=tuple(tokens.statement(cites, fact) for fact in state.reuse if fact.topic in _WANTED),
-        others=tuple([_other(catalog, other, cites) for other in others]),
-        unknowns=_unknowns(catalog, main),
+        other_ways=route_briefs(catalog, _other_ways(main), cites),
+        others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
+        questions=tuple([question_text(catalog, each) for each in main.asks]),
         ranking=RANKING,
         sources=cites.entries(),
         data_date=tokens.day(on),
@@ -176,27 +187,68 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     )
 
 
-def _main(catalog: Catalog, found: Answer, cites: Citations) -> OrdererView:
-    return OrdererView(
-        token=token_in(found.situation),
-        headline=found.headline.replace(*_HYPHENATED),
-        next=ask_view(catalog, found.next_action),
-        best=route_views(catalog, found.routes[:1], cites),
-        others=route_briefs(catalog, found.routes[1:], cites, first=2),
-    )
+def _is_another(state: State, found: Answer) -> bool:
+    """In a city state the first answer is the Land's already."""
+    return state.city_state is None or found.question.orderer is not Orderer.STATE_AUTHORITY
+
+
+def _has_way(found: Answer) -> bool:
+    """Whether a way can be told step by step: somebody offers the service, or it is the own Land's."""
+    return found.known.offered_way is not None and found.situation not in _NO_WAY
+
+
+_NO_WAY: Final = frozenset({Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE, Situation.RETIRED})
+
+
+def _into_state(catalog: Catalog, found: Answer, cites: Citations) -> tuple[RouteView, ...]:
+    if not _has_way(found) or found.known.way is None or _is_own(found):
+        return ()
+    return (route_view(catalog, found.known.way, cites, _FIRST_LEG),)
+
+
+def _is_own(found: Answer) -> bool:
+    return found.known.is_own and not found.question.is_for_the_state
+
+
+def _falls_away(found: Answer) -> str | None:
+    if found.situation in _NO_WAY:
+        return None
+    if _is_own(found):
+        return "Entfällt: Der Dienst kommt aus dem eigenen Land."
+    return None if _has_way(found) else "Nicht belegt, dass jemand den Dienst an andere Länder weitergibt."
+
+
+def _other_ways(found: Answer) -> list[Route]:
+    shown = found.known.way if _has_way(found) else None
+    return [] if found.situation in _NO_WAY else [route for route in found.routes if route is not shown]
+
+
+def _duties(found: Answer, cites: Citations) -> tuple[Fact, ...]:
+    """What has to be used today, said to everybody who would order anew."""
+    if found.situation in _NO_WAY:
+        return ()
+    duties = [obligation(route.case) for route in found.routes]
+    return tuple([tokens.statement(cites, duty) for duty in duties if duty is not None])
+
+
+def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[ChannelView, ...]:
+    _, service_id, state_id, _, on = found.question
+    known = channel(catalog, service_id, state_id, on)
+    if known is None or found.question.is_for_the_state or found.situation is Situation.NOT_MUNICIPAL:
+        return ()
+    contracts = [
+        ContractView(item.name, item.scope.label, item.note, item.date.label, cites.to(item.source))
+        for item in known.contracts
+    ]
+    needed = tuple([tokens.statement(cites, item) for item in known.preconditions])
+    return (ChannelView(known.name, known.kind.label, tokens.statement(cites, known), tuple(contracts), needed),)
 
 
 def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:
-    orderer = found.question.orderer
-    return OtherOrderer(
-        id=orderer.value.replace("_", "-"),
-        label=orderer.label,
-        heading=f"Als {orderer.label.replace('Kommunaler', 'kommunaler')}",
-        token=token_in(found.situation),
-        headline=found.headline,
-        next=ask_view(catalog, found.next_action),
-        routes=route_lines(catalog, found.routes, cites),
-    )
+    orderer, way = found.question.orderer, found.known.way
+    label = orderer.label.replace("Kommunaler", "kommunaler")
+    shown = (route_view(catalog, way, cites),) if way is not None and _has_way(found) else ()
+    return OtherOrderer(orderer.value.replace("_", "-"), f"Als {label}", box_view(catalog, found, cites), shown)
 
 
 def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:
@@ -206,12 +258,5 @@ def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersW
             f"{offer.status.label}, {offer.date.label}" + (f". {offer.note}" if offer.note else ""),
             cites.to(offer.source),
         )
-        for offer in found.offers_without_model
+        for offer in found.known.unnamed
     )
-
-
-def _unknowns(catalog: Catalog, main: Answer) -> tuple[AskView, ...]:
-    """The open questions of the ways that are still possible, each once."""
-    possible = [route for route in main.routes if route.verdict is not Verdict.NOT_APPLICABLE]
-    asks = dict.fromkeys([asked for route in possible for asked in route.way.asks()])
-    return tuple([found for found in [ask_view(catalog, asked) for asked in asks] if found is not None])

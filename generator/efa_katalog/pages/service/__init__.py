@@ -1,6 +1,5 @@
 """The page of a service, and the paths for all states that hang below it."""
 
-from efa_katalog.pages.service.outlook import Outlook, Outlooks, known_outlooks, learn_outlooks
 from efa_katalog.pages.service.page import service_page
 
-__all__ = ["Outlook", "Outlooks", "known_outlooks", "learn_outlooks", "service_page"]
+__all__ = ["service_page"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_of_service
-from efa_katalog.derive.status import RUNNING, rollout_now
+from efa_katalog.derive.law import municipal_glance
+from efa_katalog.derive.status import rollout_now
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
@@ -14,13 +15,13 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ColumnNote, comparison
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.steps import column_why, generic_steps
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.schema.enums import RolloutStage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from efa_katalog.pages.charts.tilemap import TileMap
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import SourceEntry
     from efa_katalog.pages.comparison import ComparisonView
     from efa_katalog.pages.observations import HistoryRow, StandingView, StateRow
-    from efa_katalog.pages.service.outlook import Outlook
     from efa_katalog.pages.service.steps import GenericStep
     from efa_katalog.pages.tokens import Fact, Link, Token
     from efa_katalog.schema import Service
@@ -97,8 +97,8 @@ class ServiceView(NamedTuple):
     data_date: str
 
 
-def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on: date) -> Page:
-    """Return the page of a service; `outlooks` (state id → outlook) come from the resolved paths."""
+def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
+    """Return the page of a service."""
     service = catalog.services[service_id]
     record = addresses.record_file("services", service_id)
     return Page(
@@ -106,7 +106,7 @@ def service_page(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlo
         title=service.name,
         description=_description(service),
         template="service.html",
-        view=lambda: _view(catalog, service_id, outlooks, on),
+        view=lambda: _view(catalog, service_id, on),
         crumbs=(
             Crumb("Start", ""),
             Crumb("Dienste", "dienste/"),
@@ -151,7 +151,7 @@ def _description(service: Service) -> str:
     return f"{service.name}: Stand in den 16 Ländern, Nachnutzungsmodelle und vier Schritte zur Bestellung."
 
 
-def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on: date) -> ServiceView:
+def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
     service = catalog.services[service_id]
     cites = Citations(catalog)
     rows = observations.state_rows(catalog, service_id, on, cites)
@@ -165,7 +165,7 @@ def _view(catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], on
         nationwide=observations.nationwide(catalog, service, on, cites),
         offers=parts.offers(catalog, service, cites),
         warnings=_warnings(catalog, service_id, on),
-        ways=_ways(catalog, service_id, outlooks, rows),
+        ways=_ways(catalog, service_id, on, rows),
         tiles=_tiles(catalog, service_id, on),
         states=rows,
         evidenced_states=sum(row.standing.ref is not None for row in rows),
@@ -214,24 +214,21 @@ def _numbers_fact(service: Service, cites: Citations) -> Fact | None:
 
 
 def _warnings(catalog: Catalog, service_id: str, on: date) -> tuple[HaltedState, ...]:
-    halted = {RolloutStage.PAUSED, RolloutStage.RETIRED, RolloutStage.NOT_AVAILABLE}
     found = [(state_id, rollout_now(catalog, service_id, state_id, on)) for state_id in catalog.states]
     return tuple(
         HaltedState(tokens.state_link(catalog, state_id), tokens.token(current.stage), current.date.label)
         for state_id, current in found
-        if current is not None and current.stage in halted
+        if current is not None and not current.stage.is_open
     )
 
 
-def _ways(
-    catalog: Catalog, service_id: str, outlooks: Mapping[str, Outlook], rows: tuple[StateRow, ...]
-) -> tuple[Way, ...]:
+def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...]) -> tuple[Way, ...]:
     ids = sorted(catalog.states, key=lambda state_id: catalog.states[state_id].name)
     return tuple(
         Way(
             tokens.Link(catalog.states[state_id].name, addresses.path(catalog, service_id, state_id)),
             catalog.states[state_id].abbreviation,
-            outlooks[state_id].token,
+            token_in(municipal_glance(catalog, service_id, state_id, on).situation),
             row.standing.token,
         )
         for state_id, row in zip(ids, rows, strict=True)
@@ -241,7 +238,7 @@ def _ways(
 def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
     def tile(state_id: str) -> Tile:
         current = rollout_now(catalog, service_id, state_id, on)
-        level = _LEVELS.get(current.stage, 0) if current else 0
+        level = _level(current.stage) if current else 0
         word = current.stage.label if current else tokens.NOT_EVIDENCED
         return Tile(
             state_id,
@@ -254,13 +251,10 @@ def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
     return tile_map(catalog, [tile(state_id) for state_id in catalog.states])
 
 
-_LEVELS = {
-    stage: level
-    for level, stage in enumerate(
-        [RolloutStage.PILOT, RolloutStage.AVAILABLE, RolloutStage.ROLLOUT, RolloutStage.AREA_WIDE], start=1
-    )
-    if stage in RUNNING
-}
+def _level(stage: RolloutStage) -> int:
+    """How dark the tile is: nothing, then one step for each stage in which the service runs."""
+    running = [each for each in RolloutStage if each.is_running]
+    return running.index(stage) + 1 if stage in running else 0
 
 
 def _after_steps(catalog: Catalog, cites: Citations) -> tuple[Fact, ...]:

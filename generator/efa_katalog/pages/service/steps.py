@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
-from efa_katalog.schema.enums import AgreementKind, AgreementStatus, PartyRole
+from efa_katalog.schema.enums import AgreementStatus, PartyRole
+from efa_katalog.schema.procurement_model import DoneWhenAgreed
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
@@ -71,14 +72,14 @@ def _party(catalog: Catalog, party: Party) -> str:
 
 
 def _known(catalog: Catalog, service: Service, citations: Citations, step: Step) -> tuple[KnownParties, ...]:
-    kinds = {kind.value: kind for kind in AgreementKind}
+    kind = step.done_when.agreement if isinstance(step.done_when, DoneWhenAgreed) else None
     return tuple(
         KnownParties(
             f"{_between(catalog, item.parties)} ({item.date.label}, {item.status.label})",
             citations.to(item.source),
         )
         for item in service.agreements
-        if item.kind is kinds.get(step.id) and item.parties and item.status is not AgreementStatus.DRAFT
+        if item.kind is kind and item.parties and item.status is not AgreementStatus.DRAFT
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.path.candidates import intermediaries, membership
+from efa_katalog.derive.law.bodies import intermediaries, membership
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ordered_models
@@ -14,10 +14,9 @@ from efa_katalog.schema.enums import AgreementKind, AgreementStatus
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.derive.path.candidates import Intermediary
+    from efa_katalog.derive.law.bodies import Intermediary
     from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Link
-    from efa_katalog.schema import ProcurementModel
 
 
 class MembershipView(NamedTuple):
@@ -48,18 +47,13 @@ def intermediary_view(catalog: Catalog, item: Intermediary, on: date, cites: Cit
         item.role.date.label,
         item.role.note,
         cites.to(item.role.source),
-        memberships(catalog, on, cites, organisation=item.organisation),
+        memberships(catalog, on, cites, item.organisation),
     )
 
 
-def memberships(
-    catalog: Catalog, on: date, cites: Citations, *, organisation: str | None = None, state: str | None = None
-) -> tuple[MembershipView, ...]:
+def memberships(catalog: Catalog, on: date, cites: Citations, member_id: str) -> tuple[MembershipView, ...]:
     """Return the models that an organisation or a state belongs to, in the models' own order."""
-    found = [
-        (model_id, membership(model, on, organisation=organisation, state=state))
-        for model_id, model in ordered_models(catalog)
-    ]
+    found = [(model_id, membership(catalog, model_id, member_id, on)) for model_id, _ in ordered_models(catalog)]
     return tuple(
         MembershipView(tokens.model_link(catalog, model_id), member.date.label, member.note, cites.to(member.source))
         for model_id, member in found
@@ -74,16 +68,15 @@ def gaps(catalog: Catalog, state_id: str, on: date) -> tuple[str, ...]:
         return ("Ein Kommunalvertreter oder Bündler ist für dieses Land nicht belegt.",)
     outside = [
         f"{model.short_name}: eine Mitgliedschaft ist nicht belegt."
-        for _, model in ordered_models(catalog)
-        if model.members and not _belongs(model, found, state_id, on)
+        for model_id, model in ordered_models(catalog)
+        if model.members and not _belongs(catalog, model_id, (*found, state_id), on)
     ]
     without = "Eine Einzelkooperationsvereinbarung (EKV) dieses Intermediärs ist für keinen Dienst belegt."
     return tuple(outside) if _has_agreed(catalog, found) else (*outside, without)
 
 
-def _belongs(model: ProcurementModel, bodies: tuple[str, ...], state_id: str, on: date) -> bool:
-    by_body = any(membership(model, on, organisation=body) is not None for body in bodies)
-    return by_body or membership(model, on, state=state_id) is not None
+def _belongs(catalog: Catalog, model_id: str, members: tuple[str, ...], on: date) -> bool:
+    return any(membership(catalog, model_id, member, on) is not None for member in members)
 
 
 def _has_agreed(catalog: Catalog, bodies: tuple[str, ...]) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import coverage
-from efa_katalog.derive.path import Situation
-from efa_katalog.derive.path.candidates import intermediaries
+from efa_katalog.derive.law import municipal_glance
+from efa_katalog.derive.law.bodies import intermediaries
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.head import Head
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.charts.tilemap import TileMap
-    from efa_katalog.pages.service import Outlook
     from efa_katalog.pages.tokens import Link
 
 
@@ -31,7 +30,7 @@ class StateCard(NamedTuple):
     abbreviation: str
     intermediary: str
     running: str
-    possible: str
+    clear: str
 
 
 class StateListView(NamedTuple):
@@ -43,14 +42,14 @@ class StateListView(NamedTuple):
     data_date: str
 
 
-def states_page(catalog: Catalog, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> Page:
+def states_page(catalog: Catalog, on: date) -> Page:
     """Return the list of states."""
     return Page(
         address="laender/",
         title="Länder",
         description="Die 16 Länder: wer für die Kommunen bündelt, welche Dienste laufen, welche Wege offen sind.",
         template="states.html",
-        view=lambda: _list_view(catalog, outlooks, on),
+        view=lambda: _list_view(catalog, on),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Länder", "Alle 16 Länder, Kommunalvertreter, Intermediäre"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}states.csv", "text/csv", "Länder als CSV"),),
@@ -74,30 +73,24 @@ def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
     return tile_map(catalog, tiles)
 
 
-def _list_view(catalog: Catalog, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> StateListView:
+def _list_view(catalog: Catalog, on: date) -> StateListView:
     running = coverage(catalog, on).running
     return StateListView(
         head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und welche Dienste dort laufen."),
         tiles=running_tiles(catalog, running),
-        rows=tuple(_card(catalog, state_id, outlooks, running, on) for state_id in states_by_name(catalog)),
+        rows=tuple(_card(catalog, state_id, running, on) for state_id in states_by_name(catalog)),
         data_date=tokens.day(on),
     )
 
 
-def _card(
-    catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], running: Mapping[str, int], on: date
-) -> StateCard:
+def _card(catalog: Catalog, state_id: str, running: Mapping[str, int], on: date) -> StateCard:
     total = len(catalog.services)
-    possible = sum(_is_open(row[state_id]) for row in outlooks.values())
+    clear = sum(municipal_glance(catalog, service, state_id, on).situation.is_clear for service in catalog.services)
     bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
     return StateCard(
         tokens.state_link(catalog, state_id),
         catalog.states[state_id].abbreviation,
         tokens.joined(bodies),
         f"{running[state_id]} von {total}",
-        f"{possible} von {total}",
+        f"{clear} von {total}",
     )
-
-
-def _is_open(found: Outlook) -> bool:
-    return found.situation in {Situation.APPLICABLE, Situation.PROVIDED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.path.candidates import intermediaries
+from efa_katalog.derive.law.bodies import intermediaries
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
@@ -15,12 +15,10 @@ from efa_katalog.pages.states.bodies import IntermediaryView, MembershipView, ga
 from efa_katalog.pages.states.services import Group, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Reference, SourceEntry
-    from efa_katalog.pages.service import Outlook
     from efa_katalog.pages.tokens import Fact
     from efa_katalog.schema.enums import ReuseTopic
 
@@ -63,15 +61,15 @@ class StateView(NamedTuple):
     data_date: str
 
 
-def state_page(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> Page:
-    """Return the page of a state; `outlooks` come from the resolved paths (service id → state id → outlook)."""
+def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
+    """Return the page of a state."""
     state = catalog.states[state_id]
     return Page(
         address=addresses.state(catalog, state_id),
         title=state.name,
         description=f"{state.name}: Kommunalvertreter, Finanzierung und alle EfA-Dienste nach Stand und Weg.",
         template="state.html",
-        view=lambda: _view(catalog, state_id, outlooks, on),
+        view=lambda: _view(catalog, state_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
         record=addresses.record_file("states", state_id),
         search=SearchEntry(state.name, _search_words(catalog, state_id, on), boost=4),
@@ -87,7 +85,7 @@ def _search_words(catalog: Catalog, state_id: str, on: date) -> str:
     return " · ".join([catalog.states[state_id].abbreviation, "Land", *bodies])
 
 
-def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, Outlook]], on: date) -> StateView:
+def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
     state = catalog.states[state_id]
     cites = Citations(catalog)
     count = state.municipalities
@@ -104,7 +102,7 @@ def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, O
         intermediaries=tuple(
             intermediary_view(catalog, item, on, cites) for item in intermediaries(catalog, state_id, on)
         ),
-        state_memberships=memberships(catalog, on, cites, state=state_id),
+        state_memberships=memberships(catalog, on, cites, state_id),
         reuse=_reuse(catalog, state_id, cites),
         agreements=tuple(
             AgreementRow(
@@ -118,7 +116,7 @@ def _view(catalog: Catalog, state_id: str, outlooks: Mapping[str, Mapping[str, O
             for item in state.agreements
         ),
         notes=tokens.statements(cites, state.notes),
-        groups=grouped(catalog, state_id, outlooks, on, cites),
+        groups=grouped(catalog, state_id, on, cites),
         missing=gaps(catalog, state_id, on),
         open_questions=state.open_questions,
         sources=(),

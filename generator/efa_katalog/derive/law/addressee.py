@@ -1,0 +1,99 @@
+"""Whom to ask. One rule for each kind of orderer; nobody is sent to a body that contracts only elsewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.law.bodies import developing_states, intermediaries
+from efa_katalog.derive.law.channels import channel
+from efa_katalog.derive.law.question import Question
+from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
+from efa_katalog.schema import Organisation
+from efa_katalog.schema.enums import Orderer, OrganisationRole
+from efa_katalog.schema.state import Channel
+
+_FOR_EVERYBODY = frozenset({OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFORM})
+
+
+class Addressee(NamedTuple):
+    """Somebody to write to: who, and the mailbox or web address if one is known."""
+
+    name: PartyName
+    mailbox: str | None = None
+    url: str | None = None
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether there is a mailbox or a web address."""
+        return bool(self.mailbox or self.url)
+
+
+def addressee(question: Question, partner: str | None) -> Addressee:
+    """Return whom the orderer asks; `partner` is the body that runs the best model, if any."""
+    if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
+        return _of_it_provider(question)
+    return _of_state(question, partner) if question.is_for_the_state else _of_municipality(question)
+
+
+def _of_municipality(question: Question) -> Addressee:
+    """The own state's channel or contact, else its intermediary, else the Land itself."""
+    catalog, service_id, state_id, _, on = question
+    found = channel(catalog, service_id, state_id, on)
+    if found is not None:
+        return of_channel(catalog, state_id, found)
+    bundling = intermediaries(catalog, state_id, on)
+    return of_body(catalog, bundling[0].organisation) if bundling else Addressee(state_name(catalog, state_id))
+
+
+def _of_state(question: Question, partner: str | None) -> Addressee:
+    """Who contracts with states under the model, else the developing Land; never an IT provider of its own."""
+    catalog, own = question.catalog, developing_states(question.catalog, question.service_id)
+    if question.state_id in own:
+        return _of_land(question, question.state_id)
+    if partner is not None and _contracts_with_all(catalog.organisations[partner]):
+        return of_body(catalog, partner)
+    return _of_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
+
+
+def _of_it_provider(question: Question) -> Addressee:
+    catalog, _, state_id, _, on = question
+    bodies = [*(item.organisation for item in intermediaries(catalog, state_id, on)), *_for_everybody(catalog)]
+    return of_body(catalog, *bodies[:1]) if bodies else Addressee(state_name(catalog, state_id))
+
+
+def _of_land(question: Question, state_id: str) -> Addressee:
+    """The Land, reached where it says how to be reached: its channel that only answers, else any."""
+    catalog = question.catalog
+    contacts = sorted(catalog.states[state_id].channels, key=lambda item: item.kind.takes_orders)
+    reachable = [item for item in contacts if item.mailbox or item.url]
+    if not reachable:
+        return Addressee(state_name(catalog, state_id))
+    return Addressee(state_name(catalog, state_id), reachable[0].mailbox, reachable[0].url)
+
+
+def of_channel(catalog: Catalog, state_id: str, found: Channel) -> Addressee:
+    """Return whom to ask behind a channel: its body, with the channel's own address before the body's."""
+    body = of_body(catalog, found.organisation) if found.organisation else Addressee(state_name(catalog, state_id))
+    name = body.name if found.organisation else PartyName(found.name, state=state_id)
+    return Addressee(name, found.mailbox or body.mailbox, found.url or body.url)
+
+
+@remembered
+def of_body(catalog: Catalog, organisation_id: str) -> Addressee:
+    """Return an organisation with its mailbox and web address."""
+    body = catalog.organisations[organisation_id]
+    mailbox = body.contacts[0].mailbox if body.contacts else None
+    return Addressee(organisation_name(catalog, organisation_id), mailbox, body.website)
+
+
+def _contracts_with_all(body: Organisation) -> bool:
+    return any(role.role in _FOR_EVERYBODY for role in body.roles)
+
+
+@remembered
+def _for_everybody(catalog: Catalog) -> tuple[str, ...]:
+    """Marketplaces first: ordering there is open to all kinds of orderers."""
+    found = [(key, body) for key, body in catalog.organisations.items() if _contracts_with_all(body)]
+    is_market = {key: any(role.role is OrganisationRole.MARKETPLACE for role in body.roles) for key, body in found}
+    return tuple(sorted(is_market, key=lambda key: (not is_market[key], key)))

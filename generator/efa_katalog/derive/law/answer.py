@@ -1,0 +1,122 @@
+"""The whole answer: four lines, one next step, and what they rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from efa_katalog.catalog import Catalog, remembered, remembered_briefly
+from efa_katalog.derive.health import Freshness
+from efa_katalog.derive.law.addressee import Addressee, addressee
+from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to_sign
+from efa_katalog.derive.law.open_questions import asked_in
+from efa_katalog.derive.law.question import Question
+from efa_katalog.derive.law.routes import Route, Verdict
+from efa_katalog.derive.law.situation import Circumstances, Situation, circumstances, freshness_of, situation_in
+from efa_katalog.derive.law.wording import said
+from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.enums import Orderer
+
+ORDERABLE: Final = frozenset({Situation.RUNNING, Situation.PROVIDED, Situation.APPLICABLE})
+"""Situations in which there is a place to go to."""
+
+
+class NextStep(Enum):
+    """What kind of thing there is to do next."""
+
+    ORDER = auto()
+    ASK = auto()
+    NOTHING = auto()
+
+
+class Answer(NamedTuple):
+    """What is said to an orderer, most important first.
+
+    `can_we` is the verdict with its reason; `asks` are the ids of all questions that the answer leaves open.
+    """
+
+    known: Circumstances
+    situation: Situation
+    fact: Evidence | None
+    freshness: Freshness
+    headline: str
+    can_we: Line
+    from_whom: Line
+    we_sign: Line
+    it_costs: Line
+    next_step: NextStep
+    whom: Addressee
+    asks: tuple[str, ...]
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.known.question
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """All ways, best first."""
+        return self.known.routes
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether an order is possible, in one of three words, for lists."""
+        if self.situation in _POSSIBLE:
+            return Verdict.APPLICABLE
+        return Verdict.NOT_APPLICABLE if self.situation in _IMPOSSIBLE else Verdict.UNCLEAR
+
+
+_POSSIBLE: Final = ORDERABLE | {Situation.OWN_SERVICE}
+_IMPOSSIBLE: Final = frozenset({Situation.RETIRED, Situation.NOT_APPLICABLE})
+
+
+class Glance(NamedTuple):
+    """The short answer for a list."""
+
+    situation: Situation
+    model_id: str | None
+    has_offer: bool
+
+
+def answer(question: Question) -> Answer:
+    """Return what to say to the orderer."""
+    known = circumstances(question)
+    situation, fact = situation_in(known)
+    partner = known.way.model.organisation if known.way is not None else None
+    whom = addressee(question, partner)
+    verdict = said(known, situation, fact)
+    lines = (from_whom(known, situation, whom), what_to_sign(known, situation), what_it_costs(known, situation))
+    return Answer(
+        known,
+        situation,
+        fact,
+        freshness_of(fact, question),
+        verdict.headline,
+        Line(verdict.text, verdict.cites),
+        *lines,
+        next_step=_next_step(situation, lines[0]),
+        whom=whom,
+        asks=asked_in(known, situation, lines),
+    )
+
+
+@remembered_briefly
+def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
+    """Return the answers for every kind of orderer, municipalities first."""
+    return tuple([answer(Question(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
+
+
+@remembered
+def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date) -> Glance:
+    """Return the short answer for municipalities, which lists show."""
+    known = circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+    situation, _ = situation_in(known)
+    is_offered = known.offered_way is not None or bool(known.unnamed)
+    return Glance(situation, known.way.model_id if known.way is not None else None, is_offered)
+
+
+def _next_step(situation: Situation, whence: Line) -> NextStep:
+    if situation in {Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE}:
+        return NextStep.NOTHING
+    return NextStep.ORDER if situation in ORDERABLE and whence.links and whence.asks is None else NextStep.ASK

@@ -1,0 +1,88 @@
+"""Who is who: intermediaries, members of a model, and who develops a service."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.law.question import Finding, holds, unknown
+from efa_katalog.schema.enums import Confidence, OrganisationRole
+from efa_katalog.schema.organisation import Role
+from efa_katalog.schema.procurement_model import Member
+from efa_katalog.schema.service import Development
+
+
+class Intermediary(NamedTuple):
+    """A body that bundles for a state's municipalities, and the role that evidences it."""
+
+    organisation: str
+    role: Role
+
+
+@remembered
+def intermediaries(catalog: Catalog, state_id: str, on: date) -> tuple[Intermediary, ...]:
+    """Return the evidenced intermediaries of a state on a day, those named as Kommunalvertreter first."""
+    found = [
+        Intermediary(organisation_id, role)
+        for organisation_id, organisation in catalog.organisations.items()
+        for role in organisation.roles
+        if role.role is OrganisationRole.INTERMEDIARY and state_id in role.states and role.date.has_begun_on(on)
+    ]
+    best_first = sorted(found, key=lambda item: (item.role.confidence is not Confidence.NAMED, item.organisation))
+    return tuple({item.organisation: item for item in reversed(best_first)}.values())[::-1]
+
+
+@remembered
+def is_intermediary(catalog: Catalog, organisation_id: str) -> bool:
+    """Return whether a source shows the body as bundling for any state."""
+    roles = catalog.organisations[organisation_id].roles
+    return any(role.role is OrganisationRole.INTERMEDIARY for role in roles)
+
+
+@remembered
+def membership(catalog: Catalog, model_id: str, member_id: str, on: date) -> Member | None:
+    """Return the entry that makes an organisation or a state a member of the model on a day, if any."""
+    for member in catalog.procurement_models[model_id].members:
+        names_it = member.organisation == member_id or member_id in member.states
+        has_ended = member.until is not None and member.until.is_over_on(on)
+        if names_it and member.date.has_begun_on(on) and not has_ended:
+            return member
+    return None
+
+
+@remembered
+def is_member(catalog: Catalog, model_id: str, member_id: str, on: date) -> Finding:
+    """Return whether an organisation or a state belongs to the model on a day. Not listed is not known."""
+    model, member = catalog.procurement_models[model_id], membership(catalog, model_id, member_id, on)
+    name = (catalog.organisations.get(member_id) or catalog.states[member_id]).name
+    if member is None:
+        text = f"Kein Beleg, dass {name} Mitglied ist ({model.short_name})."
+        return unknown(text, asks=f"member:{model_id}:{member_id}")
+    how = "Gründungsmitglied" if member.founding else "Mitglied"
+    return holds(f"{name} ist {how} ({model.short_name}, {member.date.label}).", member)
+
+
+@remembered
+def it_providers(catalog: Catalog, state_id: str) -> tuple[str, ...]:
+    """Return the IT providers that are at home in a state."""
+    return tuple(
+        organisation_id
+        for organisation_id, organisation in catalog.organisations.items()
+        if state_id in organisation.states
+        and any(role.role is OrganisationRole.IT_PROVIDER for role in organisation.roles)
+    )
+
+
+@remembered
+def developing_states(catalog: Catalog, service_id: str) -> tuple[str, ...]:
+    """Return the states that develop the service, in the order of their ids."""
+    developments = catalog.services[service_id].developed_by
+    return tuple(sorted({state for development in developments for state in development.states}))
+
+
+@remembered
+def development_by(catalog: Catalog, service_id: str, state_id: str) -> Development | None:
+    """Return the newest statement that the state develops the service, None if no source says so."""
+    found = [item for item in catalog.services[service_id].developed_by if state_id in item.states]
+    return max(found, key=lambda item: item.date, default=None)

@@ -1,0 +1,84 @@
+"""The second leg: how a state passes a service on to its municipalities, and who pays there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.law.offers import is_in_force, offers_now, provisions_now
+from efa_katalog.derive.law.question import Finding, holds, unknown
+from efa_katalog.schema.enums import ChannelScope
+from efa_katalog.schema.financing import Payment
+from efa_katalog.schema.service import OrderForm
+from efa_katalog.schema.state import Channel
+
+
+@remembered
+def channels(catalog: Catalog, state_id: str, on: date) -> tuple[Channel, ...]:
+    """Return the state's channels that are in force on a day, those that take orders first."""
+    known = [item for item in catalog.states[state_id].channels if _is_valid(item, on)]
+    return tuple(sorted(known, key=lambda item: not item.kind.takes_orders))
+
+
+@remembered
+def channel(catalog: Catalog, service_id: str, state_id: str, on: date) -> Channel | None:
+    """Return how a municipality gets the service: a channel that names it, else one for all, else whom to ask."""
+    known = channels(catalog, state_id, on)
+    named = [item for item in known if service_id in item.services]
+    for_all = [item for item in known if item.covers is ChannelScope.ALL]
+    return next(iter((*named, *for_all)), None)
+
+
+@remembered
+def is_sure(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
+    """Return whether anything shows that just this service is had by the channel, not only services in general."""
+    found = channel(catalog, service_id, state_id, on)
+    if found is None or not found.kind.takes_orders:
+        return False
+    offers = [item.provider for item in offers_now(catalog, service_id, state_id, on) if is_in_force(item)]
+    provided = [item.organisation for item in provisions_now(catalog, service_id, state_id, on)]
+    return service_id in found.services or found.organisation in {*offers, *provided}
+
+
+@remembered
+def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
+    """Return whether it is known how the state passes the service on to its municipalities."""
+    found, state = channel(catalog, service_id, state_id, on), catalog.states[state_id].name
+    if found is None or not found.kind.takes_orders:
+        text = f"Wie Kommunen in {state} den Dienst bekommen, ist nicht belegt."
+        return unknown(text, asks=f"channel:{state_id}")
+    return holds(f"In {state}: {found.name} ({found.kind.label}).", found)
+
+
+@remembered
+def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
+    """Return what is known of who pays for the service in a state, what is said of the service first.
+
+    A statement about a group that its source does not take apart may or may not mean the service; its text says so.
+    """
+    service, state = catalog.services[service_id], catalog.states[state_id]
+    own = [item for item in service.financing if item.state == state_id]
+    named = [item for item in state.financing if service_id in item.services]
+    for_all = [item for item in service.financing if item.state is None]
+    general = [item for item in state.financing if not item.services]
+    return tuple([item for item in (*own, *named, *for_all, *general) if _has_begun(item, on)])
+
+
+@remembered
+def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[OrderForm, ...]:
+    """Return the forms by which the state's municipalities order just this service."""
+    return tuple(item for item in catalog.services[service_id].order_forms if item.state in {None, state_id})
+
+
+def is_over(payment: Payment, on: date) -> bool:
+    """Return whether the period of a payment has passed."""
+    return payment.valid_until is not None and payment.valid_until.is_over_on(on)
+
+
+def _has_begun(payment: Payment, on: date) -> bool:
+    return payment.date.has_begun_on(on)
+
+
+def _is_valid(item: Channel, on: date) -> bool:
+    has_begun = item.date.has_begun_on(on) and (item.valid_from is None or item.valid_from.has_begun_on(on))
+    return has_begun and not (item.valid_until is not None and item.valid_until.is_over_on(on))

@@ -1,0 +1,130 @@
+"""Lines two to four of the answer: from whom, what we sign, what it costs. Each says what is known, or asks."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from efa_katalog.derive.law.addressee import Addressee
+from efa_katalog.derive.law.channels import channel, is_over, is_sure, order_forms, payments
+from efa_katalog.derive.law.question import Cite, Question, cite
+from efa_katalog.derive.law.situation import Circumstances, Situation
+from efa_katalog.derive.law.steps import PathStep, StepStatus
+from efa_katalog.schema.enums import ChannelKind
+from efa_katalog.schema.financing import Payment
+from efa_katalog.schema.state import Channel
+
+
+class Line(NamedTuple):
+    """A line of the answer: what it says, what shows it, where to go on, and the question it leaves open."""
+
+    text: str
+    cites: tuple[Cite, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    mailbox: str | None = None
+    asks: str | None = None
+
+
+NOTHING_TO_ORDER: Final = frozenset({Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE})
+_NOT_NOW: Final = frozenset({
+    Situation.RETIRED,
+    Situation.PAUSED,
+    Situation.NOT_YET,
+    Situation.LISTED,
+    Situation.NOT_APPLICABLE,
+    Situation.NOT_EVIDENCED,
+})
+"""Nobody is told to sign for a service that rests, is being made, or only stands on a list."""
+
+_MOST_PAYMENTS: Final = 3
+
+
+def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
+    """Return from whom the orderer gets the service: the own state's channel, for a Land its contract partner."""
+    question = known.question
+    if situation in NOTHING_TO_ORDER:
+        return Line("Von niemandem: Es ist nichts zu bestellen.")
+    if question.is_for_the_state or question.orderer is not question.orderer.MUNICIPALITY:
+        return Line(whom.name.label, (), _web(whom), whom.mailbox)
+    catalog, service_id, state_id, _, on = question
+    found = channel(catalog, service_id, state_id, on)
+    if found is None or not found.kind.takes_orders:
+        text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {whom.name.label}."
+        return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
+    is_open = not is_sure(catalog, service_id, state_id, on)
+    text = f"{_channel_words(question, found)}." + (" Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else "")
+    asks = f"ordering:{service_id}:{state_id}" if is_open else None
+    return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
+
+
+def _channel_words(question: Question, found: Channel) -> str:
+    body = question.catalog.organisations[found.organisation].name if found.organisation else ""
+    if found.kind is ChannelKind.CENTRAL:
+        return f"Zentral über das Land: {found.name}" + (f" ({body})" if body and body not in found.name else "")
+    return found.name + (f", {body}" if body and body not in found.name else "")
+
+
+def _web(whom: Addressee, label: str | None = None) -> tuple[tuple[str, str], ...]:
+    return ((label or whom.name.label, whom.url),) if whom.url else ()
+
+
+def what_to_sign(known: Circumstances, situation: Situation) -> Line:
+    """Return what the orderer itself signs. What others sign is no concern of this line."""
+    if situation in NOTHING_TO_ORDER:
+        return Line("Nichts.")
+    if situation in _NOT_NOW:
+        return Line("Jetzt nichts.")
+    question = known.question
+    is_municipal = not question.is_for_the_state and question.orderer is question.orderer.MUNICIPALITY
+    return _contracts(question) if is_municipal else _own_steps(known)
+
+
+def _contracts(question: Question) -> Line:
+    catalog, service_id, state_id, _, on = question
+    found = channel(catalog, service_id, state_id, on)
+    if found is None or not found.contracts:
+        return Line("Nicht belegt, was die Kommune unterschreibt.", asks=f"contract:{state_id}")
+    forms = order_forms(catalog, service_id, state_id)
+    names = [f"{contract.name} ({contract.scope.label})" for contract in found.contracts]
+    needed = " ".join([item.text for item in found.preconditions])
+    links = [(contract.name, contract.url) for contract in found.contracts if contract.url]
+    facts = [*found.contracts, *found.preconditions, *forms]
+    return Line(
+        f"{_and(names)}." + (f" Nötig: {needed}" if needed else ""),
+        tuple(dict.fromkeys([cite(fact) for fact in facts])),
+        tuple([*links, *((form.name, form.url) for form in forms)]),
+    )
+
+
+def _own_steps(known: Circumstances) -> Line:
+    steps = known.way.steps if known.way is not None else ()
+    own = [item for item in steps if item.is_own and item.status in {StepStatus.OPEN, StepStatus.LATER}]
+    if not own:
+        return Line("Nichts, soweit belegt.")
+    model = known.way.model if known.way is not None else None
+    name = f"Nach dem Modell „{model.name}“: " if model else ""
+    return Line(name + _and([_step_words(item) for item in own]) + ".", tuple(dict.fromkeys([cite(item.step) for item in own])))
+
+
+def _step_words(item: PathStep) -> str:
+    return f"{item.step.name} (später, nach Schritt {item.after})" if item.status is StepStatus.LATER else item.step.name
+
+
+def what_it_costs(known: Circumstances, situation: Situation) -> Line:
+    """Return who pays operation and connection here, the service's own facts first."""
+    catalog, service_id, state_id, _, on = known.question
+    found = payments(catalog, service_id, state_id, on)[:_MOST_PAYMENTS]
+    if not found:
+        asks = None if situation in NOTHING_TO_ORDER else f"cost:{service_id}:{state_id}"
+        return Line("Nicht belegt, wer hier Betrieb und Anbindung zahlt.", asks=asks)
+    texts = [_payment_words(item, known) for item in found]
+    return Line(" ".join(texts), tuple(dict.fromkeys([cite(item) for item in found])))
+
+
+def _payment_words(item: Payment, known: Circumstances) -> str:
+    if item.valid_until is not None and is_over(item, known.question.on):
+        return f"Bis {item.valid_until.label} galt: {item.text} Seither ist nichts belegt."
+    return item.text
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"

@@ -1,0 +1,100 @@
+"""Who offers a service onward, and what counts when sources tell different things of one offer.
+
+A promise is no state of affairs: `announced` loses to any other word about the same provider and model, dated or
+not. Among the others the newest date wins, so that a pause or a withdrawal ends an offer and a newer offer ends a
+pause; of equally dated ones the pause counts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
+from efa_katalog.schema.service import Agreement, Offer, StateProvision
+
+WITHOUT_MODEL: Final = "unknown"
+"""Stands for the model in an offer whose source names none."""
+
+REUSE_KINDS: Final = frozenset({AgreementKind.ADMINISTRATIVE, AgreementKind.REUSE})
+"""Agreements by which a state gets a service. An agreement to develop or to pay is none."""
+
+_ORDER: Final = tuple(OfferStatus)
+
+
+@remembered
+def offers_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Offer, ...]:
+    """Return what counts of each provider's offer under each model to a state, in the order of the record."""
+    known: dict[tuple[str, str], list[Offer]] = {}
+    for offer in catalog.services[service_id].offers:
+        if offer.date.has_begun_on(on) and (not offer.states or state_id in offer.states):
+            known.setdefault((offer.provider, offer.procurement_model), []).append(offer)
+    return tuple([_counts(said) for said in known.values()])
+
+
+def _counts(said: list[Offer]) -> Offer:
+    facts = [offer for offer in said if offer.status is not OfferStatus.ANNOUNCED] or said
+    return max(facts, key=lambda offer: (offer.date, _ORDER.index(offer.status)))
+
+
+def is_in_force(offer: Offer) -> bool:
+    """Return whether the newest word about the offer says that it stands."""
+    return offer.status is OfferStatus.OFFERED
+
+
+@remembered
+def provisions_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[StateProvision, ...]:
+    """Return by which statements the state provides the service on a day, newest first."""
+    found = [
+        item
+        for item in catalog.services[service_id].provided_by_state
+        if item.state == state_id
+        and item.status is OfferStatus.OFFERED
+        and item.date.has_begun_on(on)
+        and not (item.until is not None and item.until.is_over_on(on))
+    ]
+    return tuple(sorted(found, key=lambda item: item.date, reverse=True))
+
+
+@remembered
+def ended_provisions(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[StateProvision, ...]:
+    """Return by which statements the state provided the service for a time that is over."""
+    return tuple(
+        item
+        for item in catalog.services[service_id].provided_by_state
+        if item.state == state_id
+        and item.status is OfferStatus.OFFERED
+        and item.until is not None
+        and item.until.is_over_on(on)
+    )
+
+
+@remembered
+def agreement(
+    catalog: Catalog, service_id: str, kind: AgreementKind, bodies: frozenset[str], on: date
+) -> Agreement | None:
+    """Return the concluded contract of this kind about the service that all `bodies` (ids) are parties of, if any."""
+    for item in concluded(catalog, service_id, on):
+        if item.kind is kind and bodies <= {*item.parties, *item.states}:
+            return item
+    return None
+
+
+@remembered
+def joined(catalog: Catalog, service_id: str, state_id: str, on: date) -> Agreement | None:
+    """Return the contract by which the state has joined for this service, if any is evidenced as concluded."""
+    for item in concluded(catalog, service_id, on):
+        if item.kind in REUSE_KINDS and state_id in item.states:
+            return item
+    return None
+
+
+@remembered
+def concluded(catalog: Catalog, service_id: str, on: date) -> tuple[Agreement, ...]:
+    """Return the contracts about the service that are evidenced as concluded by a day."""
+    return tuple(
+        item
+        for item in catalog.services[service_id].agreements
+        if item.status is AgreementStatus.CONCLUDED and item.date.has_begun_on(on)
+    )

@@ -1,0 +1,131 @@
+"""One route a model, and the order of routes.
+
+    for every model, for every way to fill its roles:  judge the conditions  ->  the verdict;  look at the steps
+    keep the best way of each model; order the models, best first
+
+Best first means: the verdict; then how much is evidenced for just this service and state; then what a dated source
+says is obligatory today; then the name. Why: a reader acts on the first route, so the surest one comes first.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from dataclasses import dataclass
+from typing import Final
+
+from efa_katalog.derive.law.question import Known, Question, all_of
+from efa_katalog.derive.law.roles import fillings
+from efa_katalog.derive.law.rules import CHANNEL, JOINED, Case, Judgement, judgements
+from efa_katalog.derive.law.steps import PathStep, StepStatus, path_steps
+from efa_katalog.schema import ProcurementModel
+from efa_katalog.schema.enums import Orderer, Status
+from efa_katalog.schema.procurement_model import Obligation
+from efa_katalog.schema.service import Offer
+
+
+class Verdict(Status):
+    """Whether an order under a model is possible, as far as sources show; best first."""
+
+    APPLICABLE = "applicable", "möglich", "✓"
+    UNCLEAR = "unclear", "zu klären", "?"
+    NOT_APPLICABLE = "not_applicable", "nicht möglich", "–"
+
+
+RANKING: Final = (
+    "Zuerst nach dem Ergebnis (möglich, zu klären, nicht möglich), dann danach, wie viel für genau diesen Dienst in "
+    "diesem Land belegt ist, dann danach, welches Modell laut Quelle heute Pflicht ist, zuletzt nach dem Namen."
+)
+"""The rule in German, for readers."""
+
+_VERDICTS: Final[dict[Known, Verdict]] = {
+    True: Verdict.APPLICABLE,
+    None: Verdict.UNCLEAR,
+    False: Verdict.NOT_APPLICABLE,
+}
+_KNOWN: Final = {verdict: known for known, verdict in _VERDICTS.items()}
+_ORDER: Final = {verdict: position for position, verdict in enumerate(Verdict)}
+
+_OF_SERVICE_AND_STATE: Final = frozenset({"service_offered", "agreement", JOINED})
+"""Conditions whose evidence is about just this service here; membership or a channel holds for all services."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """The way by one model: its conditions judged. Steps and reasons are worked out when somebody asks."""
+
+    case: Case
+    judged: tuple[Judgement, ...]
+    verdict: Verdict
+
+    @property
+    def model_id(self) -> str:
+        """The model's id."""
+        return self.case.model_id
+
+    @property
+    def model(self) -> ProcurementModel:
+        """The model's record."""
+        return self.case.model
+
+    @property
+    def offer(self) -> Offer | None:
+        """The evidenced offer behind it."""
+        return self.case.filling.provider.offer
+
+    @property
+    def via(self) -> str | None:
+        """The model that the offer comes through."""
+        chain = self.case.filling.provider.chain
+        return chain.model if chain else None
+
+    @cached_property
+    def steps(self) -> tuple[PathStep, ...]:
+        """The model's steps in order."""
+        return path_steps(self.case)
+
+    @property
+    def decisive(self) -> Judgement | None:
+        """The first condition that gives the verdict, one that others can settle before one only the orderer can."""
+        found = [item for item in self.judged if item.known is _KNOWN[self.verdict]]
+        return min(found, key=lambda item: item.kind == "orderer_confirms", default=None)
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int, str]:
+        """What routes are ordered by, best first."""
+        here = sum([item.kind in _OF_SERVICE_AND_STATE and item.known is True for item in self.judged])
+        known = sum([item.known is True for item in self.judged])
+        return (_ORDER[self.verdict], -here, obligation(self.case) is None, -known, self.model.name)
+
+
+def routes(question: Question) -> tuple[Route, ...]:
+    """Return the best route of every model, best first."""
+    best = [_best(question, model_id) for model_id in question.catalog.procurement_models]
+    return tuple(sorted(best, key=lambda route: route.rank))
+
+
+def obligation(case: Case) -> Obligation | None:
+    """Return what makes the model obligatory on the day for who orders, None if no dated source says so."""
+    on = case.question.on
+    orderer = Orderer.STATE_AUTHORITY if case.question.is_for_the_state else case.question.orderer
+    in_force = [item for item in case.model.obligatory if item.since.is_dated and item.since.has_begun_on(on)]
+    return next((item for item in in_force if orderer in item.orderers), None)
+
+
+def _best(question: Question, model_id: str) -> Route:
+    model = question.catalog.procurement_models[model_id]
+    found = [_route(Case(question, model_id, model, filling)) for filling in fillings(question, model_id)]
+    return found[0] if len(found) == 1 else min(found, key=_surest)
+
+
+def _surest(route: Route) -> tuple[tuple[int, int, bool, int, str], int, int]:
+    filling = route.case.filling
+    unknown = sum([step.status is StepStatus.UNKNOWN for step in route.steps])
+    return (route.rank, unknown, (filling.receiving is None) + (filling.provider.body is None))
+
+
+def _route(case: Case) -> Route:
+    judged = judgements(case)
+    known = [item.known for item in judged]
+    # A model that states no condition allows nothing: without a rule nothing is evidenced.
+    verdict = _VERDICTS[all_of(known)] if known else Verdict.UNCLEAR
+    return Route(case, judged, verdict)

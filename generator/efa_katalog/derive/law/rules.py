@@ -1,0 +1,216 @@
+"""Does a condition of a model hold, and how far is a step? Each judge asks the evidence for just what it needs.
+
+The vocabulary of conditions is that of `schema.procurement_model`. Two conditions stand in no model, since they
+follow from the two legs: a model that ends at the state needs evidence that the state has joined, and a municipality
+needs to know how its own state passes services on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from efa_katalog.derive.law.bodies import developing_states, intermediaries, is_member, it_providers
+from efa_katalog.derive.law.channels import passes_on
+from efa_katalog.derive.law.offers import agreement, is_in_force, joined, offers_now
+from efa_katalog.derive.law.question import Cite, Finding, Question, all_of, cite, fails, holds, unknown
+from efa_katalog.derive.law.roles import Filling, name_in_role
+from efa_katalog.derive.law.state_of_affairs import running
+from efa_katalog.schema import ProcurementModel
+from efa_katalog.schema.enums import Admission, AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
+from efa_katalog.schema.procurement_model import Condition, DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered, Step
+
+CHANNEL: Final = "channel"
+JOINED: Final = "state_joined"
+"""Kinds of the two conditions that follow from the legs."""
+
+
+class Case(NamedTuple):
+    """A question, a model, and one way to fill its roles."""
+
+    question: Question
+    model_id: str
+    model: ProcurementModel
+    filling: Filling
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the model ends at the state while somebody else asks: then the Land is the one who orders."""
+        return self.model.hands_over and not self.question.is_for_the_state
+
+
+class Judgement(NamedTuple):
+    """A condition, as a question, and what is found about it. `kind` is its kind in the model, or one of the legs."""
+
+    kind: str
+    question: str
+    found: Finding
+
+    @property
+    def known(self) -> bool | None:
+        """Whether it holds; None is "not evidenced"."""
+        return self.found.known
+
+
+def judgements(case: Case) -> tuple[Judgement, ...]:
+    """Return every condition that applies to the case, judged. It cites its evidence, or else the rule's source."""
+    found = [_judged(case, rule) for rule in case.model.requirements if _applies(case, rule)]
+    return tuple([*found, *_of_the_legs(case)])
+
+
+def applies(scope: Scope, *, is_same_state: bool) -> bool:
+    """Return whether something of this scope matters, given that provider and receiver share a state or not."""
+    return scope is Scope.ALWAYS or is_same_state == (scope is Scope.SAME_STATE)
+
+
+def _applies(case: Case, rule: Condition) -> bool:
+    is_asked = not rule.orderers or _who_orders(case) in rule.orderers
+    return is_asked and applies(rule.scope, is_same_state=case.filling.is_same_state)
+
+
+def _who_orders(case: Case) -> Orderer:
+    is_state = case.is_handed_over or case.question.is_for_the_state
+    return Orderer.STATE_AUTHORITY if is_state else case.question.orderer
+
+
+def _judged(case: Case, rule: Condition) -> Judgement:
+    found = _JUDGES[rule.kind](case, rule)
+    return Judgement(rule.kind, rule.text, found if found.cites else found._replace(cites=(cite(rule),)))
+
+
+def _of_the_legs(case: Case) -> Iterator[Judgement]:
+    catalog, service_id, state_id, _, on = case.question
+    if case.is_handed_over and not case.filling.is_same_state:
+        yield Judgement(JOINED, "Hat das Land sich diesem Dienst angeschlossen?", has_joined(case.question))
+    is_passed_on = case.model.hands_over or any(step.leg is Leg.TO_MUNICIPALITY for step in case.model.steps)
+    if is_passed_on and not case.question.is_for_the_state:
+        found = passes_on(catalog, service_id, state_id, on)
+        yield Judgement(CHANNEL, "Wie gibt das Land den Dienst an seine Kommunen weiter?", found)
+
+
+def has_joined(question: Question) -> Finding:
+    """Return whether the asking body's state has a contract to re-use the service."""
+    catalog, service_id, state_id, _, on = question
+    contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
+    if contract is None:
+        text = f"Kein Beleg, dass das Land {state} sich diesem Dienst angeschlossen hat."
+        return unknown(text, asks=f"joined:{service_id}:{state_id}")
+    return holds(f"Für {state} belegt: {contract.kind.label} ({contract.date.label}).", contract)
+
+
+def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition
+    orderer = _who_orders(case)
+    entry = next((entry for entry in case.model.orderers if entry.orderer is orderer), None)
+    asks = f"admitted:{case.model_id}:{orderer}"
+    if entry is None:
+        return unknown(f"Ob ein Besteller dieser Art ({orderer.label}) bestellen darf, ist nicht belegt.", asks=asks)
+    known = {Admission.ADMITTED: True, Admission.EXCLUDED: False, Admission.CONDITIONAL: None}[entry.admission]
+    return Finding(known, entry.text, (cite(entry),), asks if known is None else None)
+
+
+def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
+    _, offer, chain = case.filling.provider
+    if offer is None:
+        text = f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet."
+        return unknown(text, asks=f"offer:{case.question.service_id}:{case.question.state_id}")
+    if chain is not None:
+        return holds(chain.text, offer, chain)
+    provider = case.question.catalog.organisations[offer.provider].name
+    said = f"{offer.status.label} von {provider} ({offer.date.label})"
+    if is_in_force(offer):
+        return holds(f"Der Dienst wird {said}, Weg: {case.model.short_name}.", offer)
+    if offer.status is OfferStatus.WITHDRAWN:
+        return fails(f"Das Angebot ist {said}.", offer)
+    asks = f"offer:{case.question.service_id}:{case.question.state_id}"
+    return unknown(f"Das Angebot ist laut Quelle {said}; ob es heute gilt, ist nicht belegt.", offer, asks=asks)
+
+
+def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401
+    catalog, service_id, state_id, _orderer, on = case.question
+    return running(catalog, service_id, state_id, on)
+
+
+def _role_known(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    question, name = case.question, name_in_role(case.question, case.filling, condition.role)
+    if name.organisation is None:
+        asks = f"intermediary:{question.state_id}"
+        return unknown(f"{condition.role.label}: für {question.state.name} nicht belegt.", asks=asks)
+    roles = {item.organisation: item.role for item in intermediaries(question.catalog, question.state_id, question.on)}
+    if condition.role is PartyRole.RECEIVING_INTERMEDIARY:
+        role = roles[name.organisation]
+        return holds(f"{name.label}: {role.confidence.label if role.confidence else ''}.", role)
+    offer = case.filling.provider.offer
+    return holds(f"{condition.role.label}: {name.label}.", *((offer,) if offer else ()))
+
+
+def _member(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    return _member_in_role(case, condition.of or case.model_id, condition.role)
+
+
+def _member_in_role(case: Case, model_id: str, role: PartyRole) -> Finding:
+    question = case.question
+    if role is PartyRole.RECEIVING_STATE:
+        return is_member(question.catalog, model_id, question.state_id, question.on)
+    own = name_in_role(question, case.filling, role)
+    is_provider = role is PartyRole.RECEIVING_IT_PROVIDER
+    bodies = it_providers(question.catalog, question.state_id) if is_provider else (own.organisation,)
+    found = [is_member(question.catalog, model_id, body, question.on) for body in bodies if body]
+    nobody = unknown(f"{own.label}: eine Mitgliedschaft ist nicht belegt.")
+    return next((item for item in found if item.known), found[0] if found else nobody)
+
+
+def _agreement(case: Case, condition: Any) -> Finding:  # noqa: ANN401
+    return _agreed(case, condition.agreement, condition.roles)
+
+
+def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Finding:
+    catalog, service_id, _, _, on = case.question
+    names = [name_in_role(case.question, case.filling, role) for role in roles]
+    bodies = [name.organisation or name.state for name in names]
+    known = frozenset(body for body in bodies if body)
+    contract = agreement(catalog, service_id, kind, known, on) if all(bodies) else None
+    if contract is not None:
+        return holds(f"{kind.label} belegt ({contract.date.label}).", contract)
+    how = "zwischen" if len(names) > 1 else "mit"
+    between = " und ".join([name.label for name in names])
+    asks = f"{kind}:{service_id}:{':'.join(sorted(known))}" if all(bodies) else None
+    return unknown(f"Kein Beleg für eine {kind.label} {how} {between} über diesen Dienst.", asks=asks)
+
+
+def _orderer_confirms(_: Case, __: Any) -> Finding:  # noqa: ANN401
+    return unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
+
+
+_JUDGES: Final[dict[str, Callable[[Case, Any], Finding]]] = {
+    "orderer_admitted": _orderer_admitted,
+    "service_offered": _service_offered,
+    "service_running": _service_running,
+    "role_known": _role_known,
+    "member": _member,
+    "agreement": _agreement,
+    "orderer_confirms": _orderer_confirms,
+}
+
+
+def step_done(case: Case, step: Step) -> Finding:
+    """Return whether a step is evidenced as done."""
+    rule = step.done_when
+    if isinstance(rule, DoneWhenMembers):
+        found = [_member_in_role(case, case.model_id, role) for role in rule.roles]
+        cites = tuple(cited for each in found for cited in each.cites)
+        asks = next((each.asks for each in found if each.asks), None)
+        return Finding(all_of([each.known for each in found]), " ".join([each.text for each in found]), cites, asks)
+    if isinstance(rule, DoneWhenAgreed):
+        return _agreed(case, rule.agreement, rule.roles)
+    if isinstance(rule, DoneWhenOffered):
+        return _offered(case)
+    return unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
+
+
+def _offered(case: Case) -> Finding:
+    catalog, service_id, state_id, _, on = case.question
+    known = offers_now(catalog, service_id, state_id, on)
+    for offer in known:
+        if offer.procurement_model == case.model_id and is_in_force(offer):
+            return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)
+    return unknown(f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet.")

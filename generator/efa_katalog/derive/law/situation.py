@@ -1,0 +1,213 @@
+"""Which situation an orderer is in: the first that applies of one table, and the fact that decides it.
+
+Unknown is never no. "Noch nicht" needs dated evidence of the last two years that somebody is making the service;
+what only stands on a list says nothing about today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from efa_katalog.derive.law.bodies import developing_states, development_by
+from efa_katalog.derive.law.offers import WITHOUT_MODEL, is_in_force, joined, offers_now, provisions_now
+from efa_katalog.derive.law.question import Question
+from efa_katalog.derive.law.routes import Route, Verdict, routes
+from efa_katalog.derive.law.state_of_affairs import Promise, execution, promise, runs_somewhere
+from efa_katalog.derive.health import Freshness, age
+from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
+from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.enums import Labelled
+from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
+
+
+class Situation(Labelled):
+    """What the answer has to say first, in the order in which it is decided."""
+
+    RETIRED = "retired", "Der Dienst ist eingestellt"
+    PAUSED = "paused", "Der Dienst ruht in diesem Land"
+    NOT_MUNICIPAL = "not_municipal", "Keine Aufgabe der Kommunen"
+    OWN_SERVICE = "own_service", "Dienst des eigenen Landes"
+    RUNNING = "running", "Der Dienst läuft hier schon"
+    PROVIDED = "provided", "Das Land stellt den Dienst bereit"
+    APPLICABLE = "applicable", "Die Nachnutzung ist möglich"
+    ANNOUNCED = "announced", "Für dieses Land angekündigt"
+    STATE_FIRST = "state_first", "Zuerst muss das Land sich anschließen"
+    UNCLEAR = "unclear", "Angeboten, ein Nachweis fehlt"
+    MODEL_UNKNOWN = "model_unknown", "Angeboten, ohne genanntes Modell"
+    NOT_YET = "not_yet", "Der Dienst ist noch nicht fertig"
+    LISTED = "listed", "Nur als Projekt gelistet"
+    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller"
+    NOT_EVIDENCED = "not_evidenced", "Kein Weg belegt"
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the reader knows where they stand; the others leave a question."""
+        return self in _CLEAR
+
+
+_CLEAR: Final = frozenset(list(Situation)[: list(Situation).index(Situation.ANNOUNCED) + 1])
+
+
+class Circumstances(NamedTuple):
+    """What is known for a question: what the state does with the service, and all ways to get it, best first."""
+
+    question: Question
+    rollout: RolloutObservation | None
+    itself: LifecycleObservation | None
+    execution: Execution | None
+    provisions: tuple[StateProvision, ...]
+    promise: Promise | None
+    unnamed: tuple[Offer, ...]
+    routes: tuple[Route, ...]
+
+    @property
+    def best(self) -> Route | None:
+        """The first route, if the catalogue has any model."""
+        return self.routes[0] if self.routes else None
+
+    @property
+    def offered_way(self) -> Route | None:
+        """The best way among those with an offer in force that nothing speaks against."""
+        open_ways = [route for route in self.routes if route.verdict is not Verdict.NOT_APPLICABLE]
+        return next((route for route in open_ways if route.offer is not None and is_in_force(route.offer)), None)
+
+    @property
+    def way(self) -> Route | None:
+        """The way that the answer speaks of."""
+        possible = self.best if self.best is not None and self.best.verdict is Verdict.APPLICABLE else None
+        return possible or self.offered_way or self.best
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the asking body's state develops the service."""
+        return self.question.state_id in developing_states(self.question.catalog, self.question.service_id)
+
+
+def circumstances(question: Question) -> Circumstances:
+    """Return what is known for a question."""
+    catalog, service_id, state_id, _, on = question
+    return Circumstances(
+        question,
+        rollout_now(catalog, service_id, state_id, on),
+        service_now(catalog, service_id, on),
+        execution(catalog, service_id, state_id, on),
+        provisions_now(catalog, service_id, state_id, on),
+        promise(catalog, service_id, state_id, on),
+        _offers_without_model(question),
+        routes(question),
+    )
+
+
+def situation_in(known: Circumstances) -> tuple[Situation, Evidence | None]:
+    """Return the first situation of the table that applies, and the fact that decides it (None: none is known)."""
+    for situation, decides in _TABLE:
+        fact = decides(known)
+        if fact is not None:
+            return situation, fact
+    return (Situation.NOT_APPLICABLE if _no_way(known) else Situation.NOT_EVIDENCED), known.itself
+
+
+def _retired(known: Circumstances) -> Evidence | None:
+    newest = (known.rollout, known.itself)
+    return next((fact for fact in newest if fact is not None and fact.stage.is_ended), None)
+
+
+def _paused(known: Circumstances) -> Evidence | None:
+    return known.rollout if known.rollout is not None and known.rollout.stage.is_halted else None
+
+
+def _not_municipal(known: Circumstances) -> Evidence | None:
+    """The Land that executes a service needs it itself; only its municipalities have nothing to order."""
+    is_elsewhere = known.execution is not None and not known.execution.level.is_municipal
+    return known.execution if is_elsewhere and not known.question.is_for_the_state else None
+
+
+def _own_service(known: Circumstances) -> Evidence | None:
+    """For its municipalities leg 1 falls away; how they get it is decided below."""
+    catalog, service_id, state_id, _, _ = known.question
+    return development_by(catalog, service_id, state_id) if known.question.is_for_the_state else None
+
+
+def _running(known: Circumstances) -> Evidence | None:
+    return known.rollout if known.rollout is not None and known.rollout.stage.is_in_use else None
+
+
+def _provided(known: Circumstances) -> Evidence | None:
+    return known.provisions[0] if known.provisions else None
+
+
+def _applicable(known: Circumstances) -> Evidence | None:
+    if known.best is None or known.best.verdict is not Verdict.APPLICABLE:
+        return None
+    catalog, service_id, state_id, _, on = known.question
+    return known.best.offer or joined(catalog, service_id, state_id, on) or known.best.model.requirements[0]
+
+
+def _announced(known: Circumstances) -> Evidence | None:
+    return known.promise.fact if known.promise is not None else None
+
+
+def _state_first(known: Circumstances) -> Evidence | None:
+    way = known.offered_way
+    return way.offer if way is not None and way.case.is_handed_over and not known.is_own else None
+
+
+def _unclear(known: Circumstances) -> Evidence | None:
+    way = known.offered_way
+    return way.offer if way is not None else None
+
+
+def _model_unknown(known: Circumstances) -> Evidence | None:
+    return max(known.unnamed, key=lambda offer: offer.date, default=None)
+
+
+def _not_yet(known: Circumstances) -> Evidence | None:
+    is_made = known.itself is not None and known.itself.stage.is_being_made
+    return known.itself if is_made and not _runs(known) and freshness_of(known.itself, known.question) is Freshness.CURRENT else None
+
+
+def _listed(known: Circumstances) -> Evidence | None:
+    """A list, an old plan or an announcement alone: what became of it is not evidenced."""
+    if _runs(known):
+        return None
+    announced = lifecycle_standing(known.question.service, known.question.on).announcements
+    return known.itself or next((item.observation for item in announced), None)
+
+
+_TABLE: Final[tuple[tuple[Situation, Callable[[Circumstances], Evidence | None]], ...]] = (
+    (Situation.RETIRED, _retired),
+    (Situation.PAUSED, _paused),
+    (Situation.NOT_MUNICIPAL, _not_municipal),
+    (Situation.OWN_SERVICE, _own_service),
+    (Situation.RUNNING, _running),
+    (Situation.PROVIDED, _provided),
+    (Situation.APPLICABLE, _applicable),
+    (Situation.ANNOUNCED, _announced),
+    (Situation.STATE_FIRST, _state_first),
+    (Situation.UNCLEAR, _unclear),
+    (Situation.MODEL_UNKNOWN, _model_unknown),
+    (Situation.NOT_YET, _not_yet),
+    (Situation.LISTED, _listed),
+)
+
+
+def _runs(known: Circumstances) -> bool:
+    catalog, service_id, _, _, on = known.question
+    return runs_somewhere(catalog, service_id, on).known is True
+
+
+def _no_way(known: Circumstances) -> bool:
+    return bool(known.routes) and all(route.verdict is Verdict.NOT_APPLICABLE for route in known.routes)
+
+
+def _offers_without_model(question: Question) -> tuple[Offer, ...]:
+    catalog, service_id, state_id, _, on = question
+    known = offers_now(catalog, service_id, state_id, on)
+    return tuple(item for item in known if item.procurement_model == WITHOUT_MODEL and is_in_force(item))
+
+
+def freshness_of(fact: Evidence | None, question: Question) -> Freshness:
+    """Return whether the fact is current, old or undated on the question's day, by the catalogue's threshold."""
+    dates = [] if fact is None else [fact.date]
+    return age(dates, question.on, question.catalog.settings.thresholds.stale_after_months).freshness

@@ -1,0 +1,110 @@
+"""Whether a service runs, what is announced, and whose task it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.law.question import Finding, fails, holds, unknown
+from efa_katalog.derive.status import rollout_now, rollout_standings, service_now
+from efa_katalog.schema.enums import OfferStatus
+from efa_katalog.schema.service import Execution, LifecycleObservation, RolloutObservation, StateProvision
+
+_ONE_YEAR: Final = timedelta(days=365)
+
+
+@remembered
+def running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
+    """Return whether the service can be used: halted in the state, ended, running somewhere, or unknown."""
+    in_state, state = rollout_now(catalog, service_id, state_id, on), catalog.states[state_id].name
+    if in_state is not None and in_state.stage.is_ended:
+        return fails(f"In {state} ist der Dienst {_said(in_state)}.", in_state)
+    if in_state is not None and (in_state.stage.is_halted or in_state.stage.is_replaced):
+        return unknown(f"In {state}: {_said(in_state)}. Ob er heute läuft, ist nicht belegt.", in_state)
+    return runs_somewhere(catalog, service_id, on)
+
+
+@remembered
+def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
+    """Return whether the service is in use anywhere."""
+    itself, newest = service_now(catalog, service_id, on), newest_run(catalog, service_id, on)
+    if itself is not None and itself.stage.is_ended:
+        return fails(f"Der Dienst ist {_said(itself)}.", itself)
+    if itself is not None and itself.stage.is_running:
+        return holds(f"Der Dienst ist {_said(itself)}.", itself)
+    if newest is not None:
+        where = f" in {catalog.states[newest.state].name}" if newest.state else ""
+        return holds(f"Der Dienst läuft{where}: {_said(newest)}.", newest)
+    asks = f"running:{service_id}"
+    if itself is not None:
+        return unknown(f"Der Dienst ist laut neuester Quelle {_said(itself)}; ob er läuft, ist nicht belegt.", itself, asks=asks)
+    return unknown("Ob der Dienst läuft, ist nicht belegt.", asks=asks)
+
+
+@remembered
+def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
+    """Return the newest observation that shows the service in use in any state."""
+    runs = [
+        fact
+        for fact in catalog.services[service_id].rollout
+        if fact.stage.is_running and not fact.planned and fact.date.has_begun_on(on)
+    ]
+    return max(runs, key=lambda fact: fact.date, default=None)
+
+
+class Promise(NamedTuple):
+    """What was announced for a state, and whether its time is still ahead."""
+
+    fact: RolloutObservation | StateProvision
+    is_ahead: bool
+
+
+@remembered
+def promise(catalog: Catalog, service_id: str, state_id: str, on: date) -> Promise | None:
+    """Return the announcement that counts in a state: the next one ahead, else the latest within the last year.
+
+    An announcement whose time has passed by more than a year promises nothing any more.
+    """
+    facts: list[RolloutObservation | StateProvision] = []
+    facts += _announced_roll_outs(catalog, service_id, state_id, on)
+    facts += _announced_provisions(catalog, service_id, state_id)
+    recent = [fact for fact in facts if fact.date.is_dated and fact.date.latest >= on - _ONE_YEAR]
+    announced = [Promise(fact, not fact.date.is_over_on(on)) for fact in recent]
+    ahead = [item for item in announced if item.is_ahead]
+    if ahead:
+        return min(ahead, key=lambda item: item.fact.date.latest)
+    return max(announced, key=lambda item: item.fact.date.latest, default=None)
+
+
+def _announced_roll_outs(catalog: Catalog, service_id: str, state_id: str, on: date) -> list[RolloutObservation]:
+    found = rollout_standings(catalog, service_id, on)[state_id]
+    promised = [item.observation for item in found.announcements if item.observation.stage.is_running]
+    # A source of the last year that calls the roll-out planned promises it without a day.
+    is_planned = found.current is not None and found.current.stage.is_being_made
+    return [*promised, found.current] if is_planned and found.current else promised
+
+
+def _announced_provisions(catalog: Catalog, service_id: str, state_id: str) -> list[StateProvision]:
+    provisions = catalog.services[service_id].provided_by_state
+    return [item for item in provisions if item.state == state_id and item.status is OfferStatus.ANNOUNCED]
+
+
+@remembered
+def broken_promise(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutObservation | None:
+    """Return the latest announcement whose time has passed without any evidence that it came true."""
+    found = rollout_standings(catalog, service_id, on)[state_id].announcements
+    overdue = [item.observation for item in found if item.overdue and item.observation.stage.is_running]
+    return max(overdue, key=lambda fact: fact.date, default=None)
+
+
+@remembered
+def execution(catalog: Catalog, service_id: str, state_id: str, on: date) -> Execution | None:
+    """Return whose task the service is in a state: what is said of the state, else what is said of all."""
+    known = [item for item in catalog.services[service_id].executed_by if item.date.has_begun_on(on)]
+    own = [item for item in known if item.state == state_id] or [item for item in known if item.state is None]
+    return max(own, key=lambda item: item.date, default=None)
+
+
+def _said(observation: LifecycleObservation | RolloutObservation) -> str:
+    return f"{observation.stage.label} ({observation.date.label})"

@@ -1,0 +1,114 @@
+"""The steps of a model for one case: who with whom, how far each is, and who signs."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from efa_katalog.derive.law.bodies import developing_states
+from efa_katalog.derive.law.channels import channel, passes_on
+from efa_katalog.derive.law.question import Finding, holds, unknown
+from efa_katalog.derive.law.roles import PartyName, name_of
+from efa_katalog.derive.law.rules import Case, applies, step_done
+from efa_katalog.schema.enums import ChannelKind, Leg, Status
+from efa_katalog.schema.procurement_model import Step
+
+OWN_SERVICE: Final = "Entfällt: Der Dienst kommt aus dem eigenen Land."
+OWN_BODY: Final = "Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt sie."
+OTHER_CHANNEL: Final = "Entfällt: Ihr Land gibt Dienste auf eigenem Weg an seine Kommunen weiter."
+NOT_FOR_STATES: Final = "Betrifft nur die Weitergabe an Kommunen."
+PASSED: Final = "Ein späterer Schritt ist belegt."
+
+
+class StepStatus(Status):
+    """What is known about a step."""
+
+    DONE = "done", "erledigt", "✓"
+    OPEN = "open", "offen: das unterschreiben Sie", "○"
+    LATER = "later", "später", "…"
+    UNKNOWN = "unknown", "nicht belegt", "?"
+    NOT_NEEDED = "not_needed", "entfällt", "–"
+
+
+class PathStep(NamedTuple):
+    """A step of a model with its parties, how far it is, and what shows it; `after`: the step that comes first."""
+
+    number: int
+    step: Step
+    status: StepStatus
+    parties: tuple[PartyName, ...]
+    found: Finding
+    after: int | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the orderer is a party, that is, signs."""
+        return any(party.is_orderer for party in self.parties)
+
+
+def path_steps(case: Case) -> tuple[PathStep, ...]:
+    """Return the steps of the model in order.
+
+    Nobody is told to sign before a step that is done: what lies before one is over. And nobody is told to sign while
+    a step before is not evidenced: that comes later.
+    """
+    seen = [_seen(case, number, step) for number, step in enumerate(case.model.steps, start=1)]
+    last_done = max([each.number for each in seen if each.status is StepStatus.DONE], default=0)
+    passed = [_passed(each) if each.number < last_done else each for each in seen]
+    return tuple([_in_turn(each, passed) for each in passed])
+
+
+def _seen(case: Case, number: int, step: Step) -> PathStep:
+    parties = tuple([name_of(case.question, case.filling, party) for party in step.parties])
+    reason = _falls_away(case, step)
+    if reason:
+        return PathStep(number, step, StepStatus.NOT_NEEDED, parties, unknown(reason))
+    is_second = step.leg is Leg.TO_MUNICIPALITY and not case.question.is_for_the_state
+    passed_on = _passed_on(case) if is_second else None
+    found = step_done(case, step)
+    signs = any(party.is_orderer for party in parties)
+    if passed_on is not None and (passed_on.known is None or not signs):
+        found, signs = passed_on, False
+    if found.known is True:
+        return PathStep(number, step, StepStatus.DONE, parties, found)
+    return PathStep(number, step, StepStatus.OPEN if signs else StepStatus.UNKNOWN, parties, found)
+
+
+def _falls_away(case: Case, step: Step) -> str:
+    """Why a step is not needed, empty if it is.
+
+    Leg 1 falls away for a service of the own state. A framework with a call-off falls away where the state passes
+    services on in another way, and for the Land itself leg 2 is no step at all.
+    """
+    question = case.question
+    is_own = question.state_id in developing_states(question.catalog, question.service_id)
+    if is_own and step.leg is Leg.INTO_STATE:
+        return OWN_SERVICE
+    if step.leg is Leg.TO_MUNICIPALITY and question.is_for_the_state:
+        return NOT_FOR_STATES
+    if step.leg is Leg.TO_MUNICIPALITY and not case.model.hands_over and _has_another_channel(case):
+        return OTHER_CHANNEL
+    return "" if applies(step.scope, is_same_state=case.filling.is_same_state) else OWN_BODY
+
+
+def _passed_on(case: Case) -> Finding:
+    catalog, service_id, state_id, _, on = case.question
+    return passes_on(catalog, service_id, state_id, on)
+
+
+def _has_another_channel(case: Case) -> bool:
+    catalog, service_id, state_id, _, on = case.question
+    found = channel(catalog, service_id, state_id, on)
+    return found is not None and found.kind.takes_orders and found.kind is not ChannelKind.FRAMEWORK_CALL_OFF
+
+
+def _passed(each: PathStep) -> PathStep:
+    if each.status in {StepStatus.DONE, StepStatus.NOT_NEEDED}:
+        return each
+    return each._replace(status=StepStatus.DONE, found=holds(PASSED))
+
+
+def _in_turn(each: PathStep, steps: list[PathStep]) -> PathStep:
+    if each.status is not StepStatus.OPEN:
+        return each
+    before = [item.number for item in steps[: each.number - 1] if item.status is StepStatus.UNKNOWN]
+    return each._replace(status=StepStatus.LATER, after=before[0]) if before else each

@@ -1,0 +1,124 @@
+"""The questions that answers leave open, in German. An id says the kind of question and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.schema.enums import AgreementKind, Orderer
+
+
+def question_text(catalog: Catalog, question_id: str) -> str:
+    """Return the question as one sentence, to be put to whoever should know.
+
+    Raises:
+        KeyError: the id is none of this catalogue.
+    """
+    kind, *about = question_id.split(":")
+    return _ASKED[kind](catalog, *about)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return every kind of question there is."""
+    return tuple(_ASKED)
+
+
+def _service(catalog: Catalog, service_id: str) -> str:
+    return f"‚{catalog.services[service_id].name}‘"
+
+
+def _state(catalog: Catalog, state_id: str) -> str:
+    return catalog.states[state_id].name
+
+
+def _body(catalog: Catalog, body_id: str) -> str:
+    return (catalog.organisations.get(body_id) or catalog.states[body_id]).name
+
+
+def _agreed(kind: AgreementKind) -> Callable[..., str]:
+    def asked(catalog: Catalog, service_id: str, *bodies: str) -> str:
+        names = " und ".join(_body(catalog, body) for body in bodies)
+        what, service = kind.label, _service(catalog, service_id)
+        if len(bodies) == 1:
+            return f"Gehört {names} zu einer {what} über {service}, oder ist das geplant?"
+        return f"Haben {names} eine {what} über {service} geschlossen, oder ist sie geplant?"
+
+    return asked
+
+
+def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"Können Kommunen in {_state(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
+
+
+def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
+    return f"Nach welchem Nachnutzungsmodell gibt {_body(catalog, provider_id)} {_service(catalog, service_id)} weiter?"
+
+
+def _running(catalog: Catalog, service_id: str) -> str:
+    return f"Ist {_service(catalog, service_id)} heute in Betrieb?"
+
+
+def _joined(catalog: Catalog, service_id: str, state_id: str) -> str:
+    state = _state(catalog, state_id)
+    return f"Hat das Land {state} einen Vertrag zur Nachnutzung von {_service(catalog, service_id)}, oder ist er geplant?"
+
+
+def _member(catalog: Catalog, model_id: str, body_id: str) -> str:
+    return f"Ist {_body(catalog, body_id)} Mitglied ({catalog.procurement_models[model_id].name}), und seit wann?"
+
+
+def _intermediary(catalog: Catalog, state_id: str) -> str:
+    return f"Welche Stelle bündelt in {_state(catalog, state_id)} die Nachnutzung für die Kommunen?"
+
+
+def _channel(catalog: Catalog, state_id: str) -> str:
+    return f"Wie und bei wem bestellen Kommunen in {_state(catalog, state_id)} EfA-Dienste?"
+
+
+def _contract(catalog: Catalog, state_id: str) -> str:
+    return f"Welche Verträge unterschreibt eine Kommune in {_state(catalog, state_id)}, wenn sie einen EfA-Dienst bestellt?"
+
+
+def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"Bestellen Kommunen in {_state(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
+
+
+def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"Wer zahlt in {_state(catalog, state_id)} Betrieb und Anbindung von {_service(catalog, service_id)}?"
+
+
+def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"Wer vollzieht in {_state(catalog, state_id)} die Aufgabe hinter {_service(catalog, service_id)}: das Land oder die Kommunen?"
+
+
+def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
+    labels = {each.value: each.label for each in Orderer}
+    return f"Darf ein Besteller dieser Art ({labels[orderer]}) bestellen ({catalog.procurement_models[model_id].name})?"
+
+
+def _resumed(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"Ruht {_service(catalog, service_id)} in {_state(catalog, state_id)} noch, und ab wann kann man wieder bestellen?"
+
+
+def _arrived(catalog: Catalog, service_id: str, state_id: str) -> str:
+    return f"{_service(catalog, service_id)} war für {_state(catalog, state_id)} angekündigt: Läuft der Dienst dort inzwischen?"
+
+
+_ASKED: Final[dict[str, Callable[..., str]]] = {
+    "offer": _offer,
+    "model": _model,
+    "running": _running,
+    "joined": _joined,
+    "member": _member,
+    "intermediary": _intermediary,
+    "channel": _channel,
+    "contract": _contract,
+    "ordering": _ordering,
+    "cost": _cost,
+    "executed_by": _executed_by,
+    "admitted": _admitted,
+    "resumed": _resumed,
+    "arrived": _arrived,
+    **{kind.value: _agreed(kind) for kind in AgreementKind},
+}

@@ -1,0 +1,43 @@
+"""The answer to "may we?" in one word, for lists: what is said to municipalities about a service in a state."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Final
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.law import Glance, Situation, municipal_glance
+from efa_katalog.pages.tokens import Token
+
+_TOKENS: Final = {
+    Situation.RETIRED: Token("not_applicable", "✕", "eingestellt"),
+    Situation.PAUSED: Token("unclear", "‖", "ruht"),
+    Situation.NOT_MUNICIPAL: Token("applicable", "∅", "nichts zu bestellen"),
+    Situation.OWN_SERVICE: Token("applicable", "★", "eigener Dienst"),
+    Situation.RUNNING: Token("applicable", "▶", "läuft hier"),
+    Situation.PROVIDED: Token("applicable", "⌂", "über das Land"),
+    Situation.APPLICABLE: Token("applicable", "✓", "bestellbar"),
+    Situation.ANNOUNCED: Token("announced", "◷", "angekündigt"),
+    Situation.STATE_FIRST: Token("unclear", "⇢", "zuerst das Land"),
+    Situation.UNCLEAR: Token("unclear", "?", "zu klären"),
+    Situation.MODEL_UNKNOWN: Token("unclear", "?", "Weg nicht belegt"),
+    Situation.NOT_YET: Token("unclear", "△", "noch nicht"),
+    Situation.LISTED: Token("unknown", "◇", "nur gelistet"),
+    Situation.NOT_APPLICABLE: Token("not_applicable", "–", "kein Weg"),
+    Situation.NOT_EVIDENCED: Token("unknown", "·", "nichts belegt"),
+}
+
+
+def token_in(situation: Situation) -> Token:
+    """Return symbol and word of a situation."""
+    return _TOKENS[situation]
+
+
+def known_outlooks(catalog: Catalog) -> dict[Hashable, Glance]:
+    """Return the short answers that have been derived so far, for another process that has the same catalogue."""
+    return dict(catalog.memory.get(municipal_glance.__wrapped__, {}))  # type: ignore[attr-defined]  # set by functools.wraps
+
+
+def learn_outlooks(catalog: Catalog, known: Mapping[Hashable, Glance]) -> None:
+    """Take over short answers that another process has derived from the same catalogue."""
+    catalog.memory.setdefault(municipal_glance.__wrapped__, {}).update(known)  # type: ignore[attr-defined]  # as above

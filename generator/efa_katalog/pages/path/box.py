@@ -1,0 +1,106 @@
+"""The answer as readers see it: a box of four lines and one next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from efa_katalog import addresses
+from efa_katalog.derive.law import NextStep
+from efa_katalog.derive.questions import question_text
+from efa_katalog.pages.outlook import token_in
+from efa_katalog.pages.tokens import Link
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.law import Answer, PartyName
+    from efa_katalog.derive.law.addressee import Addressee
+    from efa_katalog.derive.law.lines import Line
+    from efa_katalog.pages.citations import Citations, Reference
+    from efa_katalog.pages.tokens import Token
+
+
+class LineView(NamedTuple):
+    """A line of the box."""
+
+    label: str
+    text: str
+    links: tuple[Link, ...]
+    mailbox: str | None
+    refs: tuple[Reference, ...]
+
+
+class AddresseeView(NamedTuple):
+    """Whom to ask: a page of the catalogue, a mailbox, a web address, as far as there is one."""
+
+    label: str
+    href: str | None
+    mailbox: str | None
+    url: str | None
+
+
+class NextView(NamedTuple):
+    """The one thing to do: where to order, or whom to ask what; neither if there is nothing to do."""
+
+    order: tuple[Link, ...]
+    whom: AddresseeView
+    questions: tuple[str, ...]
+    is_nothing: bool
+
+
+class BoxView(NamedTuple):
+    """The whole box."""
+
+    token: Token
+    headline: str
+    lines: tuple[LineView, ...]
+    next: NextView
+
+
+# For browsers without a German dictionary: the word is wider than a phone.
+_HYPHENATED: Final = ("Einzelkooperationsvereinbarung", "Einzelkooperations\u00advereinbarung")
+
+_MOST_QUESTIONS: Final = 3
+
+
+def box_view(catalog: Catalog, found: Answer, cites: Citations) -> BoxView:
+    """Return the box of an answer."""
+    labels = ("Können wir den Dienst bekommen?", "Von wem?", "Was unterschreiben wir?", "Was kostet es?")
+    lines = (found.can_we, found.from_whom, found.we_sign, found.it_costs)
+    return BoxView(
+        token=token_in(found.situation),
+        headline=found.headline,
+        lines=tuple([_line(label, line, cites) for label, line in zip(labels, lines, strict=True)]),
+        next=next_view(catalog, found),
+    )
+
+
+def next_view(catalog: Catalog, found: Answer) -> NextView:
+    """Return the next step: a place of order, or an inquiry with the questions that decide most."""
+    orders = found.next_step is NextStep.ORDER
+    return NextView(
+        order=_links(found.from_whom) if orders else (),
+        whom=addressee_view(catalog, found.whom),
+        questions=() if orders else tuple([question_text(catalog, each) for each in found.asks[:_MOST_QUESTIONS]]),
+        is_nothing=found.next_step is NextStep.NOTHING,
+    )
+
+
+def addressee_view(catalog: Catalog, whom: Addressee) -> AddresseeView:
+    """Return whom to ask, linked to the catalogue's page if there is one."""
+    return AddresseeView(whom.name.label, party_href(catalog, whom.name), whom.mailbox, whom.url)
+
+
+def party_href(catalog: Catalog, party: PartyName) -> str | None:
+    """Return the address of the page of a party, None if the catalogue has no record of it."""
+    if party.organisation is not None:
+        return addresses.organisation(party.organisation)
+    return addresses.state(catalog, party.state) if party.state is not None else None
+
+
+def _line(label: str, line: Line, cites: Citations) -> LineView:
+    refs = cites.to_all([cite.source for cite in line.cites])
+    return LineView(label, line.text.replace(*_HYPHENATED), _links(line), line.mailbox, refs)
+
+
+def _links(line: Line) -> tuple[Link, ...]:
+    return tuple([Link(label, url, external=True) for label, url in line.links])
