@@ -74,6 +74,11 @@ def term(term_id: str) -> str:
     return f"glossar/#{term_id}"
 
 
+def programme(programme_id: str) -> str:
+    """Return the address of a programme in the list of programmes."""
+    return f"programme/#{programme_id}"
+
+
 def of(catalog: Catalog, kind: str, record_id: str) -> str:
     """Return the address where a record is shown."""
     if kind == "states":
@@ -82,6 +87,8 @@ def of(catalog: Catalog, kind: str, record_id: str) -> str:
         return source(record_id)
     if kind == "terms":
         return term(record_id)
+    if kind == "programmes":
+        return programme(record_id)
     return f"{FOLDERS[kind]}/{record_id}/"
 
 

@@ -38,6 +38,7 @@ def appointments(edition: Edition) -> tuple[Appointment, ...]:
     found = [
         each for service_id, service in edition.catalog.services.items() for each in _of(edition, service_id, service)
     ]
+    found += _of_programmes(edition)
     return tuple(sorted((each for each in found if each.when.is_dated), key=lambda each: (each.day, each.key)))
 
 
@@ -64,11 +65,25 @@ def _of(edition: Edition, service_id: str, service: Service) -> Iterator[Appoint
             key = f"{service_id}/{observation.state or ''}/{observation.stage}/{observation.date}/{observation.source}"
             title = f"{service.name}{where}: {observation.stage.label} (angekündigt)"
             yield Appointment(key, observation.date, title, observation.note or "", observation.source, page)
+    for payment in service.financing:
+        if payment.valid_until is not None:
+            key = f"{service_id}/{payment.state or ''}/Zusage endet/{payment.valid_until}/{payment.source}/{payment.text}"
+            title = f"{service.name}: Zusage endet"
+            yield Appointment(key, payment.valid_until, title, payment.text, payment.source, page)
     for cost in service.costs:
         for name, when in (("Frist", cost.deadline), ("Zusage endet", cost.valid_until)):
             if when is not None:
                 key = f"{service_id}/{cost.state or ''}/{name}/{when}/{cost.source}/{cost.text}"
                 yield Appointment(key, when, f"{service.name}: {name}", cost.text, cost.source, page)
+
+
+def _of_programmes(edition: Edition) -> Iterator[Appointment]:
+    for programme_id, programme in edition.catalog.programmes.items():
+        if programme.ends is not None:
+            said, page = programme.facts[0], addresses.programme(programme_id)
+            title = f"{programme.name}: Ziel"
+            key = f"programmes/{programme_id}/{programme.ends}"
+            yield Appointment(key, programme.ends, title, programme.summary, said.source, page)
 
 
 def _event(edition: Edition, each: Appointment) -> Iterator[str]:

@@ -13,6 +13,7 @@ from efa_katalog.pages.models import model_page, models_page
 from efa_katalog.pages.organisations import organisation_page, organisations_page
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.platforms import platform_page, platforms_page
+from efa_katalog.pages.programmes import programmes_page
 from efa_katalog.pages.service import service_page
 from efa_katalog.pages.spec import Page
 
@@ -46,6 +47,7 @@ def _background_pages(catalog: Catalog, on: date) -> Iterator[Page]:
     yield from (model_page(catalog, model_id, on) for model_id in catalog.procurement_models)
     yield platforms_page(catalog)
     yield from (platform_page(catalog, platform_id, on) for platform_id in catalog.platforms)
+    yield programmes_page(catalog, on)
     yield examples_page(catalog)
     yield from (example_page(catalog, example_id, on) for example_id in catalog.examples)
     yield topics.topics_page(catalog)

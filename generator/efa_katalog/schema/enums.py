@@ -326,9 +326,7 @@ class GoalKind(Labelled):
 class ReuseTopic(Labelled):
     """What a fact about re-use in a state is about, as far as it has no type of its own."""
 
-    CONTACT = "contact", "Ansprechstelle für Kommunen"
-    ORDERING = "ordering", "Wo und wie Kommunen bestellen"
-    FINANCING = "financing", "Finanzierung"
+    ORDERING = "ordering", "Wie Dienste ins Land kommen"
     PROGRAMME = "programme", "Programme und Zuständigkeiten"
 
 

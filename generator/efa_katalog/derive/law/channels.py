@@ -54,14 +54,16 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
 def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
     """Return what is known of who pays for the service in a state, what is said of the service first.
 
-    A statement about a group that its source does not take apart may or may not mean the service; its text says so.
+    Of what is said of services in general one statement is enough, rather one about all than about a group that its
+    source does not take apart. What stands in two records with the same source is said once.
     """
     service, state = catalog.services[service_id], catalog.states[state_id]
     own = [item for item in service.financing if item.state == state_id]
     named = [item for item in state.financing if service_id in item.services]
     for_all = [item for item in service.financing if item.state is None]
-    general = [item for item in state.financing if not item.services]
-    return tuple([item for item in (*own, *named, *for_all, *general) if _has_begun(item, on)])
+    general = sorted([item for item in state.financing if not item.services], key=lambda item: item.group is not None)
+    known = {(item.source, item.date): item for item in reversed((*own, *named, *for_all, *general[:1]))}
+    return tuple([item for item in reversed(known.values()) if item.date.has_begun_on(on)])
 
 
 @remembered
@@ -73,10 +75,6 @@ def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[Order
 def is_over(payment: Payment, on: date) -> bool:
     """Return whether the period of a payment has passed."""
     return payment.valid_until is not None and payment.valid_until.is_over_on(on)
-
-
-def _has_begun(payment: Payment, on: date) -> bool:
-    return payment.date.has_begun_on(on)
 
 
 def _is_valid(item: Channel, on: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.question import Cite, cite
-from efa_katalog.derive.law.rules import JOINED
+from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation, freshness_of
 from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law.state_of_affairs import broken_promise
@@ -28,8 +28,9 @@ def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> S
     headline, text = _SAYINGS[situation](known)
     extra = "" if situation in _SAYS_ITS_AGE else _age(known, fact)
     cites = (cite(fact),) if fact is not None else ()
-    found = _decisive_cites(known) if situation is Situation.UNCLEAR else ()
-    return Said(headline, " ".join(part for part in (text, extra, _broken(known, situation)) if part), (*found, *cites))
+    found = [each for item in _missing(known) for each in item.found.cites] if situation is Situation.UNCLEAR else []
+    words = " ".join([part for part in (text, extra, _broken(known, situation)) if part])
+    return Said(headline, words, tuple(dict.fromkeys([*found, *cites])))
 
 
 def _age(known: Circumstances, fact: Evidence | None) -> str:
@@ -38,7 +39,7 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     if freshness_of(fact, known.question) is Freshness.UNDATED:
         return "Die Quelle trägt kein Datum; lassen Sie es sich bestätigen."
     if freshness_of(fact, known.question) is Freshness.OLD:
-        return f"Die Angabe ist von {fact.date.label} und älter als {_months(known)} Monate; lassen Sie es sich bestätigen."
+        return f"Stand {fact.date.label}, älter als {_months(known)} Monate; lassen Sie es sich bestätigen."
     return ""
 
 
@@ -61,11 +62,6 @@ def _name(known: Circumstances) -> str:
 
 def _state(known: Circumstances) -> str:
     return known.question.state.name
-
-
-def _decisive_cites(known: Circumstances) -> tuple[Cite, ...]:
-    decisive = known.way.decisive if known.way is not None else None
-    return decisive.found.cites if decisive is not None else ()
 
 
 def _retired(known: Circumstances) -> tuple[str, str]:
@@ -154,9 +150,14 @@ def _state_first(known: Circumstances) -> tuple[str, str]:
 
 
 def _unclear(known: Circumstances) -> tuple[str, str]:
-    missing = known.way.decisive if known.way is not None else None
-    text = missing.found.text if missing is not None else ""
-    return "Noch nicht bestellbar, soweit belegt.", text
+    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.found.text for item in _missing(known)])
+
+
+def _missing(known: Circumstances) -> list[Judgement]:
+    """What is not evidenced on the way, as far as others can settle it; the second leg has a line of its own."""
+    judged = known.way.judged if known.way is not None else ()
+    missing = [item for item in judged if item.known is None and item.kind not in {CHANNEL, "orderer_confirms"}]
+    return missing[:_MOST_REASONS] or [item for item in judged if item.known is None][:1]
 
 
 def _model_unknown(known: Circumstances) -> tuple[str, str]:
@@ -194,6 +195,8 @@ def _not_evidenced(known: Circumstances) -> tuple[str, str]:
     text = runs.text if runs is not None and runs.known else f"Über {_name(known)} in {_state(known)} ist nichts belegt."
     return "Kein Weg belegt.", f"{text} Kein Beleg, dass jemand ihn an andere weitergibt." if runs and runs.known else text
 
+
+_MOST_REASONS: Final = 2
 
 _SAYS_ITS_AGE: Final = frozenset({
     Situation.OWN_SERVICE,

@@ -20,6 +20,7 @@ from efa_katalog.pages.path.box import BoxView, box_view
 from efa_katalog.pages.path.ways import RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
+from efa_katalog.pages.states.channels import ChannelView, channel_view
 from efa_katalog.schema.enums import Leg, Orderer
 
 if TYPE_CHECKING:
@@ -30,26 +31,6 @@ if TYPE_CHECKING:
     from efa_katalog.pages.observations import StandingView
     from efa_katalog.pages.tokens import Fact, Link
     from efa_katalog.schema import State
-
-
-class ContractView(NamedTuple):
-    """What the municipality signs on the second leg."""
-
-    name: str
-    frequency: str
-    note: str | None
-    date: str
-    ref: Reference
-
-
-class ChannelView(NamedTuple):
-    """How the state passes services on: the second leg."""
-
-    name: str
-    kind: str
-    text: Fact
-    contracts: tuple[ContractView, ...]
-    preconditions: tuple[Fact, ...]
 
 
 class OffersWithoutModel(NamedTuple):
@@ -236,12 +217,7 @@ def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[Channel
     known = channel(catalog, service_id, state_id, on)
     if known is None or found.question.is_for_the_state or found.situation is Situation.NOT_MUNICIPAL:
         return ()
-    contracts = [
-        ContractView(item.name, item.scope.label, item.note, item.date.label, cites.to(item.source))
-        for item in known.contracts
-    ]
-    needed = tuple([tokens.statement(cites, item) for item in known.preconditions])
-    return (ChannelView(known.name, known.kind.label, tokens.statement(cites, known), tuple(contracts), needed),)
+    return (channel_view(catalog, known, cites),)
 
 
 def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:

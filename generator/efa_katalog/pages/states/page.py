@@ -10,8 +10,10 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.programmes import ProgrammeView, programmes_in
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states.bodies import IntermediaryView, MembershipView, gaps, intermediary_view, memberships
+from efa_katalog.pages.states.channels import ChannelView, FinancingView, channel_views, financing_views
 from efa_katalog.pages.states.services import Group, grouped
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Reference, SourceEntry
-    from efa_katalog.pages.tokens import Fact
+    from efa_katalog.pages.tokens import Fact, Link
     from efa_katalog.schema.enums import ReuseTopic
 
 
@@ -51,12 +53,17 @@ class StateView(NamedTuple):
     municipalities_ref: Reference | None
     intermediaries: tuple[IntermediaryView, ...]
     state_memberships: tuple[MembershipView, ...]
+    orderers: str
+    channels: tuple[ChannelView, ...]
+    financing: tuple[FinancingView, ...]
+    programmes: tuple[ProgrammeView, ...]
     reuse: tuple[ReuseGroup, ...]
     agreements: tuple[AgreementRow, ...]
     notes: tuple[Fact, ...]
     groups: tuple[Group, ...]
     missing: tuple[str, ...]
     open_questions: tuple[str, ...]
+    downloads: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -103,6 +110,10 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
             intermediary_view(catalog, item, on, cites) for item in intermediaries(catalog, state_id, on)
         ),
         state_memberships=memberships(catalog, on, cites, state_id),
+        orderers="Land und Bezirke" if state.city_state else "Kommunen",
+        channels=channel_views(catalog, state_id, on, cites),
+        financing=financing_views(catalog, state_id, cites),
+        programmes=programmes_in(catalog, state_id, on, cites),
         reuse=_reuse(catalog, state_id, cites),
         agreements=tuple(
             AgreementRow(
@@ -119,10 +130,20 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         groups=grouped(catalog, state_id, on, cites),
         missing=gaps(catalog, state_id, on),
         open_questions=state.open_questions,
+        downloads=_downloads(state_id),
         sources=(),
         data_date=tokens.day(on),
     )
     return view._replace(sources=cites.entries())
+
+
+def _downloads(state_id: str) -> tuple[Link, ...]:
+    base = addresses.DOWNLOADS
+    return (
+        tokens.Link("Dieses Land als JSON", f"{base}states/{state_id}.json"),
+        tokens.Link("Alle Länder als CSV", f"{base}states.csv"),
+        tokens.Link("Alle Roll-out-Angaben als CSV", f"{base}rollout.csv"),
+    )
 
 
 def _reuse(catalog: Catalog, state_id: str, cites: Citations) -> tuple[ReuseGroup, ...]:

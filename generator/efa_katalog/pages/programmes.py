@@ -1,0 +1,115 @@
+"""Programmes that connect many authorities at once: their list, and what state and service pages tell of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from efa_katalog import addresses
+from efa_katalog.pages import tokens
+from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.citations import SourceEntry
+    from efa_katalog.pages.tokens import Fact, Link
+
+
+class ProgrammeView(NamedTuple):
+    """A programme: until when, how long that is, and for which services or states."""
+
+    id: str
+    name: str
+    summary: str
+    ends: str | None
+    remaining: str | None
+    states: tuple[Link, ...]
+    services: tuple[Link, ...]
+    url: str | None
+    facts: tuple[Fact, ...]
+
+
+class ProgrammesView(NamedTuple):
+    """The list of programmes."""
+
+    head: Head
+    programmes: tuple[ProgrammeView, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def programmes_page(catalog: Catalog, on: date) -> Page:
+    """Return the list of programmes."""
+    names = " · ".join(item.name for item in catalog.programmes.values())
+    return Page(
+        address="programme/",
+        title="Programme",
+        description="Programme, die viele Behörden zugleich an EfA-Dienste anbinden: wo, welche Dienste, bis wann.",
+        template="programmes.html",
+        view=lambda: _list_view(catalog, on),
+        crumbs=(Crumb("Start", ""),),
+        search=SearchEntry("Programme", names),
+        alternates=(Alternate(f"{addresses.DOWNLOADS}termine.ics", "text/calendar", "Termine als Kalender"),),
+        hide=("navigation", "toc"),
+    )
+
+
+def _list_view(catalog: Catalog, on: date) -> ProgrammesView:
+    cites = Citations(catalog)
+    lead = "Bund und Länder haben angekündigt, viele Behörden zugleich anzubinden. Das nächste Ziel steht zuerst."
+    views = _views(catalog, catalog.programmes, on, cites)
+    return ProgrammesView(Head("Programme", lead=lead, actions=(report_link(catalog),)), views, cites.entries())
+
+
+_DAYS_A_WEEK = 7
+_A_MONTH = 31
+
+
+def programmes_in(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
+    """Return the programmes that work in a state, the nearest goal first."""
+    return _views(catalog, [key for key, item in catalog.programmes.items() if state_id in item.states], on, cites)
+
+
+def programmes_for(catalog: Catalog, service_id: str, on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
+    """Return the programmes that name a service, the nearest goal first."""
+    return _views(catalog, [key for key, item in catalog.programmes.items() if service_id in item.services], on, cites)
+
+
+def _views(catalog: Catalog, found: Iterable[str], on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
+    views = [_view(catalog, item_id, on, cites) for item_id in sorted(found, key=lambda key: _goal(catalog, key))]
+    return tuple(views)
+
+
+def _goal(catalog: Catalog, item_id: str) -> tuple[bool, str, str]:
+    item = catalog.programmes[item_id]
+    has_goal = item.ends is not None and item.ends.is_dated
+    return (not has_goal, f"{item.ends.latest}" if item.ends and has_goal else "", item.name)
+
+
+def _view(catalog: Catalog, item_id: str, on: date, cites: Citations) -> ProgrammeView:
+    item = catalog.programmes[item_id]
+    return ProgrammeView(
+        id=item_id,
+        name=item.name,
+        summary=item.summary,
+        ends=item.ends.label if item.ends else None,
+        remaining=remaining(item.ends.latest, on) if item.ends and item.ends.is_dated else None,
+        states=tuple([tokens.state_link(catalog, state) for state in item.states]),
+        services=tuple([tokens.service_link(catalog, service) for service in item.services]),
+        url=item.url,
+        facts=tokens.statements(cites, item.facts),
+    )
+
+
+def remaining(goal: date, on: date) -> str:
+    """Return how long it is until the last day of the goal, or that it has passed."""
+    days = (goal - on).days
+    if days < 0:
+        return "Zeitpunkt vorbei"
+    if days <= _A_MONTH * 2:
+        weeks = max(1, round(days / _DAYS_A_WEEK))
+        return f"noch {weeks} {'Woche' if weeks == 1 else 'Wochen'}"
+    return f"noch {round(days / _A_MONTH)} Monate"
