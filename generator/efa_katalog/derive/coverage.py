@@ -62,7 +62,12 @@ def coverage(catalog: Catalog, on: date) -> Coverage:
         services=total,
         with_offer=Share(offered, total),
         with_rollout=Share(rolled_out, total),
-        running=MappingProxyType({state: sum(stages[stage] for stage in RolloutStage if stage.is_running) for state, stages in columns.items()}),
+        running=MappingProxyType(
+            {
+                state: sum(stages[stage] for stage in RolloutStage if stage.is_running)
+                for state, stages in columns.items()
+            }
+        ),
         evidenced=MappingProxyType({state: total - stages[None] for state, stages in columns.items()}),
         stages=MappingProxyType({stage: count for stage in RolloutStage if (count := _in_all(columns, stage))}),
         cells=total * len(catalog.states),

@@ -48,7 +48,9 @@ def _agreed(kind: AgreementKind) -> Callable[..., str]:
 
 
 def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Können Kommunen in {_state(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
+    return (
+        f"Können Kommunen in {_state(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
+    )
 
 
 def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
@@ -61,7 +63,9 @@ def _running(catalog: Catalog, service_id: str) -> str:
 
 def _joined(catalog: Catalog, service_id: str, state_id: str) -> str:
     state = _state(catalog, state_id)
-    return f"Hat das Land {state} einen Vertrag zur Nachnutzung von {_service(catalog, service_id)}, oder ist er geplant?"
+    return (
+        f"Hat das Land {state} einen Vertrag zur Nachnutzung von {_service(catalog, service_id)}, oder ist er geplant?"
+    )
 
 
 def _member(catalog: Catalog, model_id: str, body_id: str) -> str:

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog.catalog import Catalog, remembered_of_service
-from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
 
 Observation = TypeVar("Observation", LifecycleObservation, RolloutObservation)
+
 
 class Announcement(NamedTuple, Generic[Observation]):
     """Something a source announced; `overdue` when its date is over and nothing later confirms it."""

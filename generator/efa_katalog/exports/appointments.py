@@ -67,7 +67,9 @@ def _of(edition: Edition, service_id: str, service: Service) -> Iterator[Appoint
             yield Appointment(key, observation.date, title, observation.note or "", observation.source, page)
     for payment in service.financing:
         if payment.valid_until is not None:
-            key = f"{service_id}/{payment.state or ''}/Zusage endet/{payment.valid_until}/{payment.source}/{payment.text}"
+            key = (
+                f"{service_id}/{payment.state or ''}/Zusage endet/{payment.valid_until}/{payment.source}/{payment.text}"
+            )
             title = f"{service.name}: Zusage endet"
             yield Appointment(key, payment.valid_until, title, payment.text, payment.source, page)
     for cost in service.costs:

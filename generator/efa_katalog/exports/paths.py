@@ -87,7 +87,10 @@ def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> N
 
 def _line(line: Line) -> Node:
     links = [{"label": label, "url": url} for label, url in line.links]
-    return {"text": line.text, **_short(cites=_cites(line.cites), links=links, mailbox=line.mailbox, question=line.asks)}
+    return {
+        "text": line.text,
+        **_short(cites=_cites(line.cites), links=links, mailbox=line.mailbox, question=line.asks),
+    }
 
 
 def _addressee(whom: Addressee) -> Node:

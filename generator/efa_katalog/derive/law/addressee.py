@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.law.bodies import developing_states, intermediaries
-from efa_katalog.derive.law.channels import channel
+from efa_katalog.derive.law.channels import channel, channels
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
 from efa_katalog.schema import Organisation
-from efa_katalog.schema.enums import Orderer, OrganisationRole
+from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole
 from efa_katalog.schema.state import Channel
 
+_AUTHORITIES = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AUTHORITY})
 _FOR_EVERYBODY = frozenset({OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFORM})
 
 
@@ -29,10 +30,15 @@ class Addressee(NamedTuple):
         return bool(self.mailbox or self.url)
 
 
-def addressee(question: Question, partner: str | None) -> Addressee:
-    """Return whom the orderer asks; `partner` is the body that runs the best model, if any."""
+def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Addressee:
+    """Return whom the orderer asks; `partner` is the body that runs the best model, if any.
+
+    A Land in which the service is in use asks where its own coordination can be reached.
+    """
     if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
         return _of_it_provider(question)
+    if question.is_for_the_state and is_in_use:
+        return _of_own_land(question)
     return _of_state(question, partner) if question.is_for_the_state else _of_municipality(question)
 
 
@@ -50,10 +56,10 @@ def _of_state(question: Question, partner: str | None) -> Addressee:
     """Who contracts with states under the model, else the developing Land; never an IT provider of its own."""
     catalog, own = question.catalog, developing_states(question.catalog, question.service_id)
     if question.state_id in own:
-        return _of_land(question, question.state_id)
+        return _of_own_land(question)
     if partner is not None and _contracts_with_all(catalog.organisations[partner]):
         return of_body(catalog, partner)
-    return _of_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
+    return _of_developing_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
 
 
 def _of_it_provider(question: Question) -> Addressee:
@@ -62,14 +68,22 @@ def _of_it_provider(question: Question) -> Addressee:
     return of_body(catalog, *bodies[:1]) if bodies else Addressee(state_name(catalog, state_id))
 
 
-def _of_land(question: Question, state_id: str) -> Addressee:
-    """The Land, reached where it says how to be reached: its channel that only answers, else any."""
-    catalog = question.catalog
-    contacts = sorted(catalog.states[state_id].channels, key=lambda item: item.kind.takes_orders)
-    reachable = [item for item in contacts if item.mailbox or item.url]
-    if not reachable:
-        return Addressee(state_name(catalog, state_id))
-    return Addressee(state_name(catalog, state_id), reachable[0].mailbox, reachable[0].url)
+def _of_own_land(question: Question) -> Addressee:
+    """The asking Land, reached where it says how to be reached: a channel that only answers, else any."""
+    catalog, state_id = question.catalog, question.state_id
+    contacts = sorted(channels(catalog, state_id, question.on), key=lambda item: item.kind.takes_orders)
+    reachable = next((item for item in contacts if item.mailbox or item.url), None)
+    name = state_name(catalog, state_id)
+    return Addressee(name, reachable.mailbox, reachable.url) if reachable else Addressee(name)
+
+
+def _of_developing_land(question: Question, state_id: str) -> Addressee:
+    """Another Land, reached by its own body that answers for the service: its municipal channels are not for us."""
+    catalog, developments = question.catalog, question.service.developed_by
+    bodies = [body for item in developments if state_id in item.states for body in item.organisations]
+    known = [catalog.organisations[body] for body in bodies]
+    url = next((body.website for body in known if body.website and body.kind in _AUTHORITIES), None)
+    return Addressee(state_name(catalog, state_id), url=url)
 
 
 def of_channel(catalog: Catalog, state_id: str, found: Channel) -> Addressee:

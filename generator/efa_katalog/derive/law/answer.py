@@ -68,7 +68,14 @@ class Answer(NamedTuple):
 
 
 _POSSIBLE: Final = ORDERABLE | {Situation.OWN_SERVICE}
-_IMPOSSIBLE: Final = frozenset({Situation.RETIRED, Situation.NOT_APPLICABLE})
+_IMPOSSIBLE: Final = frozenset(
+    {
+        Situation.RETIRED,
+        Situation.PAUSED,
+        Situation.NOT_MUNICIPAL,
+        Situation.NOT_APPLICABLE,
+    }
+)
 
 
 class Glance(NamedTuple):
@@ -81,10 +88,14 @@ class Glance(NamedTuple):
 
 def answer(question: Question) -> Answer:
     """Return what to say to the orderer."""
-    known = circumstances(question)
+    return _answer(circumstances(question))
+
+
+def _answer(known: Circumstances) -> Answer:
+    question = known.question
     situation, fact = situation_in(known)
     partner = known.way.model.organisation if known.way is not None else None
-    whom = addressee(question, partner)
+    whom = addressee(question, partner, is_in_use=situation in {Situation.RUNNING, Situation.PROVIDED})
     verdict = said(known, situation, fact)
     lines = (from_whom(known, situation, whom), what_to_sign(known, situation), what_it_costs(known, situation))
     return Answer(
@@ -95,7 +106,7 @@ def answer(question: Question) -> Answer:
         verdict.headline,
         Line(verdict.text, verdict.cites),
         *lines,
-        next_step=_next_step(situation, lines[0]),
+        next_step=_next_step(question, situation, lines[0]),
         whom=whom,
         asks=asked_in(known, situation, lines),
     )
@@ -104,19 +115,29 @@ def answer(question: Question) -> Answer:
 @remembered_briefly
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
-    return tuple([answer(Question(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
+    others = [orderer for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
+    asked = [Question(catalog, service_id, state_id, orderer, on) for orderer in others]
+    return (_answer(_municipal(catalog, service_id, state_id, on)), *(answer(question) for question in asked))
 
 
 @remembered
 def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date) -> Glance:
     """Return the short answer for municipalities, which lists show."""
-    known = circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+    known = _municipal(catalog, service_id, state_id, on)
     situation, _ = situation_in(known)
     is_offered = known.offered_way is not None or bool(known.unnamed)
     return Glance(situation, known.way.model_id if known.way is not None else None, is_offered)
 
 
-def _next_step(situation: Situation, whence: Line) -> NextStep:
+@remembered_briefly
+def _municipal(catalog: Catalog, service_id: str, state_id: str, on: date) -> Circumstances:
+    """Lists and pages ask for the same soon after one another."""
+    return circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+
+
+def _next_step(question: Question, situation: Situation, whence: Line) -> NextStep:
     if situation in {Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE}:
         return NextStep.NOTHING
-    return NextStep.ORDER if situation in ORDERABLE and whence.links and whence.asks is None else NextStep.ASK
+    can_order = situation in ORDERABLE and bool(whence.links) and whence.asks is None
+    is_there = question.is_for_the_state and situation is not Situation.APPLICABLE
+    return NextStep.ORDER if can_order and not is_there else NextStep.ASK

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.law.question import Finding, holds, unknown
-from efa_katalog.schema.enums import Confidence, OrganisationRole
+from efa_katalog.derive.law.question import Finding, cite, holds, unknown
+from efa_katalog.schema.enums import Admission, Confidence, Orderer, OrganisationRole
 from efa_katalog.schema.organisation import Role
 from efa_katalog.schema.procurement_model import Member
 from efa_katalog.schema.service import Development
@@ -61,6 +61,18 @@ def is_member(catalog: Catalog, model_id: str, member_id: str, on: date) -> Find
         return unknown(text, asks=f"member:{model_id}:{member_id}")
     how = "Gründungsmitglied" if member.founding else "Mitglied"
     return holds(f"{name} ist {how} ({model.short_name}, {member.date.label}).", member)
+
+
+@remembered
+def is_admitted(catalog: Catalog, model_id: str, orderer: Orderer) -> Finding:
+    """Return whether the model lets this kind of orderer order; a missing entry and conditions are unknown."""
+    entries = catalog.procurement_models[model_id].orderers
+    entry = next((entry for entry in entries if entry.orderer is orderer), None)
+    asks = f"admitted:{model_id}:{orderer}"
+    if entry is None:
+        return unknown(f"Ob ein Besteller dieser Art ({orderer.label}) bestellen darf, ist nicht belegt.", asks=asks)
+    known = {Admission.ADMITTED: True, Admission.EXCLUDED: False, Admission.CONDITIONAL: None}[entry.admission]
+    return Finding(known, entry.text, (cite(entry),), asks if known is None else None)
 
 
 @remembered

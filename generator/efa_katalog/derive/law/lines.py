@@ -9,7 +9,7 @@ from efa_katalog.derive.law.channels import channel, is_over, is_sure, order_for
 from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.situation import Circumstances, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
-from efa_katalog.schema.enums import ChannelKind
+from efa_katalog.schema.enums import ChannelKind, Orderer
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.state import Channel
 
@@ -25,15 +25,19 @@ class Line(NamedTuple):
 
 
 NOTHING_TO_ORDER: Final = frozenset({Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE})
-_NOT_NOW: Final = frozenset({
-    Situation.RETIRED,
-    Situation.PAUSED,
-    Situation.NOT_YET,
-    Situation.LISTED,
-    Situation.NOT_APPLICABLE,
-    Situation.NOT_EVIDENCED,
-})
+_NOT_NOW: Final = frozenset(
+    {
+        Situation.RETIRED,
+        Situation.PAUSED,
+        Situation.NOT_YET,
+        Situation.LISTED,
+        Situation.NOT_APPLICABLE,
+        Situation.NOT_EVIDENCED,
+    }
+)
 """Nobody is told to sign for a service that rests, is being made, or only stands on a list."""
+
+_AT_ONCE: Final = frozenset({Situation.RUNNING, Situation.PROVIDED, Situation.APPLICABLE})
 
 _MOST_PAYMENTS: Final = 3
 
@@ -43,24 +47,29 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     question = known.question
     if situation in NOTHING_TO_ORDER:
         return Line("Von niemandem: Es ist nichts zu bestellen.")
-    if question.is_for_the_state or question.orderer is not question.orderer.MUNICIPALITY:
-        return Line(whom.name.label, (), _web(whom), whom.mailbox)
+    if question.is_for_the_state and situation in {Situation.RUNNING, Situation.PROVIDED}:
+        text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {whom.name.label}."
+        return Line(text, (), _web(whom), whom.mailbox)
+    if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
+        return Line(f"{whom.name.label}.", (), _web(whom), whom.mailbox)
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
         text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {whom.name.label}."
         return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
     is_open = not is_sure(catalog, service_id, state_id, on)
-    text = f"{_channel_words(question, found)}." + (" Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else "")
+    text = f"{_channel_words(question, found)}." + (
+        " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
+    )
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
     return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
 
 
 def _channel_words(question: Question, found: Channel) -> str:
     body = question.catalog.organisations[found.organisation].name if found.organisation else ""
-    if found.kind is ChannelKind.CENTRAL:
-        return f"Zentral über das Land: {found.name}" + (f" ({body})" if body and body not in found.name else "")
-    return found.name + (f", {body}" if body and body not in found.name else "")
+    more = f" ({body})" if body and body.split()[0] not in found.name else ""
+    how = "Zentral über das Land: " if found.kind is ChannelKind.CENTRAL else ""
+    return f"{how}{found.name}{more}"
 
 
 def _web(whom: Addressee, label: str | None = None) -> tuple[tuple[str, str], ...]:
@@ -74,24 +83,27 @@ def what_to_sign(known: Circumstances, situation: Situation) -> Line:
     if situation in _NOT_NOW:
         return Line("Jetzt nichts.")
     question = known.question
-    is_municipal = not question.is_for_the_state and question.orderer is question.orderer.MUNICIPALITY
-    return _contracts(question) if is_municipal else _own_steps(known)
+    if question.is_for_the_state and situation in {Situation.RUNNING, Situation.PROVIDED}:
+        return Line("Nichts Neues, soweit belegt.")
+    if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
+        return _own_steps(known)
+    return _contracts(question, "" if situation in _AT_ONCE else "Bei der Bestellung: ")
 
 
-def _contracts(question: Question) -> Line:
+def _contracts(question: Question, when: str) -> Line:
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.contracts:
         return Line("Nicht belegt, was die Kommune unterschreibt.", asks=f"contract:{state_id}")
     forms = order_forms(catalog, service_id, state_id)
-    names = [f"{contract.name} ({contract.scope.label})" for contract in found.contracts]
-    needed = " ".join([item.text for item in found.preconditions])
+    names = "; ".join([f"{contract.name}, {contract.scope.label}" for contract in found.contracts])
+    needed = "".join([f" Nötig: {item.text}" for item in found.preconditions[:1]])
     links = [(contract.name, contract.url) for contract in found.contracts if contract.url]
-    facts = [*found.contracts, *found.preconditions, *forms]
+    facts = [*found.contracts, *found.preconditions[:1], *forms]
     return Line(
-        f"{_and(names)}." + (f" Nötig: {needed}" if needed else ""),
+        f"{when}{names}.{needed}",
         tuple(dict.fromkeys([cite(fact) for fact in facts])),
-        tuple([*links, *((form.name, form.url) for form in forms)]),
+        (*links, *((form.name, form.url) for form in forms)),
     )
 
 
@@ -102,11 +114,15 @@ def _own_steps(known: Circumstances) -> Line:
         return Line("Nichts, soweit belegt.")
     model = known.way.model if known.way is not None else None
     name = f"Nach dem Modell „{model.name}“: " if model else ""
-    return Line(name + _and([_step_words(item) for item in own]) + ".", tuple(dict.fromkeys([cite(item.step) for item in own])))
+    return Line(
+        name + _and([_step_words(item) for item in own]) + ".", tuple(dict.fromkeys([cite(item.step) for item in own]))
+    )
 
 
 def _step_words(item: PathStep) -> str:
-    return f"{item.step.name} (später, nach Schritt {item.after})" if item.status is StepStatus.LATER else item.step.name
+    return (
+        f"{item.step.name} (später, nach Schritt {item.after})" if item.status is StepStatus.LATER else item.step.name
+    )
 
 
 def what_it_costs(known: Circumstances, situation: Situation) -> Line:

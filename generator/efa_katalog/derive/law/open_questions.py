@@ -36,7 +36,9 @@ def _of_situation(known: Circumstances, situation: Situation) -> Iterator[str]:
     if situation in _NO_OFFER:
         yield f"offer:{service_id}:{state_id}"
         yield from _contracts_between_bodies(known)
-    if situation in {Situation.STATE_FIRST, Situation.UNCLEAR} and known.way is not None:
+    if situation is Situation.STATE_FIRST:
+        yield f"joined:{service_id}:{state_id}"
+    if situation is Situation.UNCLEAR and known.way is not None:
         yield from [item.found.asks for item in known.way.judged if item.known is None and item.found.asks]
     if not situation.is_clear and _is_a_task_of_the_state_elsewhere(known):
         yield f"executed_by:{service_id}:{state_id}"

@@ -64,8 +64,11 @@ def fillings(question: Question, model_id: str) -> Iterator[Filling]:
 @remembered
 def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, on: date) -> tuple[Provider, ...]:
     """Return who may offer the service under a model: who does so, who does so by a chain, else who is expected to."""
-    offered = [item for offer in _offers_under(catalog, service_id, model_id, state_id, on)
-               for item in _behind(catalog, model_id, offer, on)]
+    offered = [
+        item
+        for offer in _offers_under(catalog, service_id, model_id, state_id, on)
+        for item in _behind(catalog, model_id, offer, on)
+    ]
     own = developing_states(catalog, service_id)
     chained = [
         Provider(chain.through, offer, chain)
@@ -80,7 +83,7 @@ def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, o
         for found in intermediaries(catalog, state, on)
         if found.organisation not in known
     ]
-    return tuple([*offered, *chained, *expected]) or (Provider(None),)
+    return (*offered, *chained, *expected) or (Provider(None),)
 
 
 def _offers_under(catalog: Catalog, service_id: str, model_id: str, state_id: str, on: date) -> list[Offer]:

@@ -9,16 +9,15 @@ says is obligatory today; then the name. Why: a reader acts on the first route, 
 
 from __future__ import annotations
 
-from functools import cached_property
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from efa_katalog.derive.law.question import Known, Question, all_of
-from efa_katalog.derive.law.roles import fillings
-from efa_katalog.derive.law.rules import CHANNEL, JOINED, Case, Judgement, judgements
+from efa_katalog.derive.law.rules import JOINED, Case, Judgement, cases, judgements
 from efa_katalog.derive.law.steps import PathStep, StepStatus, path_steps
 from efa_katalog.schema import ProcurementModel
-from efa_katalog.schema.enums import Orderer, Status
+from efa_katalog.schema.enums import Status
 from efa_katalog.schema.procurement_model import Obligation
 from efa_katalog.schema.service import Offer
 
@@ -89,12 +88,13 @@ class Route:
         found = [item for item in self.judged if item.known is _KNOWN[self.verdict]]
         return min(found, key=lambda item: item.kind == "orderer_confirms", default=None)
 
-    @property
-    def rank(self) -> tuple[int, int, bool, int, str]:
+    @cached_property
+    def rank(self) -> tuple[int, int, bool, str]:
         """What routes are ordered by, best first."""
         here = sum([item.kind in _OF_SERVICE_AND_STATE and item.known is True for item in self.judged])
-        known = sum([item.known is True for item in self.judged])
-        return (_ORDER[self.verdict], -here, obligation(self.case) is None, -known, self.model.name)
+        # An offer that comes through another model is evidence for that one.
+        own = here - (self.via is not None)
+        return (_ORDER[self.verdict], -own, obligation(self.case) is None, self.model.name)
 
 
 def routes(question: Question) -> tuple[Route, ...]:
@@ -105,19 +105,19 @@ def routes(question: Question) -> tuple[Route, ...]:
 
 def obligation(case: Case) -> Obligation | None:
     """Return what makes the model obligatory on the day for who orders, None if no dated source says so."""
-    on = case.question.on
-    orderer = Orderer.STATE_AUTHORITY if case.question.is_for_the_state else case.question.orderer
+    if not case.model.obligatory:
+        return None
+    on, orderer = case.question.on, case.who_orders
     in_force = [item for item in case.model.obligatory if item.since.is_dated and item.since.has_begun_on(on)]
     return next((item for item in in_force if orderer in item.orderers), None)
 
 
 def _best(question: Question, model_id: str) -> Route:
-    model = question.catalog.procurement_models[model_id]
-    found = [_route(Case(question, model_id, model, filling)) for filling in fillings(question, model_id)]
+    found = [_route(case) for case in cases(question, model_id)]
     return found[0] if len(found) == 1 else min(found, key=_surest)
 
 
-def _surest(route: Route) -> tuple[tuple[int, int, bool, int, str], int, int]:
+def _surest(route: Route) -> tuple[tuple[int, int, bool, str], int, int]:
     filling = route.case.filling
     unknown = sum([step.status is StepStatus.UNKNOWN for step in route.steps])
     return (route.rank, unknown, (filling.receiving is None) + (filling.provider.body is None))

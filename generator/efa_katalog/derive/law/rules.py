@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from efa_katalog.derive.law.bodies import developing_states, intermediaries, is_member, it_providers
+from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member, it_providers
 from efa_katalog.derive.law.channels import passes_on
 from efa_katalog.derive.law.offers import agreement, is_in_force, joined, offers_now
-from efa_katalog.derive.law.question import Cite, Finding, Question, all_of, cite, fails, holds, unknown
-from efa_katalog.derive.law.roles import Filling, name_in_role
+from efa_katalog.derive.law.question import Finding, Question, all_of, cite, fails, holds, unknown
+from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
 from efa_katalog.schema import ProcurementModel
-from efa_katalog.schema.enums import Admission, AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
+from efa_katalog.schema.enums import AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
 from efa_katalog.schema.procurement_model import Condition, DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered, Step
 
 CHANNEL: Final = "channel"
@@ -26,17 +26,26 @@ JOINED: Final = "state_joined"
 
 
 class Case(NamedTuple):
-    """A question, a model, and one way to fill its roles."""
+    """A question, a model, and one way to fill its roles.
+
+    `is_handed_over`: the model ends at the state while somebody else asks; then the Land is `who_orders`.
+    """
 
     question: Question
     model_id: str
     model: ProcurementModel
     filling: Filling
+    is_handed_over: bool
+    who_orders: Orderer
 
-    @property
-    def is_handed_over(self) -> bool:
-        """Whether the model ends at the state while somebody else asks: then the Land is the one who orders."""
-        return self.model.hands_over and not self.question.is_for_the_state
+
+def cases(question: Question, model_id: str) -> list[Case]:
+    """Return the question under a model, once for each way to fill its roles."""
+    model = question.catalog.procurement_models[model_id]
+    is_handed_over = model.hands_over and not question.is_for_the_state
+    is_state = is_handed_over or question.is_for_the_state
+    who = Orderer.STATE_AUTHORITY if is_state else question.orderer
+    return [Case(question, model_id, model, item, is_handed_over, who) for item in fillings(question, model_id)]
 
 
 class Judgement(NamedTuple):
@@ -55,7 +64,7 @@ class Judgement(NamedTuple):
 def judgements(case: Case) -> tuple[Judgement, ...]:
     """Return every condition that applies to the case, judged. It cites its evidence, or else the rule's source."""
     found = [_judged(case, rule) for rule in case.model.requirements if _applies(case, rule)]
-    return tuple([*found, *_of_the_legs(case)])
+    return (*found, *_of_the_legs(case))
 
 
 def applies(scope: Scope, *, is_same_state: bool) -> bool:
@@ -64,13 +73,8 @@ def applies(scope: Scope, *, is_same_state: bool) -> bool:
 
 
 def _applies(case: Case, rule: Condition) -> bool:
-    is_asked = not rule.orderers or _who_orders(case) in rule.orderers
+    is_asked = not rule.orderers or case.who_orders in rule.orderers
     return is_asked and applies(rule.scope, is_same_state=case.filling.is_same_state)
-
-
-def _who_orders(case: Case) -> Orderer:
-    is_state = case.is_handed_over or case.question.is_for_the_state
-    return Orderer.STATE_AUTHORITY if is_state else case.question.orderer
 
 
 def _judged(case: Case, rule: Condition) -> Judgement:
@@ -99,13 +103,7 @@ def has_joined(question: Question) -> Finding:
 
 
 def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition
-    orderer = _who_orders(case)
-    entry = next((entry for entry in case.model.orderers if entry.orderer is orderer), None)
-    asks = f"admitted:{case.model_id}:{orderer}"
-    if entry is None:
-        return unknown(f"Ob ein Besteller dieser Art ({orderer.label}) bestellen darf, ist nicht belegt.", asks=asks)
-    known = {Admission.ADMITTED: True, Admission.EXCLUDED: False, Admission.CONDITIONAL: None}[entry.admission]
-    return Finding(known, entry.text, (cite(entry),), asks if known is None else None)
+    return is_admitted(case.question.catalog, case.model_id, case.who_orders)
 
 
 def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401

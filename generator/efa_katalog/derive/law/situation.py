@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from efa_katalog.derive.health import Freshness, age
 from efa_katalog.derive.law.bodies import developing_states, development_by
 from efa_katalog.derive.law.offers import WITHOUT_MODEL, is_in_force, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, routes
 from efa_katalog.derive.law.state_of_affairs import Promise, execution, promise, runs_somewhere
-from efa_katalog.derive.health import Freshness, age
 from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
 from efa_katalog.schema.base import Evidence
-from efa_katalog.schema.enums import Labelled
+from efa_katalog.schema.enums import Labelled, Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
 
 
@@ -124,9 +124,15 @@ def _not_municipal(known: Circumstances) -> Evidence | None:
 
 
 def _own_service(known: Circumstances) -> Evidence | None:
-    """For its municipalities leg 1 falls away; how they get it is decided below."""
-    catalog, service_id, state_id, _, _ = known.question
-    return development_by(catalog, service_id, state_id) if known.question.is_for_the_state else None
+    """For its municipalities leg 1 falls away; how they get it is decided below.
+
+    Where Land and Bezirke are one, they hear first that it runs.
+    """
+    catalog, service_id, state_id, orderer, _ = known.question
+    is_told_below = orderer is not Orderer.STATE_AUTHORITY and _running(known) is not None
+    if is_told_below or not known.question.is_for_the_state:
+        return None
+    return development_by(catalog, service_id, state_id)
 
 
 def _running(known: Circumstances) -> Evidence | None:
@@ -164,7 +170,11 @@ def _model_unknown(known: Circumstances) -> Evidence | None:
 
 def _not_yet(known: Circumstances) -> Evidence | None:
     is_made = known.itself is not None and known.itself.stage.is_being_made
-    return known.itself if is_made and not _runs(known) and freshness_of(known.itself, known.question) is Freshness.CURRENT else None
+    return (
+        known.itself
+        if is_made and not _runs(known) and freshness_of(known.itself, known.question) is Freshness.CURRENT
+        else None
+    )
 
 
 def _listed(known: Circumstances) -> Evidence | None:

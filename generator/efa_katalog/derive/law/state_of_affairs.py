@@ -38,7 +38,9 @@ def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
         return holds(f"Der Dienst läuft{where}: {_said(newest)}.", newest)
     asks = f"running:{service_id}"
     if itself is not None:
-        return unknown(f"Der Dienst ist laut neuester Quelle {_said(itself)}; ob er läuft, ist nicht belegt.", itself, asks=asks)
+        return unknown(
+            f"Der Dienst ist laut neuester Quelle {_said(itself)}; ob er läuft, ist nicht belegt.", itself, asks=asks
+        )
     return unknown("Ob der Dienst läuft, ist nicht belegt.", asks=asks)
 
 

@@ -13,7 +13,9 @@ from efa_katalog.schema.enums import ChannelKind, Leg, Status
 from efa_katalog.schema.procurement_model import Step
 
 OWN_SERVICE: Final = "Entfällt: Der Dienst kommt aus dem eigenen Land."
-OWN_BODY: Final = "Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt sie."
+OWN_BODY: Final = (
+    "Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt sie."
+)
 OTHER_CHANNEL: Final = "Entfällt: Ihr Land gibt Dienste auf eigenem Weg an seine Kommunen weiter."
 NOT_FOR_STATES: Final = "Betrifft nur die Weitergabe an Kommunen."
 PASSED: Final = "Ein späterer Schritt ist belegt."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law.question import Cite, cite
+from efa_katalog.derive.law.routes import Verdict
 from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation, freshness_of
-from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law.state_of_affairs import broken_promise
 from efa_katalog.schema.base import Evidence, Reach
 from efa_katalog.schema.enums import Executor
@@ -73,7 +74,10 @@ def _retired(known: Circumstances) -> tuple[str, str]:
 def _paused(known: Circumstances) -> tuple[str, str]:
     since = known.rollout.date.label if known.rollout is not None else ""
     note = known.rollout.note if known.rollout is not None and known.rollout.note else ""
-    return "Derzeit nicht: Der Dienst ruht.", f"{_name(known)} ruht in {_state(known)} laut Quelle ({since}). {note}".strip()
+    return (
+        "Derzeit nicht: Der Dienst ruht.",
+        f"{_name(known)} ruht in {_state(known)} laut Quelle ({since}). {note}".strip(),
+    )
 
 
 def _not_municipal(known: Circumstances) -> tuple[str, str]:
@@ -90,9 +94,12 @@ def _own_service(known: Circumstances) -> tuple[str, str]:
 
 
 def _running(known: Circumstances) -> tuple[str, str]:
-    fact = known.rollout
-    how = _measured(fact) if fact is not None else ""
-    return f"Läuft in {_state(known)} schon.", f"{_name(known)} ist dort {how}."
+    how = _measured(known.rollout) if known.rollout is not None else ""
+    text = f"{_name(known)} ist in {_state(known)} {how}."
+    if known.provisions and not known.question.is_for_the_state:
+        return f"Ja, über das Land: Er läuft in {_state(known)} schon.", f"{text} {known.provisions[0].text}"
+    is_orderable = known.way is not None and known.way.verdict is Verdict.APPLICABLE
+    return ("Ja: Er läuft" if is_orderable else "Läuft") + f" in {_state(known)} schon.", text
 
 
 def _measured(fact: RolloutObservation) -> str:
@@ -165,7 +172,7 @@ def _model_unknown(known: Circumstances) -> tuple[str, str]:
     provider = known.question.catalog.organisations[offer.provider].name
     return (
         "Wird angeboten; auf welchem Weg, ist nicht belegt.",
-        f"{provider} gibt {_name(known)} laut Quelle weiter ({offer.date.label}); ein Nachnutzungsmodell nennt sie nicht.",
+        f"{provider} gibt {_name(known)} laut Quelle weiter ({offer.date.label}); ein Modell nennt sie nicht.",
     )
 
 
@@ -192,20 +199,27 @@ def _not_applicable(known: Circumstances) -> tuple[str, str]:
 
 def _not_evidenced(known: Circumstances) -> tuple[str, str]:
     runs = next((item.found for route in known.routes for item in route.judged if item.kind == "service_running"), None)
-    text = runs.text if runs is not None and runs.known else f"Über {_name(known)} in {_state(known)} ist nichts belegt."
-    return "Kein Weg belegt.", f"{text} Kein Beleg, dass jemand ihn an andere weitergibt." if runs and runs.known else text
+    text = (
+        runs.text if runs is not None and runs.known else f"Über {_name(known)} in {_state(known)} ist nichts belegt."
+    )
+    return (
+        "Kein Weg belegt.",
+        f"{text} Kein Beleg, dass jemand ihn an andere weitergibt." if runs and runs.known else text,
+    )
 
 
 _MOST_REASONS: Final = 2
 
-_SAYS_ITS_AGE: Final = frozenset({
-    Situation.OWN_SERVICE,
-    Situation.ANNOUNCED,
-    Situation.NOT_YET,
-    Situation.LISTED,
-    Situation.NOT_APPLICABLE,
-    Situation.NOT_EVIDENCED,
-})
+_SAYS_ITS_AGE: Final = frozenset(
+    {
+        Situation.OWN_SERVICE,
+        Situation.ANNOUNCED,
+        Situation.NOT_YET,
+        Situation.LISTED,
+        Situation.NOT_APPLICABLE,
+        Situation.NOT_EVIDENCED,
+    }
+)
 
 _SAYINGS: Final[dict[Situation, Callable[[Circumstances], tuple[str, str]]]] = {
     Situation.RETIRED: _retired,

@@ -113,7 +113,9 @@ class AnswerOut(Output):
     headline: str = Field(title="Antwort", description="Die Antwort in einem Satz.")
     verdict: Verdict = Field(title="Ergebnis", description="Ergebnis des besten Wegs.")
     decided_by: Citation | None = Field(None, title="Entscheidender Beleg", description="Quelle und Datum.")
-    freshness: Freshness = Field(title="Alter", description="Ob der entscheidende Beleg aktuell, alt oder undatiert ist.")
+    freshness: Freshness = Field(
+        title="Alter", description="Ob der entscheidende Beleg aktuell, alt oder undatiert ist."
+    )
     lines: LinesOut = Field(title="Vier Zeilen", description="Die Antwort in vier Zeilen.")
     next_action: NextAction = Field(title="Nächster Schritt", description="Was zu tun ist und bei wem.")
     questions: tuple[str, ...] = Field(title="Offene Fragen", description="Kennungen; Texte in questions der Datei.")

@@ -145,7 +145,9 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     main, *others = answers(catalog, service_id, state_id, on)
     ways = main.known.way
     return PathView(
-        head=Head(title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit),
+        head=Head(
+            title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
+        ),
         orderers=orderers_in(state),
         box=box_view(catalog, main, cites),
         service=tokens.service_link(catalog, service_id),

@@ -154,5 +154,7 @@ def _step(catalog: Catalog, step: PathStep, cites: Citations) -> StepView:
         result=rule.result if is_ahead else None,
         refs=cites.to_all(sources),
         documents=tuple([tokens.statement(cites, fact) for fact in rule.documents]) if is_ahead and step.is_own else (),
-        signatories=tuple([tokens.statement(cites, fact) for fact in rule.signatories]) if is_ahead and step.is_own else (),
+        signatories=tuple([tokens.statement(cites, fact) for fact in rule.signatories])
+        if is_ahead and step.is_own
+        else (),
     )
