@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -12,7 +13,7 @@ from efa_katalog.derive.law import Answer, Cite, Judgement, PartyName, PathStep,
 from efa_katalog.derive.law.addressee import Addressee
 from efa_katalog.derive.law.lines import Line
 from efa_katalog.derive.law.question import cite
-from efa_katalog.derive.questions import question_text
+from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.exports.documents import JSON_TYPE, head
 from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -20,21 +21,17 @@ from efa_katalog.exports.spec import Edition, ExportFile, download
 _EMPTY: Final[tuple[object, ...]] = (None, False, [], ())
 
 
-class _Keys(dict[Any, tuple[str, Node]]):
-    """Gives equal parts one key, in the order in which they come; most are said in many answers."""
+class _Keys(dict[Hashable, tuple[str, Node]]):
+    """Gives parts that say the same one key, in the order in which they come; most are said in many answers."""
 
-    def __init__(self, letter: str, told: Callable[[Any], Node]) -> None:
+    def __init__(self, letter: str) -> None:
         self._letter = letter
-        self._told = told
 
-    def of(self, parts: Iterable[Any]) -> list[str]:
-        """Return the keys of `parts`."""
-        return [self._key(part) for part in parts]
-
-    def _key(self, part: Any) -> str:  # noqa: ANN401 — judgements or steps
-        known = self.get(part)
+    def of(self, says: Hashable, told: Callable[[], Node]) -> str:
+        """Return the key of a part, known by what it says; it is written once."""
+        known = self.get(says)
         if known is None:
-            known = self[part] = (f"{self._letter}{len(self) + 1}", self._told(part))
+            known = self[says] = (f"{self._letter}{len(self) + 1}", told())
         return known[0]
 
     def table(self) -> Node:
@@ -48,15 +45,15 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
     No indentation, and no fields that are null, false or empty, unless the format says that they are always there.
     """
     name, catalog = f"paths/{service_id}.json", edition.catalog
-    reasons, steps = _Keys("r", _reason), _Keys("s", _step)
+    reasons, steps = _Keys("r"), _Keys("s")
     found = [each for state in catalog.states for each in answers(catalog, service_id, state, edition.on)]
     said = [_answer(edition, each, reasons, steps) for each in found]
-    asked = sorted({each for answer in found for each in answer.asks})
+    open_ones = sorted({each for answer in found for each in asked(answer)})
     members = {
         "service": service_id,
         "reasons": reasons.table(),
         "steps": steps.table(),
-        "questions": {each: question_text(catalog, each) for each in asked},
+        "questions": {each: question_text(catalog, each) for each in open_ones},
         "answers": said,
     }
     title = f"Alle Wege zu „{catalog.services[service_id].name}“ (JSON)"
@@ -64,10 +61,10 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
 
 
 def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> Node:
-    asked = answer.question
+    question = answer.question
     return {
-        "state": asked.state_id,
-        "orderer": asked.orderer,
+        "state": question.state_id,
+        "orderer": question.orderer,
         "situation": answer.situation,
         "headline": answer.headline,
         "verdict": answer.verdict,
@@ -79,9 +76,9 @@ def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> N
             "it_costs": _line(answer.it_costs),
         },
         "next_action": {"kind": answer.next_step.name.lower(), "whom": _addressee(answer.whom)},
-        "questions": answer.asks,
+        "questions": asked(answer),
         "routes": [_route(route, reasons, steps) for route in answer.routes],
-        "page": edition.address(addresses.path(edition.catalog, asked.service_id, asked.state_id)),
+        "page": edition.address(addresses.path(edition.catalog, question.service_id, question.state_id)),
     }
 
 
@@ -103,15 +100,19 @@ def _route(route: Route, reasons: _Keys, steps: _Keys) -> Node:
         "procurement_model": route.model_id,
         "verdict": route.verdict,
         **_short(same_state=filling.is_same_state, receiving=filling.receiving, providing=filling.provider.body),
-        "reasons": reasons.of(route.judged),
-        "steps": steps.of(route.steps),
+        "reasons": [reasons.of(judged, partial(_reason, judged)) for judged in route.judged],
+        "steps": [steps.of((route.model_id, *_said(step)), partial(_step, step)) for step in route.steps],
     }
 
 
+def _said(step: PathStep) -> tuple[Hashable, ...]:
+    """What differs between answers; the rest is the model's."""
+    return (step.number, step.status, step.parties, step.found, step.after)
+
+
 def _reason(judged: Judgement) -> Node:
-    found = judged.found
-    said = {"kind": judged.kind, "question": judged.question, "holds": found.known, "text": found.text}
-    return said | _short(cites=_cites(found.cites), asks=found.asks)
+    said = {"kind": judged.kind, "question": judged.question, "holds": judged.known, "text": judged.text}
+    return said | _short(cites=_cites(judged.cites), asks=judged.asks)
 
 
 def _step(step: PathStep) -> Node:

@@ -9,7 +9,6 @@
     situation  the table of situations, first that applies, and the fact that decides it
     lines      from whom, what we sign, what it costs          addressee  whom to ask
     wording    the verdict in German
-    open_questions   what the answer leaves open               worth      what a reply would settle
     answer     all of it together
 
 Logic is three-valued throughout: what the catalogue does not evidence is unknown, never no.

@@ -10,7 +10,6 @@ from efa_katalog.catalog import Catalog, remembered, remembered_briefly
 from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law.addressee import Addressee, addressee
 from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to_sign
-from efa_katalog.derive.law.open_questions import asked_in
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
 from efa_katalog.derive.law.situation import Circumstances, Situation, circumstances, freshness_of, situation_in
@@ -33,7 +32,7 @@ class NextStep(Enum):
 class Answer(NamedTuple):
     """What is said to an orderer, most important first.
 
-    `can_we` is the verdict with its reason; `asks` are the ids of all questions that the answer leaves open.
+    `can_we` is the verdict with its reason; `fact` is what decides the situation.
     """
 
     known: Circumstances
@@ -47,7 +46,6 @@ class Answer(NamedTuple):
     it_costs: Line
     next_step: NextStep
     whom: Addressee
-    asks: tuple[str, ...]
 
     @property
     def question(self) -> Question:
@@ -108,7 +106,6 @@ def _answer(known: Circumstances) -> Answer:
         *lines,
         next_step=_next_step(question, situation, lines[0]),
         whom=whom,
-        asks=asked_in(known, situation, lines),
     )
 
 

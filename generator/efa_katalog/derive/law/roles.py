@@ -51,6 +51,9 @@ _ORDERERS: Final = {
 }
 
 
+_NOBODY: Final = {role: PartyName(f"{role.label} (nicht belegt)") for role in PartyRole}
+
+
 def fillings(question: Question, model_id: str) -> Iterator[Filling]:
     """Yield every way to fill the roles of a model for a question, at least one."""
     catalog, service_id, state_id, _, on = question
@@ -112,15 +115,12 @@ def name_in_role(question: Question, filling: Filling, role: PartyRole) -> Party
     if role is PartyRole.ORDERER:
         return orderer_name(question)
     if role is PartyRole.RECEIVING_STATE:
-        return state_name(question.catalog, question.state_id)._replace(is_orderer=question.is_for_the_state)
+        return state_name(question.catalog, question.state_id, question.is_for_the_state)
     if role is PartyRole.PROVIDING_STATE:
         return _providing_state(question.catalog, question.service_id)
-    bodies = {
-        PartyRole.RECEIVING_INTERMEDIARY: filling.receiving,
-        PartyRole.PROVIDING_INTERMEDIARY: filling.provider.body,
-    }
-    body = bodies.get(role)
-    return organisation_name(question.catalog, body) if body else PartyName(f"{role.label} (nicht belegt)")
+    body = filling.receiving if role is PartyRole.RECEIVING_INTERMEDIARY else None
+    body = filling.provider.body if role is PartyRole.PROVIDING_INTERMEDIARY else body
+    return organisation_name(question.catalog, body) if body else _NOBODY[role]
 
 
 def orderer_name(question: Question) -> PartyName:
@@ -137,9 +137,9 @@ def organisation_name(catalog: Catalog, organisation_id: str) -> PartyName:
 
 
 @remembered
-def state_name(catalog: Catalog, state_id: str) -> PartyName:
+def state_name(catalog: Catalog, state_id: str, is_orderer: bool = False) -> PartyName:  # noqa: FBT001, FBT002 — a key
     """Return a Land by its name."""
-    return PartyName(f"Land {catalog.states[state_id].name}", state=state_id)
+    return PartyName(f"Land {catalog.states[state_id].name}", state=state_id, is_orderer=is_orderer)
 
 
 @remembered
@@ -148,4 +148,4 @@ def _providing_state(catalog: Catalog, service_id: str) -> PartyName:
     if len(states) == 1:
         return state_name(catalog, states[0])
     names = ", ".join(catalog.states[state].name for state in states)
-    return PartyName(names or f"{PartyRole.PROVIDING_STATE.label} (nicht belegt)")
+    return PartyName(names) if names else _NOBODY[PartyRole.PROVIDING_STATE]

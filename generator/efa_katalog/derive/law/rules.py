@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member, it_providers
 from efa_katalog.derive.law.channels import passes_on
 from efa_katalog.derive.law.offers import agreement, is_in_force, joined, offers_now
-from efa_katalog.derive.law.question import Finding, Question, all_of, cite, fails, holds, unknown
+from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
 from efa_katalog.schema import ProcurementModel
@@ -49,16 +49,17 @@ def cases(question: Question, model_id: str) -> list[Case]:
 
 
 class Judgement(NamedTuple):
-    """A condition, as a question, and what is found about it. `kind` is its kind in the model, or one of the legs."""
+    """A condition, as a question, and what is found about it. `kind` is its kind in the model, or one of the legs.
+
+    The rest is the finding's, but for `cites`: where nothing is found they name the source of the rule.
+    """
 
     kind: str
     question: str
-    found: Finding
-
-    @property
-    def known(self) -> bool | None:
-        """Whether it holds; None is "not evidenced"."""
-        return self.found.known
+    known: Known
+    text: str
+    cites: tuple[Cite, ...]
+    asks: str | None
 
 
 def judgements(case: Case) -> tuple[Judgement, ...]:
@@ -79,17 +80,17 @@ def _applies(case: Case, rule: Condition) -> bool:
 
 def _judged(case: Case, rule: Condition) -> Judgement:
     found = _JUDGES[rule.kind](case, rule)
-    return Judgement(rule.kind, rule.text, found if found.cites else found._replace(cites=(cite(rule),)))
+    return Judgement(rule.kind, rule.text, found.known, found.text, found.cites or (cite(rule),), found.asks)
 
 
 def _of_the_legs(case: Case) -> Iterator[Judgement]:
     catalog, service_id, state_id, _, on = case.question
     if case.is_handed_over and not case.filling.is_same_state:
-        yield Judgement(JOINED, "Hat das Land sich diesem Dienst angeschlossen?", has_joined(case.question))
+        yield Judgement(JOINED, "Hat das Land sich diesem Dienst angeschlossen?", *has_joined(case.question))
     is_passed_on = case.model.hands_over or any(step.leg is Leg.TO_MUNICIPALITY for step in case.model.steps)
     if is_passed_on and not case.question.is_for_the_state:
         found = passes_on(catalog, service_id, state_id, on)
-        yield Judgement(CHANNEL, "Wie gibt das Land den Dienst an seine Kommunen weiter?", found)
+        yield Judgement(CHANNEL, "Wie gibt das Land den Dienst an seine Kommunen weiter?", *found)
 
 
 def has_joined(question: Question) -> Finding:
@@ -175,8 +176,11 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     return unknown(f"Kein Beleg für eine {kind.label} {how} {between} über diesen Dienst.", asks=asks)
 
 
+_ONLY_YOU_KNOW: Final = unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
+
+
 def _orderer_confirms(_: Case, __: Any) -> Finding:  # noqa: ANN401
-    return unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
+    return _ONLY_YOU_KNOW
 
 
 _JUDGES: Final[dict[str, Callable[[Case, Any], Finding]]] = {
@@ -188,6 +192,9 @@ _JUDGES: Final[dict[str, Callable[[Case, Any], Finding]]] = {
     "agreement": _agreement,
     "orderer_confirms": _orderer_confirms,
 }
+
+
+_NEVER_OBSERVED: Final = unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
 
 
 def step_done(case: Case, step: Step) -> Finding:
@@ -202,7 +209,7 @@ def step_done(case: Case, step: Step) -> Finding:
         return _agreed(case, rule.agreement, rule.roles)
     if isinstance(rule, DoneWhenOffered):
         return _offered(case)
-    return unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
+    return _NEVER_OBSERVED
 
 
 def _offered(case: Case) -> Finding:

@@ -20,8 +20,9 @@ def running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Findi
     in_state, state = rollout_now(catalog, service_id, state_id, on), catalog.states[state_id].name
     if in_state is not None and in_state.stage.is_ended:
         return fails(f"In {state} ist der Dienst {_said(in_state)}.", in_state)
+    asks = f"replaced:{service_id}:{state_id}"
     if in_state is not None and (in_state.stage.is_halted or in_state.stage.is_replaced):
-        return unknown(f"In {state}: {_said(in_state)}. Ob er heute läuft, ist nicht belegt.", in_state)
+        return unknown(f"In {state}: {_said(in_state)}. Ob er heute läuft, ist nicht belegt.", in_state, asks=asks)
     return runs_somewhere(catalog, service_id, on)
 
 

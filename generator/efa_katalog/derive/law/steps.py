@@ -12,13 +12,11 @@ from efa_katalog.derive.law.rules import Case, applies, step_done
 from efa_katalog.schema.enums import ChannelKind, Leg, Status
 from efa_katalog.schema.procurement_model import Step
 
-OWN_SERVICE: Final = "Entfällt: Der Dienst kommt aus dem eigenen Land."
-OWN_BODY: Final = (
-    "Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an; die Verträge dahinter schließt sie."
-)
-OTHER_CHANNEL: Final = "Entfällt: Ihr Land gibt Dienste auf eigenem Weg an seine Kommunen weiter."
-NOT_FOR_STATES: Final = "Betrifft nur die Weitergabe an Kommunen."
-PASSED: Final = "Ein späterer Schritt ist belegt."
+_OWN_SERVICE: Final = unknown("Entfällt: Der Dienst kommt aus dem eigenen Land.")
+_OWN_BODY: Final = unknown("Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an.")
+_OTHER_CHANNEL: Final = unknown("Entfällt: Ihr Land gibt Dienste auf eigenem Weg an seine Kommunen weiter.")
+_NOT_FOR_STATES: Final = unknown("Betrifft nur die Weitergabe an Kommunen.")
+_PASSED: Final = holds("Ein späterer Schritt ist belegt.")
 
 
 class StepStatus(Status):
@@ -47,66 +45,73 @@ class PathStep(NamedTuple):
         return any(party.is_orderer for party in self.parties)
 
 
+class _Legs(NamedTuple):
+    """What decides of both legs whether their steps are needed: the same for all steps of a case."""
+
+    is_own: bool
+    is_for_the_state: bool
+    passed_on: Finding
+    has_other_channel: bool
+
+
 def path_steps(case: Case) -> tuple[PathStep, ...]:
     """Return the steps of the model in order.
 
     Nobody is told to sign before a step that is done: what lies before one is over. And nobody is told to sign while
     a step before is not evidenced: that comes later.
     """
-    seen = [_seen(case, number, step) for number, step in enumerate(case.model.steps, start=1)]
+    legs = _legs(case)
+    seen = [_seen(case, legs, number, step) for number, step in enumerate(case.model.steps, start=1)]
     last_done = max([each.number for each in seen if each.status is StepStatus.DONE], default=0)
     passed = [_passed(each) if each.number < last_done else each for each in seen]
     return tuple([_in_turn(each, passed) for each in passed])
 
 
-def _seen(case: Case, number: int, step: Step) -> PathStep:
+def _legs(case: Case) -> _Legs:
+    catalog, service_id, state_id, _, on = case.question
+    found = channel(catalog, service_id, state_id, on)
+    takes_orders = found is not None and found.kind.takes_orders
+    is_framework = found is not None and found.kind is ChannelKind.FRAMEWORK_CALL_OFF
+    return _Legs(
+        state_id in developing_states(catalog, service_id),
+        case.question.is_for_the_state,
+        passes_on(catalog, service_id, state_id, on),
+        takes_orders and not is_framework and not case.model.hands_over,
+    )
+
+
+def _seen(case: Case, legs: _Legs, number: int, step: Step) -> PathStep:
     parties = tuple([name_of(case.question, case.filling, party) for party in step.parties])
-    reason = _falls_away(case, step)
-    if reason:
-        return PathStep(number, step, StepStatus.NOT_NEEDED, parties, unknown(reason))
-    is_second = step.leg is Leg.TO_MUNICIPALITY and not case.question.is_for_the_state
-    passed_on = _passed_on(case) if is_second else None
-    found = step_done(case, step)
-    signs = any(party.is_orderer for party in parties)
-    if passed_on is not None and (passed_on.known is None or not signs):
-        found, signs = passed_on, False
+    reason = _falls_away(case, legs, step)
+    if reason is not None:
+        return PathStep(number, step, StepStatus.NOT_NEEDED, parties, reason)
+    found, signs = step_done(case, step), any(party.is_orderer for party in parties)
+    if step.leg is Leg.TO_MUNICIPALITY and (legs.passed_on.known is None or not signs):
+        found, signs = legs.passed_on, False
     if found.known is True:
         return PathStep(number, step, StepStatus.DONE, parties, found)
     return PathStep(number, step, StepStatus.OPEN if signs else StepStatus.UNKNOWN, parties, found)
 
 
-def _falls_away(case: Case, step: Step) -> str:
-    """Why a step is not needed, empty if it is.
+def _falls_away(case: Case, legs: _Legs, step: Step) -> Finding | None:
+    """Why a step is not needed, None if it is.
 
     Leg 1 falls away for a service of the own state. A framework with a call-off falls away where the state passes
     services on in another way, and for the Land itself leg 2 is no step at all.
     """
-    question = case.question
-    is_own = question.state_id in developing_states(question.catalog, question.service_id)
-    if is_own and step.leg is Leg.INTO_STATE:
-        return OWN_SERVICE
-    if step.leg is Leg.TO_MUNICIPALITY and question.is_for_the_state:
-        return NOT_FOR_STATES
-    if step.leg is Leg.TO_MUNICIPALITY and not case.model.hands_over and _has_another_channel(case):
-        return OTHER_CHANNEL
-    return "" if applies(step.scope, is_same_state=case.filling.is_same_state) else OWN_BODY
-
-
-def _passed_on(case: Case) -> Finding:
-    catalog, service_id, state_id, _, on = case.question
-    return passes_on(catalog, service_id, state_id, on)
-
-
-def _has_another_channel(case: Case) -> bool:
-    catalog, service_id, state_id, _, on = case.question
-    found = channel(catalog, service_id, state_id, on)
-    return found is not None and found.kind.takes_orders and found.kind is not ChannelKind.FRAMEWORK_CALL_OFF
+    if legs.is_own and step.leg is Leg.INTO_STATE:
+        return _OWN_SERVICE
+    if step.leg is Leg.TO_MUNICIPALITY and legs.is_for_the_state:
+        return _NOT_FOR_STATES
+    if step.leg is Leg.TO_MUNICIPALITY and legs.has_other_channel:
+        return _OTHER_CHANNEL
+    return None if applies(step.scope, is_same_state=case.filling.is_same_state) else _OWN_BODY
 
 
 def _passed(each: PathStep) -> PathStep:
     if each.status in {StepStatus.DONE, StepStatus.NOT_NEEDED}:
         return each
-    return each._replace(status=StepStatus.DONE, found=holds(PASSED))
+    return each._replace(status=StepStatus.DONE, found=_PASSED)
 
 
 def _in_turn(each: PathStep, steps: list[PathStep]) -> PathStep:

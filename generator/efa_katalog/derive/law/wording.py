@@ -29,7 +29,7 @@ def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> S
     headline, text = _SAYINGS[situation](known)
     extra = "" if situation in _SAYS_ITS_AGE else _age(known, fact)
     cites = (cite(fact),) if fact is not None else ()
-    found = [each for item in _missing(known) for each in item.found.cites] if situation is Situation.UNCLEAR else []
+    found = [each for item in _missing(known) for each in item.cites] if situation is Situation.UNCLEAR else []
     words = " ".join([part for part in (text, extra, _broken(known, situation)) if part])
     return Said(headline, words, tuple(dict.fromkeys([*found, *cites])))
 
@@ -124,7 +124,7 @@ def _provided(known: Circumstances) -> tuple[str, str]:
 def _applicable(known: Circumstances) -> tuple[str, str]:
     best = known.routes[0]
     is_sure = freshness_of(best.offer, known.question) is Freshness.CURRENT
-    offered = next((item.found.text for item in best.judged if item.kind == "service_offered"), "")
+    offered = next((item.text for item in best.judged if item.kind == "service_offered"), "")
     return ("Ja." if is_sure else "Laut Quelle ja, aber lassen Sie es sich bestätigen."), offered or _way(known)
 
 
@@ -152,12 +152,12 @@ def _note(fact: Evidence) -> str:
 
 def _state_first(known: Circumstances) -> tuple[str, str]:
     judged = known.way.judged if known.way is not None else ()
-    text = next((item.found.text for item in judged if item.kind == JOINED), "")
+    text = next((item.text for item in judged if item.kind == JOINED), "")
     return "Noch nicht bestellbar, soweit belegt: Zuerst muss Ihr Land sich anschließen.", text
 
 
 def _unclear(known: Circumstances) -> tuple[str, str]:
-    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.found.text for item in _missing(known)])
+    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.text for item in _missing(known)])
 
 
 def _missing(known: Circumstances) -> list[Judgement]:
@@ -194,11 +194,11 @@ def _listed(known: Circumstances) -> tuple[str, str]:
 
 def _not_applicable(known: Circumstances) -> tuple[str, str]:
     missing = known.routes[0].decisive if known.routes else None
-    return "Auf keinem erfassten Weg.", missing.found.text if missing is not None else ""
+    return "Auf keinem erfassten Weg.", missing.text if missing is not None else ""
 
 
 def _not_evidenced(known: Circumstances) -> tuple[str, str]:
-    runs = next((item.found for route in known.routes for item in route.judged if item.kind == "service_running"), None)
+    runs = next((item for route in known.routes for item in route.judged if item.kind == "service_running"), None)
     text = (
         runs.text if runs is not None and runs.known else f"Über {_name(known)} in {_state(known)} ist nichts belegt."
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.law import NextStep
-from efa_katalog.derive.questions import question_text
+from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.tokens import Link
 
@@ -80,7 +80,7 @@ def next_view(catalog: Catalog, found: Answer) -> NextView:
     return NextView(
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
-        questions=() if orders else tuple([question_text(catalog, each) for each in found.asks[:_MOST_QUESTIONS]]),
+        questions=() if orders else tuple([question_text(catalog, each) for each in asked(found)[:_MOST_QUESTIONS]]),
         is_nothing=found.next_step is NextStep.NOTHING,
     )
 

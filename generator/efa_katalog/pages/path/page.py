@@ -11,7 +11,7 @@ from efa_katalog.derive.law import Situation, answers
 from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.offers import ended_provisions
 from efa_katalog.derive.law.routes import RANKING, obligation
-from efa_katalog.derive.questions import question_text
+from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
@@ -135,7 +135,9 @@ def _title(service: str, state: State) -> str:
 def _description(service: str, state: State) -> str:
     who = "Land und Bezirke" if state.city_state is not None else "eine Kommune"
     verb = "Bekommen" if state.city_state is not None else "Bekommt"
-    return f"{verb} {who} in {state.name} „{service}“ ohne Ausschreibung, von wem, was ist zu unterschreiben, was kostet es?"
+    return (
+        f"{verb} {who} in {state.name} „{service}“ ohne Ausschreibung, von wem, mit welchem Vertrag, zu welchen Kosten?"
+    )
 
 
 def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathView:
@@ -162,7 +164,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         offers_without_model=_unnamed(catalog, main, cites),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
         others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
-        questions=tuple([question_text(catalog, each) for each in main.asks]),
+        questions=tuple([question_text(catalog, each) for each in asked(main)]),
         ranking=RANKING,
         sources=cites.entries(),
         data_date=tokens.day(on),

@@ -112,7 +112,7 @@ def verdict_token(verdict: Verdict) -> Token:
 
 def _brief(catalog: Catalog, route: Route, cites: Citations) -> RouteBrief:
     decisive = route.decisive
-    refs = cites.to_all([item.source for item in decisive.found.cites]) if decisive else ()
+    refs = cites.to_all([item.source for item in decisive.cites]) if decisive else ()
     steps = tuple([_step_line(step) for step in route.steps if step.status is not StepStatus.NOT_NEEDED])
     return RouteBrief(
         tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route), refs, steps
@@ -125,12 +125,12 @@ def _step_line(step: PathStep) -> str:
 
 
 def _why(route: Route) -> str:
-    return route.decisive.found.text if route.decisive else route.model.answers_best
+    return route.decisive.text if route.decisive else route.model.answers_best
 
 
 def _reason(judged: Judgement, cites: Citations) -> ReasonView:
-    refs = cites.to_all([item.source for item in judged.found.cites])
-    return ReasonView(_KNOWN_TOKENS[judged.known], judged.question, judged.found.text, refs)
+    refs = cites.to_all([item.source for item in judged.cites])
+    return ReasonView(_KNOWN_TOKENS[judged.known], judged.question, judged.text, refs)
 
 
 def _step_token(step: PathStep) -> Token:

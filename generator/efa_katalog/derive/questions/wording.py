@@ -54,7 +54,8 @@ def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 
 def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
-    return f"Nach welchem Nachnutzungsmodell gibt {_body(catalog, provider_id)} {_service(catalog, service_id)} weiter?"
+    who, service = _body(catalog, provider_id), _service(catalog, service_id)
+    return f"Nach welchem Nachnutzungsmodell gibt {who} {service} weiter?"
 
 
 def _running(catalog: Catalog, service_id: str) -> str:
@@ -81,7 +82,8 @@ def _channel(catalog: Catalog, state_id: str) -> str:
 
 
 def _contract(catalog: Catalog, state_id: str) -> str:
-    return f"Welche Verträge unterschreibt eine Kommune in {_state(catalog, state_id)}, wenn sie einen EfA-Dienst bestellt?"
+    where = _state(catalog, state_id)
+    return f"Welche Verträge unterschreibt eine Kommune in {where}, wenn sie einen EfA-Dienst bestellt?"
 
 
 def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
@@ -93,7 +95,8 @@ def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 
 def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Wer vollzieht in {_state(catalog, state_id)} die Aufgabe hinter {_service(catalog, service_id)}: das Land oder die Kommunen?"
+    where, service = _state(catalog, state_id), _service(catalog, service_id)
+    return f"Wessen Aufgabe ist in {where} {service}: die des Landes oder die der Kommunen?"
 
 
 def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
@@ -102,11 +105,18 @@ def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
 
 
 def _resumed(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Ruht {_service(catalog, service_id)} in {_state(catalog, state_id)} noch, und ab wann kann man wieder bestellen?"
+    where, service = _state(catalog, state_id), _service(catalog, service_id)
+    return f"Ruht {service} in {where} noch, und ab wann kann man wieder bestellen?"
 
 
 def _arrived(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"{_service(catalog, service_id)} war für {_state(catalog, state_id)} angekündigt: Läuft der Dienst dort inzwischen?"
+    where, service = _state(catalog, state_id), _service(catalog, service_id)
+    return f"{service} war für {where} angekündigt: Läuft der Dienst dort inzwischen?"
+
+
+def _replaced(catalog: Catalog, service_id: str, state_id: str) -> str:
+    where, service = _state(catalog, state_id), _service(catalog, service_id)
+    return f"Bleibt es in {where} beim eigenen Verfahren, oder kommt {service} als EfA-Dienst?"
 
 
 _ASKED: Final[dict[str, Callable[..., str]]] = {
@@ -124,5 +134,6 @@ _ASKED: Final[dict[str, Callable[..., str]]] = {
     "admitted": _admitted,
     "resumed": _resumed,
     "arrived": _arrived,
+    "replaced": _replaced,
     **{kind.value: _agreed(kind) for kind in AgreementKind},
 }

@@ -1,0 +1,6 @@
+"""What the catalogue does not know, as questions: what an answer leaves open, how to ask, what a reply is worth."""
+
+from efa_katalog.derive.questions.asked import asked
+from efa_katalog.derive.questions.wording import question_text
+
+__all__ = ["asked", "question_text"]
