@@ -95,13 +95,13 @@ def _addressee(whom: Addressee) -> Node:
 
 
 def _route(route: Route, reasons: _Keys, steps: _Keys) -> Node:
-    filling = route.case.filling
+    filling, taken = route.case.filling, route.steps if route.has_provider else ()
     return {
         "procurement_model": route.model_id,
         "verdict": route.verdict,
         **_short(same_state=filling.is_same_state, receiving=filling.receiving, providing=filling.provider.body),
         "reasons": [reasons.of(judged, partial(_reason, judged)) for judged in route.judged],
-        "steps": [steps.of((route.model_id, *_said(step)), partial(_step, step)) for step in route.steps],
+        "steps": [steps.of((route.model_id, *_said(step)), partial(_step, step)) for step in taken],
     }
 
 

@@ -66,7 +66,10 @@ def fillings(question: Question, model_id: str) -> Iterator[Filling]:
 
 @remembered
 def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, on: date) -> tuple[Provider, ...]:
-    """Return who may offer the service under a model: who does so, who does so by a chain, else who is expected to."""
+    """Return who may offer the service under a model: who does so, who does so by a chain, else whom to expect.
+
+    To be expected are members of the model that bundle for a developing state.
+    """
     offered = [
         item
         for offer in _offers_under(catalog, service_id, model_id, state_id, on)
@@ -84,7 +87,7 @@ def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, o
         Provider(found.organisation)
         for state in own
         for found in intermediaries(catalog, state, on)
-        if found.organisation not in known
+        if found.organisation not in known and membership(catalog, model_id, found.organisation, on) is not None
     ]
     return (*offered, *chained, *expected) or (Provider(None),)
 

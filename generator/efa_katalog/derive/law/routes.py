@@ -72,6 +72,11 @@ class Route:
         return self.case.filling.provider.offer
 
     @property
+    def has_provider(self) -> bool:
+        """Whether anybody is known who could pass the service on; else its steps say no more than the model does."""
+        return self.case.filling.provider.body is not None or self.case.filling.is_same_state
+
+    @property
     def via(self) -> str | None:
         """The model that the offer comes through."""
         chain = self.case.filling.provider.chain

@@ -101,7 +101,10 @@ class RouteOut(Output):
     receiving: str | None = Field(None, title="Intermediär", description="Organisation des nachnutzenden Landes.")
     providing: str | None = Field(None, title="Anbieter", description="Anbietende Organisation.")
     reasons: tuple[str, ...] = Field(title="Gründe", description="Alle Bedingungen: Schlüssel in reasons der Datei.")
-    steps: tuple[str, ...] = Field(title="Schritte", description="In Reihenfolge: Schlüssel in steps der Datei.")
+    steps: tuple[str, ...] = Field(
+        title="Schritte",
+        description="In Reihenfolge: Schlüssel in steps der Datei; leer, wenn niemand als Anbieter in Frage kommt.",
+    )
 
 
 class AnswerOut(Output):

@@ -113,7 +113,8 @@ def verdict_token(verdict: Verdict) -> Token:
 def _brief(catalog: Catalog, route: Route, cites: Citations) -> RouteBrief:
     decisive = route.decisive
     refs = cites.to_all([item.source for item in decisive.cites]) if decisive else ()
-    steps = tuple([_step_line(step) for step in route.steps if step.status is not StepStatus.NOT_NEEDED])
+    needed = [step for step in route.steps if step.status is not StepStatus.NOT_NEEDED] if route.has_provider else []
+    steps = tuple([_step_line(step) for step in needed])
     return RouteBrief(
         tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route), refs, steps
     )
