@@ -11,6 +11,7 @@ from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
 from efa_katalog.schema import Organisation
 from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole
+from efa_katalog.schema.service import Execution
 from efa_katalog.schema.state import Channel
 
 _AUTHORITIES = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AUTHORITY})
@@ -18,11 +19,12 @@ _FOR_EVERYBODY = frozenset({OrganisationRole.MARKETPLACE, OrganisationRole.FEDER
 
 
 class Addressee(NamedTuple):
-    """Somebody to write to: who, and the mailbox or web address if one is known."""
+    """Somebody to write to: who, the mailbox or web address if one is known, and the desk that answers."""
 
     name: PartyName
     mailbox: str | None = None
     url: str | None = None
+    desk: str | None = None
 
     @property
     def can_be_reached(self) -> bool:
@@ -40,6 +42,13 @@ def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Ad
     if question.is_for_the_state and is_in_use:
         return _of_own_land(question)
     return _of_state(question, partner) if question.is_for_the_state else _of_municipality(question)
+
+
+def executing(question: Question, execution: Execution) -> Addressee:
+    """Return who executes what is no municipal task: the body that a source names, else the Land."""
+    if execution.organisation is not None:
+        return of_body(question.catalog, execution.organisation)
+    return Addressee(state_name(question.catalog, question.state_id))
 
 
 def _of_municipality(question: Question) -> Addressee:
@@ -74,7 +83,7 @@ def _of_own_land(question: Question) -> Addressee:
     contacts = sorted(channels(catalog, state_id, question.on), key=lambda item: item.kind.takes_orders)
     reachable = next((item for item in contacts if item.mailbox or item.url), None)
     name = state_name(catalog, state_id)
-    return Addressee(name, reachable.mailbox, reachable.url) if reachable else Addressee(name)
+    return Addressee(name, reachable.mailbox, reachable.url, reachable.name) if reachable else Addressee(name)
 
 
 def _of_developing_land(question: Question, state_id: str) -> Addressee:
@@ -90,7 +99,7 @@ def of_channel(catalog: Catalog, state_id: str, found: Channel) -> Addressee:
     """Return whom to ask behind a channel: its body, with the channel's own address before the body's."""
     body = of_body(catalog, found.organisation) if found.organisation else Addressee(state_name(catalog, state_id))
     name = body.name if found.organisation else PartyName(found.name, state=state_id)
-    return Addressee(name, found.mailbox or body.mailbox, found.url or body.url)
+    return Addressee(name, found.mailbox or body.mailbox, found.url or body.url, found.name)
 
 
 @remembered

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered, remembered_briefly
 from efa_katalog.derive.health import Freshness
-from efa_katalog.derive.law.addressee import Addressee, addressee
+from efa_katalog.derive.law.addressee import Addressee, addressee, executing
 from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to_sign
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
@@ -92,8 +92,7 @@ def answer(question: Question) -> Answer:
 def _answer(known: Circumstances) -> Answer:
     question = known.question
     situation, fact = situation_in(known)
-    partner = known.way.model.organisation if known.way is not None else None
-    whom = addressee(question, partner, is_in_use=situation in {Situation.RUNNING, Situation.PROVIDED})
+    whom = _whom(known, situation)
     verdict = said(known, situation, fact)
     lines = (from_whom(known, situation, whom), what_to_sign(known, situation), what_it_costs(known, situation))
     return Answer(
@@ -130,6 +129,13 @@ def municipal_glance(catalog: Catalog, service_id: str, state_id: str, on: date)
 def _municipal(catalog: Catalog, service_id: str, state_id: str, on: date) -> Circumstances:
     """Lists and pages ask for the same soon after one another."""
     return circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
+
+
+def _whom(known: Circumstances, situation: Situation) -> Addressee:
+    if situation is Situation.NOT_MUNICIPAL and known.execution is not None:
+        return executing(known.question, known.execution)
+    partner = known.offered_way.model.organisation if known.offered_way is not None else None
+    return addressee(known.question, partner, is_in_use=situation in {Situation.RUNNING, Situation.PROVIDED})
 
 
 def _next_step(question: Question, situation: Situation, whence: Line) -> NextStep:

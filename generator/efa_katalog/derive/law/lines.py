@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.addressee import Addressee
@@ -48,14 +49,14 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     if situation in NOTHING_TO_ORDER:
         return Line("Von niemandem: Es ist nichts zu bestellen.")
     if question.is_for_the_state and situation in {Situation.RUNNING, Situation.PROVIDED}:
-        text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {whom.name.label}."
+        text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {_at(whom)}."
         return Line(text, (), _web(whom), whom.mailbox)
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
         return Line(f"{whom.name.label}.", (), _web(whom), whom.mailbox)
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
-        text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {whom.name.label}."
+        text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {_at(whom)}."
         return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
     is_open = not is_sure(catalog, service_id, state_id, on)
     text = f"{_channel_words(question, found)}." + (
@@ -63,6 +64,11 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     )
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
     return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
+
+
+def _at(whom: Addressee) -> str:
+    """Whom to ask, and under which name they answer."""
+    return f"{whom.name.label} ({whom.desk})" if whom.desk and whom.desk != whom.name.label else whom.name.label
 
 
 def _channel_words(question: Question, found: Channel) -> str:
@@ -129,15 +135,17 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
     """Return who pays operation and connection here, the service's own facts first."""
     catalog, service_id, state_id, _, on = known.question
     found = payments(catalog, service_id, state_id, on)[:_MOST_PAYMENTS]
-    if not found:
-        asks = None if situation in NOTHING_TO_ORDER else f"cost:{service_id}:{state_id}"
+    prices = [item for item in known.question.service.costs if item.state == state_id]
+    is_open = situation not in NOTHING_TO_ORDER and all(is_over(item, on) for item in found)
+    asks = f"cost:{service_id}:{state_id}" if is_open else None
+    if not found and not prices:
         return Line("Nicht belegt, wer hier Betrieb und Anbindung zahlt.", asks=asks)
-    texts = [_payment_words(item, known) for item in found]
-    return Line(" ".join(texts), tuple(dict.fromkeys([cite(item) for item in found])))
+    texts = [*(_payment_words(item, on) for item in found), *(item.text for item in prices)]
+    return Line(" ".join(texts), tuple(dict.fromkeys([cite(item) for item in (*found, *prices)])), asks=asks)
 
 
-def _payment_words(item: Payment, known: Circumstances) -> str:
-    if item.valid_until is not None and is_over(item, known.question.on):
+def _payment_words(item: Payment, on: date) -> str:
+    if item.valid_until is not None and is_over(item, on):
         return f"Bis {item.valid_until.label} galt: {item.text} Seither ist nichts belegt."
     return item.text
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member, it_providers
 from efa_katalog.derive.law.channels import passes_on
-from efa_katalog.derive.law.offers import agreement, is_in_force, joined, offers_now
+from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, is_in_force, joined, offers_now
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
@@ -173,6 +173,8 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     how = "zwischen" if len(names) > 1 else "mit"
     between = " und ".join([name.label for name in names])
     asks = f"{kind}:{service_id}:{':'.join(sorted(known))}" if all(bodies) else None
+    if kind in REUSE_KINDS and known == {case.question.state_id}:
+        asks = f"joined:{service_id}:{case.question.state_id}"
     return unknown(f"Kein Beleg für eine {kind.label} {how} {between} über diesen Dienst.", asks=asks)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.health import Freshness
+from efa_katalog.derive.law.offers import ended_provisions, offers_now
 from efa_katalog.derive.law.question import Cite, cite
 from efa_katalog.derive.law.routes import Verdict
 from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation, freshness_of
 from efa_katalog.derive.law.state_of_affairs import broken_promise
 from efa_katalog.schema.base import Evidence, Reach
-from efa_katalog.schema.enums import Executor
+from efa_katalog.schema.enums import Executor, OfferStatus
 from efa_katalog.schema.service import RolloutObservation
 
 
@@ -28,10 +29,18 @@ def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> S
     """Return the verdict in words, with the age of the fact that decides it."""
     headline, text = _SAYINGS[situation](known)
     extra = "" if situation in _SAYS_ITS_AGE else _age(known, fact)
-    cites = (cite(fact),) if fact is not None else ()
+    cites = [cite(fact)] if fact is not None else []
+    if (
+        situation is Situation.RUNNING
+        and _is_orderable(known)
+        and known.way is not None
+        and known.way.offer is not None
+    ):
+        cites.append(cite(known.way.offer))
     found = [each for item in _missing(known) for each in item.cites] if situation is Situation.UNCLEAR else []
-    words = " ".join([part for part in (text, extra, _broken(known, situation)) if part])
-    return Said(headline, words, tuple(dict.fromkeys([*found, *cites])))
+    past = _past(known, situation)
+    words = " ".join([part for part in (text, extra, *(word for word, _ in past)) if part])
+    return Said(headline, words, tuple(dict.fromkeys([*found, *cites, *(cite(fact) for _, fact in past)])))
 
 
 def _age(known: Circumstances, fact: Evidence | None) -> str:
@@ -44,13 +53,24 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     return ""
 
 
-def _broken(known: Circumstances, situation: Situation) -> str:
-    """An announcement that nothing confirms is said wherever the answer is open."""
+def _past(known: Circumstances, situation: Situation) -> list[tuple[str, Evidence]]:
+    """What was so once or was announced, said wherever the answer is open."""
     catalog, service_id, state_id, _, on = known.question
-    promised = None if situation.is_clear else broken_promise(catalog, service_id, state_id, on)
-    if promised is None:
-        return ""
-    return f"Für {promised.date.label} war er als {promised.stage.label} angekündigt; ob es so kam, ist nicht belegt."
+    if situation.is_clear:
+        return []
+    past: list[tuple[str, Evidence]] = []
+    for item in ended_provisions(catalog, service_id, state_id, on)[:1]:
+        until = item.until.label if item.until else ""
+        past.append((f"Bis {until} stellte das Land ihn laut Quelle bereit; seither ist nichts belegt.", item))
+    promised = broken_promise(catalog, service_id, state_id, on)
+    if promised is not None:
+        when, stage = promised.date.label, promised.stage.label
+        past.append((f"Für {when} war er als {stage} angekündigt; ob es so kam, ist nicht belegt.", promised))
+    offers = [item for item in offers_now(catalog, service_id, state_id, on) if item.status is OfferStatus.ANNOUNCED]
+    for offer in offers[:1]:
+        provider = catalog.organisations[offer.provider].name
+        past.append((f"{provider} hat ein Angebot angekündigt ({offer.date.label}).", offer))
+    return past
 
 
 def _months(known: Circumstances) -> int:
@@ -98,8 +118,11 @@ def _running(known: Circumstances) -> tuple[str, str]:
     text = f"{_name(known)} ist in {_state(known)} {how}."
     if known.provisions and not known.question.is_for_the_state:
         return f"Ja, über das Land: Er läuft in {_state(known)} schon.", f"{text} {known.provisions[0].text}"
-    is_orderable = known.way is not None and known.way.verdict is Verdict.APPLICABLE
-    return ("Ja: Er läuft" if is_orderable else "Läuft") + f" in {_state(known)} schon.", text
+    return ("Ja: Er läuft" if _is_orderable(known) else "Läuft") + f" in {_state(known)} schon.", text
+
+
+def _is_orderable(known: Circumstances) -> bool:
+    return known.way is not None and known.way.verdict is Verdict.APPLICABLE
 
 
 def _measured(fact: RolloutObservation) -> str:
