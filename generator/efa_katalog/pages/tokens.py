@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema.base import Reach, Statement
     from efa_katalog.schema.enums import Stage, Status
+    from efa_katalog.schema.financing import Payment
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.state import Channel
 
 NOT_EVIDENCED = "nicht belegt"
 
@@ -84,6 +86,13 @@ def reach(value: Reach | None) -> str:
     )
     share = f" = {_percent(value.connected, value.total)}" if value.total else ""
     return f"{how}{number(value.connected)} {total}{share}{definition}"
+
+
+def period(item: Payment | Channel) -> str | None:
+    """Return from when until when something holds, None if no source says."""
+    begins = f"ab {item.valid_from.label}" if item.valid_from else ""
+    ends = f"bis {item.valid_until.label}" if item.valid_until else ""
+    return " ".join([part for part in (begins, ends) if part]) or None
 
 
 def statement(citations: Citations, fact: Statement) -> Fact:

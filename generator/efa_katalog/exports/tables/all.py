@@ -31,6 +31,14 @@ from efa_katalog.exports.tables.observations import (
     ROLLOUT,
     SERVICE_ROLES,
 )
+from efa_katalog.exports.tables.second_leg import (
+    CHANNELS,
+    EXECUTIONS,
+    ORDER_FORMS,
+    PROGRAMMES,
+    SERVICE_FINANCING,
+    STATE_FINANCING,
+)
 from efa_katalog.exports.tables.services import SERVICES
 from efa_katalog.exports.tables.table import Table
 
@@ -55,6 +63,12 @@ TABLES: Final[tuple[Table, ...]] = (
     MEMBERSHIPS,
     STATE_AGREEMENTS,
     STATE_REUSE,
+    CHANNELS,
+    STATE_FINANCING,
+    SERVICE_FINANCING,
+    EXECUTIONS,
+    ORDER_FORMS,
+    PROGRAMMES,
     TOPICS,
     TERMS,
 )

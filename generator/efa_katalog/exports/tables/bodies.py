@@ -95,7 +95,7 @@ STATE_AGREEMENTS: Final = Table(
 STATE_REUSE: Final = Table(
     "state_reuse",
     "Nachnutzung in den Ländern",
-    "Wie Kommunen eines Landes Dienste bekommen und wer zahlt.",
+    "Was sonst belegt ist, wie Kommunen eines Landes Dienste bekommen.",
     (
         *owner("states", "state", "Land"),
         *fields(ReuseFact, "topic", "text", "organisation", "url", "mailbox"),

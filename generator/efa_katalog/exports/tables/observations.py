@@ -79,6 +79,7 @@ ROLLOUT: Final = Table(
         field(RolloutObservation, "planned"),
         *reach(RolloutObservation),
         field(RolloutObservation, "note"),
+        field(RolloutObservation, "programme"),
         *evidence(RolloutObservation),
         *_derived("rollout"),
     ),
@@ -125,8 +126,8 @@ SERVICE_ROLES: Final = Table(
 PROVISIONS: Final = Table(
     "provisions",
     "Bereitstellung durch Länder",
-    "Länder, die einen Dienst für ihre Kommunen bereitstellen oder zahlen; über den Vertrag dahinter sagt das nichts.",
-    (*_SERVICE, *fields(StateProvision, "state", "organisation", "status", "text"), *evidence(StateProvision)),
+    "Länder, die einen Dienst für ihre Kommunen bereitstellen; über den Vertrag dahinter sagt das nichts.",
+    (*_SERVICE, *fields(StateProvision, "state", "organisation", "status", "text", "until"), *evidence(StateProvision)),
     items("services", "provided_by_state"),
     _KEY,
 )
@@ -134,7 +135,7 @@ PROVISIONS: Final = Table(
 COSTS: Final = Table(
     "costs",
     "Kosten und Fristen",
-    "Was ein Dienst kostet, wer zahlt, bis wann.",
+    "Was ein Dienst kostet und bis wann man sich erklären muss; wer zahlt, steht in service_financing.",
     (*_SERVICE, *fields(Cost, "state", "text", "valid_until", "deadline"), *evidence(Cost)),
     items("services", "costs"),
     _KEY,

@@ -16,6 +16,7 @@ from efa_katalog.pages.comparison import ColumnNote, comparison
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.outlook import token_in
+from efa_katalog.pages.programmes import ProgrammeView, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.steps import column_why, generic_steps
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
@@ -37,6 +38,7 @@ SECTIONS = (
     Section("kurz-gesagt", "Kurz gesagt"),
     Section("weg", "Weg für mein Land"),
     Section("laender", "Stand in den Ländern"),
+    Section("kosten", "Kosten und Fristen"),
     Section("schritte", "In vier Schritten"),
     Section("modelle", "Modelle im Vergleich"),
     Section("verlauf", "Verlauf"),
@@ -87,7 +89,11 @@ class ServiceView(NamedTuple):
     provisions: tuple[parts.ProvisionView, ...]
     agreements: tuple[parts.AgreementView, ...]
     figures: tuple[parts.FigureView, ...]
+    executions: tuple[parts.ExecutionView, ...]
+    financing: tuple[parts.FinancingView, ...]
     costs: tuple[parts.CostView, ...]
+    order_forms: tuple[parts.LinkView, ...]
+    programmes: tuple[ProgrammeView, ...]
     links: tuple[parts.LinkView, ...]
     notes: tuple[Fact, ...]
     contradictions: tuple[parts.ContradictionView, ...]
@@ -144,6 +150,7 @@ def numbers_line(service: Service) -> str:
     words += [f"Teil von OZG {numbers.part_of_ozg_id}"] if numbers.part_of_ozg_id else []
     words += [f"OZG {further}" for further in numbers.further_ozg_ids]
     words += [f"LeiKa {key}" for key in numbers.leika]
+    words += [f"insgesamt {numbers.leika_total.count} LeiKa-Schlüssel"] if numbers.leika_total else []
     return " · ".join(words)
 
 
@@ -183,7 +190,11 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         provisions=parts.provisions(catalog, service, cites),
         agreements=parts.agreements(catalog, service, cites),
         figures=parts.figures(service, cites),
+        executions=parts.executions(catalog, service, cites),
+        financing=parts.financing(catalog, service, cites),
         costs=parts.costs(catalog, service, cites),
+        order_forms=parts.order_forms(service, cites),
+        programmes=programmes_for(catalog, service_id, on, cites),
         links=parts.links(service, cites),
         notes=tokens.statements(cites, service.notes),
         contradictions=parts.contradictions(service, cites),

@@ -88,6 +88,23 @@ class CostView(NamedTuple):
     valid_until: str | None
 
 
+class FinancingView(NamedTuple):
+    """Who pays for what, where, in which period."""
+
+    state: str | None
+    parts: str
+    period: str | None
+    fact: Fact
+
+
+class ExecutionView(NamedTuple):
+    """Whose task the service is, and where."""
+
+    state: str | None
+    level: str
+    fact: Fact
+
+
 class LinkView(NamedTuple):
     """A link with its kind and evidence."""
 
@@ -221,6 +238,39 @@ def costs(catalog: Catalog, service: Service, citations: Citations) -> tuple[Cos
             item.valid_until.label if item.valid_until else None,
         )
         for item in service.costs
+    )
+
+
+def financing(catalog: Catalog, service: Service, citations: Citations) -> tuple[FinancingView, ...]:
+    """Return who pays for what."""
+    return tuple(
+        FinancingView(
+            catalog.states[item.state].name if item.state else None,
+            ", ".join(part.label for part in item.parts),
+            tokens.period(item),
+            tokens.statement(citations, item),
+        )
+        for item in service.financing
+    )
+
+
+def executions(catalog: Catalog, service: Service, citations: Citations) -> tuple[ExecutionView, ...]:
+    """Return whose task the service is."""
+    return tuple(
+        ExecutionView(
+            catalog.states[item.state].name if item.state else None,
+            item.level.label,
+            tokens.statement(citations, item),
+        )
+        for item in service.executed_by
+    )
+
+
+def order_forms(service: Service, citations: Citations) -> tuple[LinkView, ...]:
+    """Return the forms by which municipalities order the service."""
+    return tuple(
+        LinkView("Bestellformular", item.name, item.url, item.date.label, citations.to(item.source))
+        for item in service.order_forms
     )
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Fact
-    from efa_katalog.schema.financing import Payment
     from efa_katalog.schema.state import Channel, ChannelContract, StateFinancing
 
 
@@ -73,7 +72,7 @@ def channel_view(catalog: Catalog, item: Channel, cites: Citations) -> ChannelVi
         preconditions=tuple([tokens.statement(cites, fact) for fact in item.preconditions]),
         url=item.url,
         mailbox=item.mailbox,
-        period=_period(item),
+        period=tokens.period(item),
     )
 
 
@@ -93,12 +92,6 @@ def _financing(catalog: Catalog, item: StateFinancing, cites: Citations) -> Fina
         payers=tokens.joined([payer.label for payer in item.payers]),
         parts=", ".join([part.label for part in item.parts]),
         what=item.group or (tokens.joined(names) if names else "EfA-Dienste allgemein"),
-        period=_period(item),
+        period=tokens.period(item),
         fact=tokens.statement(cites, item),
     )
-
-
-def _period(item: Channel | Payment) -> str | None:
-    begins = f"ab {item.valid_from.label}" if item.valid_from else ""
-    ends = f"bis {item.valid_until.label}" if item.valid_until else ""
-    return " ".join([part for part in (begins, ends) if part]) or None
