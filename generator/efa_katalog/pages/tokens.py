@@ -82,7 +82,7 @@ def reach(value: Reach | None) -> str:
     total = (
         f"von {number(value.total)} {value.unit}"
         if value.total is not None
-        else f"{value.unit} (von insgesamt: {NOT_EVIDENCED})"
+        else f"{value.unit}, Gesamtzahl {NOT_EVIDENCED}"
     )
     share = f" = {_percent(value.connected, value.total)}" if value.total else ""
     return f"{how}{number(value.connected)} {total}{share}{definition}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pydantic import Field
 
 from efa_katalog.schema.base import Statement
@@ -20,3 +22,7 @@ class Payment(Statement):
     )
     valid_from: PartialDate | None = Field(None, title="Gilt ab", description="Seit wann, soweit belegt.")
     valid_until: PartialDate | None = Field(None, title="Gilt bis", description="Bis wann, soweit belegt.")
+
+    def is_over_on(self, day: dt.date) -> bool:
+        """Whether its period has passed on a day."""
+        return self.valid_until is not None and self.valid_until.is_over_on(day)

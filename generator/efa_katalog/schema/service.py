@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -101,6 +102,11 @@ class Offer(Evidence):
     )
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the source says that it stands."""
+        return self.status is OfferStatus.OFFERED
+
 
 class StateProvision(Statement):
     """A state provides or pays the service for its municipalities; this says nothing about the contract behind it."""
@@ -113,6 +119,15 @@ class StateProvision(Statement):
     until: PartialDate | None = Field(
         None, title="Bis", description="Bis wann die Bereitstellung belegt ist; danach gilt sie als nicht belegt."
     )
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the state provides it on a day, as far as the source goes."""
+        is_known = self.status is OfferStatus.OFFERED and self.date.has_begun_on(day)
+        return is_known and not self.has_ended_on(day)
+
+    def has_ended_on(self, day: dt.date) -> bool:
+        """Whether the time for which it was evidenced has passed on a day."""
+        return self.status is OfferStatus.OFFERED and self.until is not None and self.until.is_over_on(day)
 
 
 class Execution(Statement):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -72,6 +73,11 @@ class Channel(Statement):
     )
     valid_from: PartialDate | None = Field(None, title="Gilt ab", description="Seit wann, soweit belegt.")
     valid_until: PartialDate | None = Field(None, title="Gilt bis", description="Bis wann, soweit belegt.")
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it is known by a day, has begun, and has not ended."""
+        has_begun = self.date.has_begun_on(day) and (self.valid_from is None or self.valid_from.has_begun_on(day))
+        return has_begun and not (self.valid_until is not None and self.valid_until.is_over_on(day))
 
     @model_validator(mode="after")
     def _services_belong_to_their_scope(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered, remembered_briefly
 from efa_katalog.derive.health import Freshness
@@ -12,13 +12,10 @@ from efa_katalog.derive.law.addressee import Addressee, addressee, executing
 from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to_sign
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
-from efa_katalog.derive.law.situation import Circumstances, Situation, circumstances, freshness_of, situation_in
+from efa_katalog.derive.law.situation import Circumstances, Order, Situation, circumstances, freshness_of, situation_in
 from efa_katalog.derive.law.wording import said
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
-
-ORDERABLE: Final = frozenset({Situation.RUNNING, Situation.PROVIDED, Situation.APPLICABLE})
-"""Situations in which there is a place to go to."""
 
 
 class NextStep(Enum):
@@ -60,20 +57,11 @@ class Answer(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """Whether an order is possible, in one of three words, for lists."""
-        if self.situation in _POSSIBLE:
+        if self.situation.order is Order.NOW or self.situation is Situation.OWN_SERVICE:
             return Verdict.APPLICABLE
-        return Verdict.NOT_APPLICABLE if self.situation in _IMPOSSIBLE else Verdict.UNCLEAR
-
-
-_POSSIBLE: Final = ORDERABLE | {Situation.OWN_SERVICE}
-_IMPOSSIBLE: Final = frozenset(
-    {
-        Situation.RETIRED,
-        Situation.PAUSED,
-        Situation.NOT_MUNICIPAL,
-        Situation.NOT_APPLICABLE,
-    }
-)
+        is_closed = self.situation is Situation.NOT_APPLICABLE
+        is_told = self.situation.is_clear and self.situation is not Situation.ANNOUNCED
+        return Verdict.NOT_APPLICABLE if is_told or is_closed else Verdict.UNCLEAR
 
 
 class Glance(NamedTuple):
@@ -135,12 +123,12 @@ def _whom(known: Circumstances, situation: Situation) -> Addressee:
     if situation is Situation.NOT_MUNICIPAL and known.execution is not None:
         return executing(known.question, known.execution)
     partner = known.offered_way.model.organisation if known.offered_way is not None else None
-    return addressee(known.question, partner, is_in_use=situation in {Situation.RUNNING, Situation.PROVIDED})
+    return addressee(known.question, partner, is_in_use=situation.is_in_use)
 
 
 def _next_step(question: Question, situation: Situation, whence: Line) -> NextStep:
-    if situation in {Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE}:
+    if situation.order is Order.NOTHING:
         return NextStep.NOTHING
-    can_order = situation in ORDERABLE and bool(whence.links) and whence.asks is None
-    is_there = question.is_for_the_state and situation is not Situation.APPLICABLE
+    can_order = situation.order is Order.NOW and bool(whence.links) and whence.asks is None
+    is_there = question.is_for_the_state and situation.is_in_use
     return NextStep.ORDER if can_order and not is_there else NextStep.ASK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.law.offers import is_in_force, offers_now, provisions_now
+from efa_katalog.derive.law.offers import offers_now, provisions_now
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.schema.enums import ChannelScope
 from efa_katalog.schema.financing import Payment
@@ -16,7 +16,7 @@ from efa_katalog.schema.state import Channel
 @remembered
 def channels(catalog: Catalog, state_id: str, on: date) -> tuple[Channel, ...]:
     """Return the state's channels that are in force on a day, those that take orders first."""
-    known = [item for item in catalog.states[state_id].channels if _is_valid(item, on)]
+    known = [item for item in catalog.states[state_id].channels if item.holds_on(on)]
     return tuple(sorted(known, key=lambda item: not item.kind.takes_orders))
 
 
@@ -35,7 +35,7 @@ def is_sure(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
         return False
-    offers = [item.provider for item in offers_now(catalog, service_id, state_id, on) if is_in_force(item)]
+    offers = [item.provider for item in offers_now(catalog, service_id, state_id, on) if item.is_in_force]
     provided = [item.organisation for item in provisions_now(catalog, service_id, state_id, on)]
     return service_id in found.services or found.organisation in {*offers, *provided}
 
@@ -70,13 +70,3 @@ def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tupl
 def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[OrderForm, ...]:
     """Return the forms by which the state's municipalities order just this service."""
     return tuple(item for item in catalog.services[service_id].order_forms if item.state in {None, state_id})
-
-
-def is_over(payment: Payment, on: date) -> bool:
-    """Return whether the period of a payment has passed."""
-    return payment.valid_until is not None and payment.valid_until.is_over_on(on)
-
-
-def _is_valid(item: Channel, on: date) -> bool:
-    has_begun = item.date.has_begun_on(on) and (item.valid_from is None or item.valid_from.has_begun_on(on))
-    return has_begun and not (item.valid_until is not None and item.valid_until.is_over_on(on))

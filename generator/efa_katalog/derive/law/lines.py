@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.addressee import Addressee
-from efa_katalog.derive.law.channels import channel, is_over, is_sure, order_forms, payments
+from efa_katalog.derive.law.channels import channel, is_sure, order_forms, payments
 from efa_katalog.derive.law.question import Cite, Question, cite
-from efa_katalog.derive.law.situation import Circumstances, Situation
+from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
 from efa_katalog.schema.enums import ChannelKind, Orderer
 from efa_katalog.schema.financing import Payment
@@ -25,30 +25,15 @@ class Line(NamedTuple):
     asks: str | None = None
 
 
-NOTHING_TO_ORDER: Final = frozenset({Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE})
-_NOT_NOW: Final = frozenset(
-    {
-        Situation.RETIRED,
-        Situation.PAUSED,
-        Situation.NOT_YET,
-        Situation.LISTED,
-        Situation.NOT_APPLICABLE,
-        Situation.NOT_EVIDENCED,
-    }
-)
-"""Nobody is told to sign for a service that rests, is being made, or only stands on a list."""
-
-_AT_ONCE: Final = frozenset({Situation.RUNNING, Situation.PROVIDED, Situation.APPLICABLE})
-
 _MOST_PAYMENTS: Final = 3
 
 
 def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
     """Return from whom the orderer gets the service: the own state's channel, for a Land its contract partner."""
     question = known.question
-    if situation in NOTHING_TO_ORDER:
+    if situation.order is Order.NOTHING:
         return Line("Von niemandem: Es ist nichts zu bestellen.")
-    if question.is_for_the_state and situation in {Situation.RUNNING, Situation.PROVIDED}:
+    if question.is_for_the_state and situation.is_in_use:
         text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {_at(whom)}."
         return Line(text, (), _web(whom), whom.mailbox)
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
@@ -59,11 +44,11 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
         text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {_at(whom)}."
         return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
     is_open = not is_sure(catalog, service_id, state_id, on)
-    text = f"{_channel_words(question, found)}." + (
-        " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
-    )
+    doubt = " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
-    return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
+    return Line(
+        f"{_channel_words(question, found)}.{doubt}", (cite(found),), _web(whom, found.name), whom.mailbox, asks
+    )
 
 
 def _at(whom: Addressee) -> str:
@@ -84,16 +69,16 @@ def _web(whom: Addressee, label: str | None = None) -> tuple[tuple[str, str], ..
 
 def what_to_sign(known: Circumstances, situation: Situation) -> Line:
     """Return what the orderer itself signs. What others sign is no concern of this line."""
-    if situation in NOTHING_TO_ORDER:
+    if situation.order is Order.NOTHING:
         return Line("Nichts.")
-    if situation in _NOT_NOW:
+    if situation.order is Order.NOT_NOW:
         return Line("Jetzt nichts.")
     question = known.question
-    if question.is_for_the_state and situation in {Situation.RUNNING, Situation.PROVIDED}:
+    if question.is_for_the_state and situation.is_in_use:
         return Line("Nichts Neues, soweit belegt.")
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
         return _own_steps(known)
-    return _contracts(question, "" if situation in _AT_ONCE else "Bei der Bestellung: ")
+    return _contracts(question, "" if situation.order is Order.NOW else "Bei der Bestellung: ")
 
 
 def _contracts(question: Question, when: str) -> Line:
@@ -114,21 +99,17 @@ def _contracts(question: Question, when: str) -> Line:
 
 
 def _own_steps(known: Circumstances) -> Line:
-    steps = known.way.steps if known.way is not None else ()
-    own = [item for item in steps if item.is_own and item.status in {StepStatus.OPEN, StepStatus.LATER}]
-    if not own:
+    ahead = {StepStatus.OPEN, StepStatus.LATER}
+    own = [item for item in known.way.steps if item.is_own and item.status in ahead] if known.way is not None else []
+    if known.way is None or not own:
         return Line("Nichts, soweit belegt.")
-    model = known.way.model if known.way is not None else None
-    name = f"Nach dem Modell „{model.name}“: " if model else ""
-    return Line(
-        name + _and([_step_words(item) for item in own]) + ".", tuple(dict.fromkeys([cite(item.step) for item in own]))
-    )
+    names = ", ".join([_step_words(item) for item in own])
+    facts = tuple(dict.fromkeys([cite(item.step) for item in own]))
+    return Line(f"Nach dem Modell „{known.way.model.name}“: {names}.", facts)
 
 
 def _step_words(item: PathStep) -> str:
-    return (
-        f"{item.step.name} (später, nach Schritt {item.after})" if item.status is StepStatus.LATER else item.step.name
-    )
+    return f"{item.step.name} (später, nach Schritt {item.after})" if item.after else item.step.name
 
 
 def what_it_costs(known: Circumstances, situation: Situation) -> Line:
@@ -136,7 +117,7 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
     catalog, service_id, state_id, _, on = known.question
     found = payments(catalog, service_id, state_id, on)[:_MOST_PAYMENTS]
     prices = [item for item in known.question.service.costs if item.state == state_id]
-    is_open = situation not in NOTHING_TO_ORDER and all(is_over(item, on) for item in found)
+    is_open = situation.order is not Order.NOTHING and all(item.is_over_on(on) for item in found)
     asks = f"cost:{service_id}:{state_id}" if is_open else None
     if not found and not prices:
         return Line("Nicht belegt, wer hier Betrieb und Anbindung zahlt.", asks=asks)
@@ -145,10 +126,6 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
 
 
 def _payment_words(item: Payment, on: date) -> str:
-    if item.valid_until is not None and is_over(item, on):
+    if item.valid_until is not None and item.is_over_on(on):
         return f"Bis {item.valid_until.label} galt: {item.text} Seither ist nichts belegt."
     return item.text
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"

@@ -38,36 +38,19 @@ def _counts(said: list[Offer]) -> Offer:
     return max(facts, key=lambda offer: (offer.date, _ORDER.index(offer.status)))
 
 
-def is_in_force(offer: Offer) -> bool:
-    """Return whether the newest word about the offer says that it stands."""
-    return offer.status is OfferStatus.OFFERED
-
-
 @remembered
 def provisions_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[StateProvision, ...]:
     """Return by which statements the state provides the service on a day, newest first."""
-    found = [
-        item
-        for item in catalog.services[service_id].provided_by_state
-        if item.state == state_id
-        and item.status is OfferStatus.OFFERED
-        and item.date.has_begun_on(on)
-        and not (item.until is not None and item.until.is_over_on(on))
-    ]
+    provisions = catalog.services[service_id].provided_by_state
+    found = [item for item in provisions if item.state == state_id and item.holds_on(on)]
     return tuple(sorted(found, key=lambda item: item.date, reverse=True))
 
 
 @remembered
 def ended_provisions(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[StateProvision, ...]:
     """Return by which statements the state provided the service for a time that is over."""
-    return tuple(
-        item
-        for item in catalog.services[service_id].provided_by_state
-        if item.state == state_id
-        and item.status is OfferStatus.OFFERED
-        and item.until is not None
-        and item.until.is_over_on(on)
-    )
+    provisions = catalog.services[service_id].provided_by_state
+    return tuple([item for item in provisions if item.state == state_id and item.has_ended_on(on)])
 
 
 @remembered

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.law.bodies import developing_states, intermediaries, is_intermediary, membership
-from efa_katalog.derive.law.offers import is_in_force, offers_now
+from efa_katalog.derive.law.offers import offers_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.schema.enums import Orderer, PartyRole
 from efa_katalog.schema.procurement_model import Chain, Party
@@ -80,7 +80,7 @@ def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, o
         Provider(chain.through, offer, chain)
         for chain in catalog.procurement_models[model_id].chains
         for offer in _offers_under(catalog, service_id, chain.model, state_id, on)
-        if is_in_force(offer) and state_id not in own
+        if offer.is_in_force and state_id not in own
     ]
     known = {item.body for item in offered}
     expected = [

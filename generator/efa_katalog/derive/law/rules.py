@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member, it_providers
 from efa_katalog.derive.law.channels import passes_on
-from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, is_in_force, joined, offers_now
+from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, joined, offers_now
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
@@ -116,7 +116,7 @@ def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
         return holds(chain.text, offer, chain)
     provider = case.question.catalog.organisations[offer.provider].name
     said = f"{offer.status.label} von {provider} ({offer.date.label})"
-    if is_in_force(offer):
+    if offer.is_in_force:
         return holds(f"Der Dienst wird {said}, Weg: {case.model.short_name}.", offer)
     if offer.status is OfferStatus.WITHDRAWN:
         return fails(f"Das Angebot ist {said}.", offer)
@@ -218,6 +218,6 @@ def _offered(case: Case) -> Finding:
     catalog, service_id, state_id, _, on = case.question
     known = offers_now(catalog, service_id, state_id, on)
     for offer in known:
-        if offer.procurement_model == case.model_id and is_in_force(offer):
+        if offer.procurement_model == case.model_id and offer.is_in_force:
             return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)
     return unknown(f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet.")

@@ -7,46 +7,71 @@ what only stands on a list says nothing about today.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from enum import Enum, StrEnum, auto
+from typing import Final, NamedTuple, Self
 
 from efa_katalog.derive.health import Freshness, age
 from efa_katalog.derive.law.bodies import developing_states, development_by
-from efa_katalog.derive.law.offers import WITHOUT_MODEL, is_in_force, joined, offers_now, provisions_now
+from efa_katalog.derive.law.offers import WITHOUT_MODEL, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, routes
 from efa_katalog.derive.law.state_of_affairs import Promise, execution, promise, runs_somewhere
 from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
 from efa_katalog.schema.base import Evidence
-from efa_katalog.schema.enums import Labelled, Orderer
+from efa_katalog.schema.enums import Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
 
 
-class Situation(Labelled):
-    """What the answer has to say first, in the order in which it is decided."""
+class Order(Enum):
+    """What a situation means for an order."""
 
-    RETIRED = "retired", "Der Dienst ist eingestellt"
-    PAUSED = "paused", "Der Dienst ruht in diesem Land"
-    NOT_MUNICIPAL = "not_municipal", "Keine Aufgabe der Kommunen"
-    OWN_SERVICE = "own_service", "Dienst des eigenen Landes"
-    RUNNING = "running", "Der Dienst läuft hier schon"
-    PROVIDED = "provided", "Das Land stellt den Dienst bereit"
-    APPLICABLE = "applicable", "Die Nachnutzung ist möglich"
-    ANNOUNCED = "announced", "Für dieses Land angekündigt"
-    STATE_FIRST = "state_first", "Zuerst muss das Land sich anschließen"
-    UNCLEAR = "unclear", "Angeboten, ein Nachweis fehlt"
-    MODEL_UNKNOWN = "model_unknown", "Angeboten, ohne genanntes Modell"
-    NOT_YET = "not_yet", "Der Dienst ist noch nicht fertig"
-    LISTED = "listed", "Nur als Projekt gelistet"
-    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller"
-    NOT_EVIDENCED = "not_evidenced", "Kein Weg belegt"
+    NOW = auto()
+    """There is a place to go to."""
+    LATER = auto()
+    """Something is missing; what would be signed is known all the same."""
+    NOT_NOW = auto()
+    """It rests, is being made, or only stands on a list: nobody is told to sign."""
+    NOTHING = auto()
+    """There is nothing to order at all."""
+
+
+class Situation(StrEnum):
+    """What the answer has to say first, in the order in which it is decided.
+
+    `is_clear`: the reader knows where they stand; the others leave a question.
+    """
+
+    label: str
+    order: Order
+    is_clear: bool
+
+    def __new__(cls, value: str, label: str, order: Order, is_clear: bool) -> Self:  # noqa: FBT001 — a column of the table
+        """Take the value as text and keep its meaning beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.order, member.is_clear = label, order, is_clear
+        return member
+
+    RETIRED = "retired", "Der Dienst ist eingestellt", Order.NOT_NOW, True
+    PAUSED = "paused", "Der Dienst ruht in diesem Land", Order.NOT_NOW, True
+    NOT_MUNICIPAL = "not_municipal", "Keine Aufgabe der Kommunen", Order.NOTHING, True
+    OWN_SERVICE = "own_service", "Dienst des eigenen Landes", Order.NOTHING, True
+    RUNNING = "running", "Der Dienst läuft hier schon", Order.NOW, True
+    PROVIDED = "provided", "Das Land stellt den Dienst bereit", Order.NOW, True
+    APPLICABLE = "applicable", "Die Nachnutzung ist möglich", Order.NOW, True
+    ANNOUNCED = "announced", "Für dieses Land angekündigt", Order.LATER, True
+    STATE_FIRST = "state_first", "Zuerst muss das Land sich anschließen", Order.LATER, False
+    UNCLEAR = "unclear", "Angeboten, ein Nachweis fehlt", Order.LATER, False
+    MODEL_UNKNOWN = "model_unknown", "Angeboten, ohne genanntes Modell", Order.LATER, False
+    NOT_YET = "not_yet", "Der Dienst ist noch nicht fertig", Order.NOT_NOW, False
+    LISTED = "listed", "Nur als Projekt gelistet", Order.NOT_NOW, False
+    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller", Order.NOT_NOW, False
+    NOT_EVIDENCED = "not_evidenced", "Kein Weg belegt", Order.NOT_NOW, False
 
     @property
-    def is_clear(self) -> bool:
-        """Whether the reader knows where they stand; the others leave a question."""
-        return self in _CLEAR
-
-
-_CLEAR: Final = frozenset(list(Situation)[: list(Situation).index(Situation.ANNOUNCED) + 1])
+    def is_in_use(self) -> bool:
+        """Whether the state has the service already."""
+        return self in {Situation.RUNNING, Situation.PROVIDED}
 
 
 class Circumstances(NamedTuple):
@@ -70,7 +95,7 @@ class Circumstances(NamedTuple):
     def offered_way(self) -> Route | None:
         """The best way among those with an offer in force that nothing speaks against."""
         open_ways = [route for route in self.routes if route.verdict is not Verdict.NOT_APPLICABLE]
-        return next((route for route in open_ways if route.offer is not None and is_in_force(route.offer)), None)
+        return next((route for route in open_ways if route.offer is not None and route.offer.is_in_force), None)
 
     @property
     def way(self) -> Route | None:
@@ -169,12 +194,9 @@ def _model_unknown(known: Circumstances) -> Evidence | None:
 
 
 def _not_yet(known: Circumstances) -> Evidence | None:
-    is_made = known.itself is not None and known.itself.stage.is_being_made
-    return (
-        known.itself
-        if is_made and not _runs(known) and freshness_of(known.itself, known.question) is Freshness.CURRENT
-        else None
-    )
+    if known.itself is None or not known.itself.stage.is_being_made or _runs(known):
+        return None
+    return known.itself if freshness_of(known.itself, known.question) is Freshness.CURRENT else None
 
 
 def _listed(known: Circumstances) -> Evidence | None:
@@ -214,7 +236,7 @@ def _no_way(known: Circumstances) -> bool:
 def _offers_without_model(question: Question) -> tuple[Offer, ...]:
     catalog, service_id, state_id, _, on = question
     known = offers_now(catalog, service_id, state_id, on)
-    return tuple(item for item in known if item.procurement_model == WITHOUT_MODEL and is_in_force(item))
+    return tuple(item for item in known if item.procurement_model == WITHOUT_MODEL and item.is_in_force)
 
 
 def freshness_of(fact: Evidence | None, question: Question) -> Freshness:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law.offers import ended_provisions, offers_now
@@ -13,8 +13,8 @@ from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation, freshness_of
 from efa_katalog.derive.law.state_of_affairs import broken_promise
 from efa_katalog.schema.base import Evidence, Reach
-from efa_katalog.schema.enums import Executor, OfferStatus
-from efa_katalog.schema.service import RolloutObservation
+from efa_katalog.schema.enums import OfferStatus
+from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
 
 
 class Said(NamedTuple):
@@ -25,39 +25,35 @@ class Said(NamedTuple):
     cites: tuple[Cite, ...]
 
 
+_Saying = tuple[str, str]
+_MOST_REASONS: Final = 2
+
+
 def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> Said:
     """Return the verdict in words, with the age of the fact that decides it."""
-    headline, text = _SAYINGS[situation](known)
-    extra = "" if situation in _SAYS_ITS_AGE else _age(known, fact)
-    cites = [cite(fact)] if fact is not None else []
-    if (
-        situation is Situation.RUNNING
-        and _is_orderable(known)
-        and known.way is not None
-        and known.way.offer is not None
-    ):
-        cites.append(cite(known.way.offer))
-    found = [each for item in _missing(known) for each in item.cites] if situation is Situation.UNCLEAR else []
-    past = _past(known, situation)
-    words = " ".join([part for part in (text, extra, *(word for word, _ in past)) if part])
-    return Said(headline, words, tuple(dict.fromkeys([*found, *cites, *(cite(fact) for _, fact in past)])))
+    headline, text = _SAYINGS[situation](known, fact)
+    past = [] if situation.is_clear else _past(known)
+    missing = _missing(known) if situation is Situation.UNCLEAR else []
+    offer = known.way.offer if situation is Situation.RUNNING and known.way and _is_orderable(known) else None
+    words = [text, _age(known, fact) if situation in _AGES else "", *[word for word, _ in past]]
+    facts = [each for each in (fact, offer, *[each for _, each in past]) if each is not None]
+    cites = [*[each for item in missing for each in item.cites], *[cite(each) for each in facts]]
+    return Said(headline, " ".join([word for word in words if word]), tuple(dict.fromkeys(cites)))
 
 
 def _age(known: Circumstances, fact: Evidence | None) -> str:
-    if fact is None:
+    months = known.question.catalog.settings.thresholds.stale_after_months
+    freshness = freshness_of(fact, known.question)
+    if fact is None or freshness is Freshness.CURRENT:
         return ""
-    if freshness_of(fact, known.question) is Freshness.UNDATED:
+    if freshness is Freshness.UNDATED:
         return "Die Quelle trägt kein Datum; lassen Sie es sich bestätigen."
-    if freshness_of(fact, known.question) is Freshness.OLD:
-        return f"Stand {fact.date.label}, älter als {_months(known)} Monate; lassen Sie es sich bestätigen."
-    return ""
+    return f"Stand {fact.date.label}, älter als {months} Monate; lassen Sie es sich bestätigen."
 
 
-def _past(known: Circumstances, situation: Situation) -> list[tuple[str, Evidence]]:
+def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
     """What was so once or was announced, said wherever the answer is open."""
     catalog, service_id, state_id, _, on = known.question
-    if situation.is_clear:
-        return []
     past: list[tuple[str, Evidence]] = []
     for item in ended_provisions(catalog, service_id, state_id, on)[:1]:
         until = item.until.label if item.until else ""
@@ -73,52 +69,40 @@ def _past(known: Circumstances, situation: Situation) -> list[tuple[str, Evidenc
     return past
 
 
-def _months(known: Circumstances) -> int:
-    return known.question.catalog.settings.thresholds.stale_after_months
-
-
 def _name(known: Circumstances) -> str:
     return f"„{known.question.service.name}“"
 
 
-def _state(known: Circumstances) -> str:
-    return known.question.state.name
+def _where(known: Circumstances) -> str:
+    return f"in {known.question.state.name}"
 
 
-def _retired(known: Circumstances) -> tuple[str, str]:
-    fact = known.rollout if known.rollout is not None and known.rollout.stage.is_ended else known.itself
-    since = fact.date.label if fact is not None else ""
-    return "Derzeit nicht: Der Dienst ist eingestellt.", f"{_name(known)} ist laut Quelle eingestellt ({since})."
-
-
-def _paused(known: Circumstances) -> tuple[str, str]:
-    since = known.rollout.date.label if known.rollout is not None else ""
-    note = known.rollout.note if known.rollout is not None and known.rollout.note else ""
+def _retired(known: Circumstances, fact: LifecycleObservation | RolloutObservation) -> _Saying:
     return (
-        "Derzeit nicht: Der Dienst ruht.",
-        f"{_name(known)} ruht in {_state(known)} laut Quelle ({since}). {note}".strip(),
+        "Derzeit nicht: Der Dienst ist eingestellt.",
+        f"{_name(known)} ist laut Quelle eingestellt ({fact.date.label}). {fact.note or ''}".strip(),
     )
 
 
-def _not_municipal(known: Circumstances) -> tuple[str, str]:
-    level = known.execution.level if known.execution is not None else Executor.STATE
-    text = known.execution.text if known.execution is not None else ""
-    return "Ihre Kommune muss hier nichts bestellen.", f"Zuständig ist {level.label}. {text}"
+def _paused(known: Circumstances, fact: RolloutObservation) -> _Saying:
+    ends = f"{_name(known)} ruht {_where(known)} laut Quelle ({fact.date.label}). {fact.note or ''}"
+    return "Derzeit nicht: Der Dienst ruht.", ends.strip()
 
 
-def _own_service(known: Circumstances) -> tuple[str, str]:
-    return (
-        "Das ist ein Dienst Ihres Landes.",
-        f"{_state(known)} entwickelt {_name(known)} selbst. Einen Nachnutzungsvertrag braucht das Land dafür nicht.",
-    )
+def _not_municipal(_: Circumstances, fact: Execution) -> _Saying:
+    return "Ihre Kommune muss hier nichts bestellen.", f"Zuständig ist {fact.level.label}. {fact.text}"
 
 
-def _running(known: Circumstances) -> tuple[str, str]:
-    how = _measured(known.rollout) if known.rollout is not None else ""
-    text = f"{_name(known)} ist in {_state(known)} {how}."
+def _own_service(known: Circumstances, _: Evidence) -> _Saying:
+    develops = f"{known.question.state.name} entwickelt {_name(known)} selbst."
+    return "Das ist ein Dienst Ihres Landes.", f"{develops} Einen Nachnutzungsvertrag braucht das Land dafür nicht."
+
+
+def _running(known: Circumstances, fact: RolloutObservation) -> _Saying:
+    text = f"{_name(known)} ist {_where(known)} {_measured(fact)}."
     if known.provisions and not known.question.is_for_the_state:
-        return f"Ja, über das Land: Er läuft in {_state(known)} schon.", f"{text} {known.provisions[0].text}"
-    return ("Ja: Er läuft" if _is_orderable(known) else "Läuft") + f" in {_state(known)} schon.", text
+        return f"Ja, über das Land: Er läuft {_where(known)} schon.", f"{text} {known.provisions[0].text}"
+    return f"{'Ja: Er läuft' if _is_orderable(known) else 'Läuft'} {_where(known)} schon.", text
 
 
 def _is_orderable(known: Circumstances) -> bool:
@@ -134,52 +118,44 @@ def reach_words(reach: Reach) -> str:
     """Return "n von m Einheit", or "n Einheit" where no source gives the total."""
     how = f"{reach.precision.label} " if reach.precision.label else ""
     total = f" von {reach.total:,}".replace(",", ".") if reach.total is not None else ""
-    connected = f"{reach.connected or 0:,}".replace(",", ".")
-    return f"{how}{connected}{total} {reach.unit}"
+    return f"{how}{reach.connected or 0:,}".replace(",", ".") + f"{total} {reach.unit}"
 
 
-def _provided(known: Circumstances) -> tuple[str, str]:
-    if known.question.is_for_the_state:
-        return "Ihr Land stellt den Dienst bereit.", known.provisions[0].text
-    return "Ja, über das Land.", known.provisions[0].text
+def _provided(known: Circumstances, fact: StateProvision) -> _Saying:
+    headline = "Ihr Land stellt den Dienst bereit." if known.question.is_for_the_state else "Ja, über das Land."
+    return headline, fact.text
 
 
-def _applicable(known: Circumstances) -> tuple[str, str]:
+def _applicable(known: Circumstances, fact: Evidence) -> _Saying:
     best = known.routes[0]
-    is_sure = freshness_of(best.offer, known.question) is Freshness.CURRENT
-    offered = next((item.text for item in best.judged if item.kind == "service_offered"), "")
-    return ("Ja." if is_sure else "Laut Quelle ja, aber lassen Sie es sich bestätigen."), offered or _way(known)
+    is_sure = freshness_of(fact, known.question) is Freshness.CURRENT
+    offered = next((item.text for item in best.judged if item.kind == "service_offered"), None)
+    way = f"Der Weg „{best.model.name}“ steht offen, soweit belegt."
+    return "Ja." if is_sure else "Laut Quelle ja, aber lassen Sie es sich bestätigen.", offered or way
 
 
-def _way(known: Circumstances) -> str:
-    return f"Der Weg „{known.routes[0].model.name}“ steht offen, soweit belegt."
+def _announced(known: Circumstances, fact: RolloutObservation | StateProvision) -> _Saying:
+    if isinstance(fact, StateProvision):
+        return _headline(known, fact), fact.text
+    if not fact.planned:
+        return f"In {known.question.state.name} geplant (Stand {fact.date.label}).", fact.note or ""
+    text = f"In {known.question.state.name} angekündigt: {fact.stage.label}. {fact.note or ''}"
+    return _headline(known, fact), text.strip()
 
 
-def _announced(known: Circumstances) -> tuple[str, str]:
-    if known.promise is None:
-        return "", ""
-    fact = known.promise.fact
-    stage = fact.stage.label if isinstance(fact, RolloutObservation) else "Bereitstellung durch das Land"
-    where, note = _state(known), _note(fact)
-    if isinstance(fact, RolloutObservation) and not fact.planned:
-        return f"In {where} geplant (Stand {fact.date.label}).", note
-    if known.promise.is_ahead:
-        return f"Angekündigt bis {fact.date.label}.", f"In {where} angekündigt: {stage}. {note}".strip()
-    said = f"War angekündigt bis {fact.date.label}; ob es so kam, ist nicht belegt."
-    return said, f"In {where} angekündigt: {stage}. {note}".strip()
+def _headline(known: Circumstances, fact: Evidence) -> str:
+    if known.promise is not None and known.promise.is_ahead:
+        return f"Angekündigt bis {fact.date.label}."
+    return f"War angekündigt bis {fact.date.label}; ob es so kam, ist nicht belegt."
 
 
-def _note(fact: Evidence) -> str:
-    return getattr(fact, "note", None) or getattr(fact, "text", None) or ""
-
-
-def _state_first(known: Circumstances) -> tuple[str, str]:
+def _state_first(known: Circumstances, _: Offer) -> _Saying:
     judged = known.way.judged if known.way is not None else ()
     text = next((item.text for item in judged if item.kind == JOINED), "")
     return "Noch nicht bestellbar, soweit belegt: Zuerst muss Ihr Land sich anschließen.", text
 
 
-def _unclear(known: Circumstances) -> tuple[str, str]:
+def _unclear(known: Circumstances, _: Offer) -> _Saying:
     return "Noch nicht bestellbar, soweit belegt.", " ".join([item.text for item in _missing(known)])
 
 
@@ -190,61 +166,47 @@ def _missing(known: Circumstances) -> list[Judgement]:
     return missing[:_MOST_REASONS] or [item for item in judged if item.known is None][:1]
 
 
-def _model_unknown(known: Circumstances) -> tuple[str, str]:
-    offer = max(known.unnamed, key=lambda item: item.date)
-    provider = known.question.catalog.organisations[offer.provider].name
-    return (
-        "Wird angeboten; auf welchem Weg, ist nicht belegt.",
-        f"{provider} gibt {_name(known)} laut Quelle weiter ({offer.date.label}); ein Modell nennt sie nicht.",
-    )
+def _model_unknown(known: Circumstances, fact: Offer) -> _Saying:
+    provider = known.question.catalog.organisations[fact.provider].name
+    offered = f"{provider} gibt {_name(known)} laut Quelle weiter ({fact.date.label})"
+    return "Wird angeboten; auf welchem Weg, ist nicht belegt.", f"{offered}; ein Modell nennt sie nicht."
 
 
-def _not_yet(known: Circumstances) -> tuple[str, str]:
-    label = known.itself.stage.label if known.itself is not None else ""
-    when = known.itself.date.label if known.itself is not None else ""
-    return f"Noch nicht (Stand {when}).", f"{_name(known)} ist laut Quelle {label}."
+def _not_yet(known: Circumstances, fact: LifecycleObservation) -> _Saying:
+    return f"Noch nicht (Stand {fact.date.label}).", f"{_name(known)} ist laut Quelle {fact.stage.label}."
 
 
-def _listed(known: Circumstances) -> tuple[str, str]:
-    if known.itself is None:
-        return "Nur angekündigt; ob es den Dienst heute gibt, ist nicht belegt.", ""
-    label, when = known.itself.stage.label, known.itself.date.label
-    return (
-        "Zuletzt als Projekt gelistet." if not known.itself.stage.is_being_made else f"Zuletzt {label}.",
-        f"{_name(known)} war {label} ({when}). Ob der Dienst heute läuft, ist nicht belegt.",
-    )
+def _listed(known: Circumstances, fact: LifecycleObservation) -> _Saying:
+    if fact.planned:
+        return "Nur angekündigt.", f"Ob es {_name(known)} heute gibt, ist nicht belegt."
+    headline = f"Zuletzt {fact.stage.label}." if fact.stage.is_being_made else "Zuletzt als Projekt gelistet."
+    listed = f"{_name(known)} war {fact.stage.label} ({fact.date.label})."
+    return headline, f"{listed} Ob der Dienst heute läuft, ist nicht belegt."
 
 
-def _not_applicable(known: Circumstances) -> tuple[str, str]:
+def _not_applicable(known: Circumstances, _: Evidence | None) -> _Saying:
     missing = known.routes[0].decisive if known.routes else None
     return "Auf keinem erfassten Weg.", missing.text if missing is not None else ""
 
 
-def _not_evidenced(known: Circumstances) -> tuple[str, str]:
-    runs = next((item for route in known.routes for item in route.judged if item.kind == "service_running"), None)
-    text = (
-        runs.text if runs is not None and runs.known else f"Über {_name(known)} in {_state(known)} ist nichts belegt."
-    )
-    return (
-        "Kein Weg belegt.",
-        f"{text} Kein Beleg, dass jemand ihn an andere weitergibt." if runs and runs.known else text,
-    )
+def _not_evidenced(known: Circumstances, _: Evidence | None) -> _Saying:
+    judged = [item for route in known.routes for item in route.judged if item.kind == "service_running"]
+    runs = next((item.text for item in judged if item.known), None)
+    nothing = f"Über {_name(known)} {_where(known)} ist nichts belegt."
+    return "Kein Weg belegt.", f"{runs} Kein Beleg, dass jemand ihn an andere weitergibt." if runs else nothing
 
 
-_MOST_REASONS: Final = 2
+_AGES: Final = frozenset(Situation) - {
+    Situation.OWN_SERVICE,
+    Situation.ANNOUNCED,
+    Situation.NOT_YET,
+    Situation.LISTED,
+    Situation.NOT_APPLICABLE,
+    Situation.NOT_EVIDENCED,
+}
+"""Where the age of the deciding fact is said apart; the others say their date themselves, or rest on none."""
 
-_SAYS_ITS_AGE: Final = frozenset(
-    {
-        Situation.OWN_SERVICE,
-        Situation.ANNOUNCED,
-        Situation.NOT_YET,
-        Situation.LISTED,
-        Situation.NOT_APPLICABLE,
-        Situation.NOT_EVIDENCED,
-    }
-)
-
-_SAYINGS: Final[dict[Situation, Callable[[Circumstances], tuple[str, str]]]] = {
+_SAYINGS: Final[dict[Situation, Callable[[Circumstances, Any], _Saying]]] = {
     Situation.RETIRED: _retired,
     Situation.PAUSED: _paused,
     Situation.NOT_MUNICIPAL: _not_municipal,
