@@ -12,6 +12,7 @@ from efa_katalog.catalog import Catalog, remembered, remembered_of_service
 from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_standings
 from efa_katalog.schema import Service
+from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import SourceQuality
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
@@ -160,6 +161,12 @@ def age(dates: Iterable[PartialDate], on: date, threshold_months: int) -> Age:
     newest = max(dated)
     months = max(0, months_between(newest.latest, on))
     return Age(newest, months, Freshness.OLD if months > threshold_months else Freshness.CURRENT)
+
+
+def freshness_of(catalog: Catalog, fact: Evidence | None, on: date) -> Freshness:
+    """Return whether one fact is current, old or undated on a day, by the catalogue's threshold."""
+    dates = [] if fact is None else [fact.date]
+    return age(dates, on, catalog.settings.thresholds.stale_after_months).freshness
 
 
 def months_between(earlier: date, later: date) -> int:

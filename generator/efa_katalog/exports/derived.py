@@ -88,8 +88,8 @@ def _short(answer: Answer) -> Node:
     return {
         "situation": answer.situation.value,
         "headline": answer.headline,
-        "verdict": answer.verdict.value,
-        "procurement_model": answer.known.way.model_id if answer.known.way else None,
+        "verdict": answer.situation.verdict.value,
+        "procurement_model": answer.known.way.case.model_id if answer.known.way else None,
     }
 
 

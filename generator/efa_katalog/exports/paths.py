@@ -9,10 +9,11 @@ from typing import Any, Final
 from pydantic_core import to_json
 
 from efa_katalog import addresses
-from efa_katalog.derive.law import Answer, Cite, Judgement, PartyName, PathStep, Route, answers
+from efa_katalog.derive.law import Answer, Judgement, PathStep, Route, answers
 from efa_katalog.derive.law.addressee import Addressee
 from efa_katalog.derive.law.lines import Line
-from efa_katalog.derive.law.question import cite
+from efa_katalog.derive.law.question import Cite, cite
+from efa_katalog.derive.law.roles import PartyName
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.exports.documents import JSON_TYPE, head
 from efa_katalog.exports.json_text import Node
@@ -67,7 +68,7 @@ def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> N
         "orderer": question.orderer,
         "situation": answer.situation,
         "headline": answer.headline,
-        "verdict": answer.verdict,
+        "verdict": answer.situation.verdict,
         **_short(decided_by=_cite(cite(answer.fact)) if answer.fact else None, freshness=answer.freshness),
         "lines": {
             "can_we": _line(answer.can_we),
@@ -77,7 +78,7 @@ def _answer(edition: Edition, answer: Answer, reasons: _Keys, steps: _Keys) -> N
         },
         "next_action": {"kind": answer.next_step.name.lower(), "whom": _addressee(answer.whom)},
         "questions": asked(answer),
-        "routes": [_route(route, reasons, steps) for route in answer.routes],
+        "routes": [_route(route, reasons, steps) for route in answer.known.routes],
         "page": edition.address(addresses.path(edition.catalog, question.service_id, question.state_id)),
     }
 
@@ -97,11 +98,11 @@ def _addressee(whom: Addressee) -> Node:
 def _route(route: Route, reasons: _Keys, steps: _Keys) -> Node:
     filling, taken = route.case.filling, route.steps if route.has_provider else ()
     return {
-        "procurement_model": route.model_id,
+        "procurement_model": route.case.model_id,
         "verdict": route.verdict,
         **_short(same_state=filling.is_same_state, receiving=filling.receiving, providing=filling.provider.body),
         "reasons": [reasons.of(judged, partial(_reason, judged)) for judged in route.judged],
-        "steps": [steps.of((route.model_id, *_said(step)), partial(_step, step)) for step in taken],
+        "steps": [steps.of((route.case.model_id, *_said(step)), partial(_step, step)) for step in taken],
     }
 
 

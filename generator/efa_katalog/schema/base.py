@@ -170,3 +170,10 @@ class Reach(Model):
     definition: ShortText | None = Field(
         None, title="Definition", description="Was die Zahl genau zählt, wenn die Einheit es nicht sagt."
     )
+
+    @property
+    def words(self) -> str:
+        """Say "n von m Einheit", or "n Einheit" where no source gives the total."""
+        how = f"{self.precision.label} " if self.precision.label else ""
+        total = f" von {self.total:,}".replace(",", ".") if self.total is not None else ""
+        return f"{how}{self.connected or 0:,}".replace(",", ".") + f"{total} {self.unit}"

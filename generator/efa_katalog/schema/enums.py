@@ -287,7 +287,6 @@ class PartyRole(Labelled):
     PROVIDING_INTERMEDIARY = "providing_intermediary", "anbietende Stelle"
     RECEIVING_STATE = "receiving_state", "nachnutzendes Land"
     PROVIDING_STATE = "providing_state", "umsetzendes Land"
-    RECEIVING_IT_PROVIDER = "receiving_it_provider", "IT-Dienstleister des nachnutzenden Landes"
 
 
 class Scope(Labelled):

@@ -1,22 +1,19 @@
 """May we order it, and how? The law of the catalogue, one module a concern.
 
     question   who asks what, where, when; findings with their evidence
-    evidence   bodies · offers · state_of_affairs · channels: what the catalogue shows, as functions of just what
-               they depend on
+    evidence   bodies · offers · state_of_affairs · channels: functions of just what they depend on
     roles      who could stand in the roles of a model
     rules      does a condition hold, how far is a step        steps      the steps of a model, in turn
     routes     the best way by each model, and their order
     situation  the table of situations, first that applies, and the fact that decides it
     lines      from whom, what we sign, what it costs          addressee  whom to ask
-    wording    the verdict in German
-    answer     all of it together
+    wording    the verdict in German                           answer     all of it together
 
 Logic is three-valued throughout: what the catalogue does not evidence is unknown, never no.
 """
 
-from efa_katalog.derive.law.answer import Answer, Glance, NextStep, answer, answers, municipal_glance
-from efa_katalog.derive.law.question import Cite, Finding, Question
-from efa_katalog.derive.law.roles import PartyName
+from efa_katalog.derive.law.answer import Answer, NextStep, answer, answers, municipal_situation
+from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
 from efa_katalog.derive.law.rules import Judgement
 from efa_katalog.derive.law.situation import Situation
@@ -24,12 +21,8 @@ from efa_katalog.derive.law.steps import PathStep, StepStatus
 
 __all__ = [
     "Answer",
-    "Cite",
-    "Finding",
-    "Glance",
     "Judgement",
     "NextStep",
-    "PartyName",
     "PathStep",
     "Question",
     "Route",
@@ -38,5 +31,5 @@ __all__ = [
     "Verdict",
     "answer",
     "answers",
-    "municipal_glance",
+    "municipal_situation",
 ]

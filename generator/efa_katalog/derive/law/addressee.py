@@ -9,13 +9,12 @@ from efa_katalog.derive.law.bodies import developing_states, intermediaries
 from efa_katalog.derive.law.channels import channel, channels
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
-from efa_katalog.schema import Organisation
 from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole
 from efa_katalog.schema.service import Execution
 from efa_katalog.schema.state import Channel
 
 _AUTHORITIES = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AUTHORITY})
-_FOR_EVERYBODY = frozenset({OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFORM})
+_FOR_EVERYBODY = (OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFORM)
 
 
 class Addressee(NamedTuple):
@@ -66,7 +65,7 @@ def _of_state(question: Question, partner: str | None) -> Addressee:
     catalog, own = question.catalog, developing_states(question.catalog, question.service_id)
     if question.state_id in own:
         return _of_own_land(question)
-    if partner is not None and _contracts_with_all(catalog.organisations[partner]):
+    if partner is not None and partner in _for_everybody(catalog):
         return of_body(catalog, partner)
     return _of_developing_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
 
@@ -110,13 +109,9 @@ def of_body(catalog: Catalog, organisation_id: str) -> Addressee:
     return Addressee(organisation_name(catalog, organisation_id), mailbox, body.website)
 
 
-def _contracts_with_all(body: Organisation) -> bool:
-    return any(role.role in _FOR_EVERYBODY for role in body.roles)
-
-
 @remembered
 def _for_everybody(catalog: Catalog) -> tuple[str, ...]:
-    """Marketplaces first: ordering there is open to all kinds of orderers."""
-    found = [(key, body) for key, body in catalog.organisations.items() if _contracts_with_all(body)]
-    is_market = {key: any(role.role is OrganisationRole.MARKETPLACE for role in body.roles) for key, body in found}
-    return tuple(sorted(is_market, key=lambda key: (not is_market[key], key)))
+    """Who contracts everywhere; marketplaces first, since ordering there is open to all kinds of orderers."""
+    found = [(key, role.role) for key, body in catalog.organisations.items() for role in body.roles]
+    ranked = sorted((_FOR_EVERYBODY.index(role), key) for key, role in found if role in _FOR_EVERYBODY)
+    return tuple(dict.fromkeys([key for _, key in ranked]))

@@ -76,17 +76,6 @@ def is_admitted(catalog: Catalog, model_id: str, orderer: Orderer) -> Finding:
 
 
 @remembered
-def it_providers(catalog: Catalog, state_id: str) -> tuple[str, ...]:
-    """Return the IT providers that are at home in a state."""
-    return tuple(
-        organisation_id
-        for organisation_id, organisation in catalog.organisations.items()
-        if state_id in organisation.states
-        and any(role.role is OrganisationRole.IT_PROVIDER for role in organisation.roles)
-    )
-
-
-@remembered
 def developing_states(catalog: Catalog, service_id: str) -> tuple[str, ...]:
     """Return the states that develop the service, in the order of their ids."""
     developments = catalog.services[service_id].developed_by

@@ -105,7 +105,7 @@ def _own_steps(known: Circumstances) -> Line:
         return Line("Nichts, soweit belegt.")
     names = ", ".join([_step_words(item) for item in own])
     facts = tuple(dict.fromkeys([cite(item.step) for item in own]))
-    return Line(f"Nach dem Modell „{known.way.model.name}“: {names}.", facts)
+    return Line(f"Nach dem Modell „{known.way.case.model.name}“: {names}.", facts)
 
 
 def _step_words(item: PathStep) -> str:

@@ -55,22 +55,18 @@ def ended_provisions(catalog: Catalog, service_id: str, state_id: str, on: date)
 
 @remembered
 def agreement(
-    catalog: Catalog, service_id: str, kind: AgreementKind, bodies: frozenset[str], on: date
+    catalog: Catalog, service_id: str, kinds: frozenset[AgreementKind], bodies: frozenset[str], on: date
 ) -> Agreement | None:
-    """Return the concluded contract of this kind about the service that all `bodies` (ids) are parties of, if any."""
+    """Return the concluded contract about the service, of one of the kinds, that all `bodies` (ids) are parties of."""
     for item in concluded(catalog, service_id, on):
-        if item.kind is kind and bodies <= {*item.parties, *item.states}:
+        if item.kind in kinds and bodies <= {*item.parties, *item.states}:
             return item
     return None
 
 
-@remembered
 def joined(catalog: Catalog, service_id: str, state_id: str, on: date) -> Agreement | None:
     """Return the contract by which the state has joined for this service, if any is evidenced as concluded."""
-    for item in concluded(catalog, service_id, on):
-        if item.kind in REUSE_KINDS and state_id in item.states:
-            return item
-    return None
+    return agreement(catalog, service_id, REUSE_KINDS, frozenset({state_id}), on)
 
 
 @remembered

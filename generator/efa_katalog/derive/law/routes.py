@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from efa_katalog.derive.law.question import Known, Question, all_of
+from efa_katalog.derive.law.question import Question, all_of
 from efa_katalog.derive.law.rules import JOINED, Case, Judgement, cases, judgements
 from efa_katalog.derive.law.steps import PathStep, StepStatus, path_steps
-from efa_katalog.schema import ProcurementModel
 from efa_katalog.schema.enums import Status
 from efa_katalog.schema.procurement_model import Obligation
 from efa_katalog.schema.service import Offer
@@ -30,17 +29,7 @@ class Verdict(Status):
     NOT_APPLICABLE = "not_applicable", "nicht möglich", "–"
 
 
-RANKING: Final = (
-    "Zuerst nach dem Ergebnis (möglich, zu klären, nicht möglich), dann danach, wie viel für genau diesen Dienst in "
-    "diesem Land belegt ist, dann danach, welches Modell laut Quelle heute Pflicht ist, zuletzt nach dem Namen."
-)
-"""The rule in German, for readers."""
-
-_VERDICTS: Final[dict[Known, Verdict]] = {
-    True: Verdict.APPLICABLE,
-    None: Verdict.UNCLEAR,
-    False: Verdict.NOT_APPLICABLE,
-}
+_VERDICTS: Final = {True: Verdict.APPLICABLE, None: Verdict.UNCLEAR, False: Verdict.NOT_APPLICABLE}
 _KNOWN: Final = {verdict: known for known, verdict in _VERDICTS.items()}
 _ORDER: Final = {verdict: position for position, verdict in enumerate(Verdict)}
 
@@ -55,16 +44,6 @@ class Route:
     case: Case
     judged: tuple[Judgement, ...]
     verdict: Verdict
-
-    @property
-    def model_id(self) -> str:
-        """The model's id."""
-        return self.case.model_id
-
-    @property
-    def model(self) -> ProcurementModel:
-        """The model's record."""
-        return self.case.model
 
     @property
     def offer(self) -> Offer | None:
@@ -99,7 +78,7 @@ class Route:
         here = sum([item.kind in _OF_SERVICE_AND_STATE and item.known is True for item in self.judged])
         # An offer that comes through another model is evidence for that one.
         own = here - (self.via is not None)
-        return (_ORDER[self.verdict], -own, obligation(self.case) is None, self.model.name)
+        return (_ORDER[self.verdict], -own, obligation(self.case) is None, self.case.model.name)
 
 
 def routes(question: Question) -> tuple[Route, ...]:

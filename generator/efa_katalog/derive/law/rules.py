@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member, it_providers
+from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member
 from efa_katalog.derive.law.channels import passes_on
-from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, joined, offers_now
+from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, joined
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
@@ -151,11 +151,9 @@ def _member_in_role(case: Case, model_id: str, role: PartyRole) -> Finding:
     if role is PartyRole.RECEIVING_STATE:
         return is_member(question.catalog, model_id, question.state_id, question.on)
     own = name_in_role(question, case.filling, role)
-    is_provider = role is PartyRole.RECEIVING_IT_PROVIDER
-    bodies = it_providers(question.catalog, question.state_id) if is_provider else (own.organisation,)
-    found = [is_member(question.catalog, model_id, body, question.on) for body in bodies if body]
-    nobody = unknown(f"{own.label}: eine Mitgliedschaft ist nicht belegt.")
-    return next((item for item in found if item.known), found[0] if found else nobody)
+    if own.organisation is None:
+        return unknown(f"{own.label}: eine Mitgliedschaft ist nicht belegt.")
+    return is_member(question.catalog, model_id, own.organisation, question.on)
 
 
 def _agreement(case: Case, condition: Any) -> Finding:  # noqa: ANN401
@@ -167,7 +165,7 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     names = [name_in_role(case.question, case.filling, role) for role in roles]
     bodies = [name.organisation or name.state for name in names]
     known = frozenset(body for body in bodies if body)
-    contract = agreement(catalog, service_id, kind, known, on) if all(bodies) else None
+    contract = agreement(catalog, service_id, frozenset({kind}), known, on) if all(bodies) else None
     if contract is not None:
         return holds(f"{kind.label} belegt ({contract.date.label}).", contract)
     how = "zwischen" if len(names) > 1 else "mit"
@@ -215,9 +213,7 @@ def step_done(case: Case, step: Step) -> Finding:
 
 
 def _offered(case: Case) -> Finding:
-    catalog, service_id, state_id, _, on = case.question
-    known = offers_now(catalog, service_id, state_id, on)
-    for offer in known:
-        if offer.procurement_model == case.model_id and offer.is_in_force:
-            return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)
-    return unknown(f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet.")
+    _, offer, chain = case.filling.provider
+    if offer is None or chain is not None or not offer.is_in_force:
+        return unknown(f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet.")
+    return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, StrEnum, auto
+from itertools import takewhile
 from typing import Final, NamedTuple, Self
 
-from efa_katalog.derive.health import Freshness, age
+from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.bodies import developing_states, development_by
 from efa_katalog.derive.law.offers import WITHOUT_MODEL, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
@@ -25,53 +26,57 @@ from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, R
 class Order(Enum):
     """What a situation means for an order."""
 
-    NOW = auto()
-    """There is a place to go to."""
-    LATER = auto()
-    """Something is missing; what would be signed is known all the same."""
-    NOT_NOW = auto()
-    """It rests, is being made, or only stands on a list: nobody is told to sign."""
-    NOTHING = auto()
-    """There is nothing to order at all."""
+    NOW = auto()  # there is a place to go to
+    LATER = auto()  # something is missing; what would be signed is known all the same
+    NOT_NOW = auto()  # it rests, is being made, or only stands on a list: nobody is told to sign
+    NOTHING = auto()  # there is nothing to order at all
 
 
 class Situation(StrEnum):
     """What the answer has to say first, in the order in which it is decided.
 
-    `is_clear`: the reader knows where they stand; the others leave a question.
+    `verdict` says it in one of three words, for lists.
     """
 
     label: str
     order: Order
-    is_clear: bool
+    verdict: Verdict
 
-    def __new__(cls, value: str, label: str, order: Order, is_clear: bool) -> Self:  # noqa: FBT001 — a column of the table
+    def __new__(cls, value: str, label: str, order: Order, verdict: Verdict) -> Self:
         """Take the value as text and keep its meaning beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label, member.order, member.is_clear = label, order, is_clear
+        member.label, member.order, member.verdict = label, order, verdict
         return member
 
-    RETIRED = "retired", "Der Dienst ist eingestellt", Order.NOT_NOW, True
-    PAUSED = "paused", "Der Dienst ruht in diesem Land", Order.NOT_NOW, True
-    NOT_MUNICIPAL = "not_municipal", "Keine Aufgabe der Kommunen", Order.NOTHING, True
-    OWN_SERVICE = "own_service", "Dienst des eigenen Landes", Order.NOTHING, True
-    RUNNING = "running", "Der Dienst läuft hier schon", Order.NOW, True
-    PROVIDED = "provided", "Das Land stellt den Dienst bereit", Order.NOW, True
-    APPLICABLE = "applicable", "Die Nachnutzung ist möglich", Order.NOW, True
-    ANNOUNCED = "announced", "Für dieses Land angekündigt", Order.LATER, True
-    STATE_FIRST = "state_first", "Zuerst muss das Land sich anschließen", Order.LATER, False
-    UNCLEAR = "unclear", "Angeboten, ein Nachweis fehlt", Order.LATER, False
-    MODEL_UNKNOWN = "model_unknown", "Angeboten, ohne genanntes Modell", Order.LATER, False
-    NOT_YET = "not_yet", "Der Dienst ist noch nicht fertig", Order.NOT_NOW, False
-    LISTED = "listed", "Nur als Projekt gelistet", Order.NOT_NOW, False
-    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller", Order.NOT_NOW, False
-    NOT_EVIDENCED = "not_evidenced", "Kein Weg belegt", Order.NOT_NOW, False
+    RETIRED = "retired", "Der Dienst ist eingestellt", Order.NOT_NOW, Verdict.NOT_APPLICABLE
+    PAUSED = "paused", "Der Dienst ruht in diesem Land", Order.NOT_NOW, Verdict.NOT_APPLICABLE
+    NOT_MUNICIPAL = "not_municipal", "Keine Aufgabe der Kommunen", Order.NOTHING, Verdict.NOT_APPLICABLE
+    OWN_SERVICE = "own_service", "Dienst des eigenen Landes", Order.NOTHING, Verdict.APPLICABLE
+    RUNNING = "running", "Der Dienst läuft hier schon", Order.NOW, Verdict.APPLICABLE
+    PROVIDED = "provided", "Das Land stellt den Dienst bereit", Order.NOW, Verdict.APPLICABLE
+    APPLICABLE = "applicable", "Die Nachnutzung ist möglich", Order.NOW, Verdict.APPLICABLE
+    ANNOUNCED = "announced", "Für dieses Land angekündigt", Order.LATER, Verdict.UNCLEAR
+    STATE_FIRST = "state_first", "Zuerst muss das Land sich anschließen", Order.LATER, Verdict.UNCLEAR
+    UNCLEAR = "unclear", "Angeboten, ein Nachweis fehlt", Order.LATER, Verdict.UNCLEAR
+    MODEL_UNKNOWN = "model_unknown", "Angeboten, ohne genanntes Modell", Order.LATER, Verdict.UNCLEAR
+    NOT_YET = "not_yet", "Der Dienst ist noch nicht fertig", Order.NOT_NOW, Verdict.UNCLEAR
+    LISTED = "listed", "Nur als Projekt gelistet", Order.NOT_NOW, Verdict.UNCLEAR
+    NOT_APPLICABLE = "not_applicable", "Kein Weg für diesen Besteller", Order.NOT_NOW, Verdict.NOT_APPLICABLE
+    NOT_EVIDENCED = "not_evidenced", "Kein Weg belegt", Order.NOT_NOW, Verdict.UNCLEAR
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the reader knows where they stand; the later ones leave a question."""
+        return self in _CLEAR
 
     @property
     def is_in_use(self) -> bool:
         """Whether the state has the service already."""
         return self in {Situation.RUNNING, Situation.PROVIDED}
+
+
+_CLEAR: Final = frozenset(takewhile(lambda each: each is not Situation.STATE_FIRST, Situation))
 
 
 class Circumstances(NamedTuple):
@@ -172,7 +177,7 @@ def _applicable(known: Circumstances) -> Evidence | None:
     if known.best is None or known.best.verdict is not Verdict.APPLICABLE:
         return None
     catalog, service_id, state_id, _, on = known.question
-    return known.best.offer or joined(catalog, service_id, state_id, on) or known.best.model.requirements[0]
+    return known.best.offer or joined(catalog, service_id, state_id, on) or known.best.case.model.requirements[0]
 
 
 def _announced(known: Circumstances) -> Evidence | None:
@@ -196,7 +201,11 @@ def _model_unknown(known: Circumstances) -> Evidence | None:
 def _not_yet(known: Circumstances) -> Evidence | None:
     if known.itself is None or not known.itself.stage.is_being_made or _runs(known):
         return None
-    return known.itself if freshness_of(known.itself, known.question) is Freshness.CURRENT else None
+    return (
+        known.itself
+        if freshness_of(known.question.catalog, known.itself, known.question.on) is Freshness.CURRENT
+        else None
+    )
 
 
 def _listed(known: Circumstances) -> Evidence | None:
@@ -237,9 +246,3 @@ def _offers_without_model(question: Question) -> tuple[Offer, ...]:
     catalog, service_id, state_id, _, on = question
     known = offers_now(catalog, service_id, state_id, on)
     return tuple(item for item in known if item.procurement_model == WITHOUT_MODEL and item.is_in_force)
-
-
-def freshness_of(fact: Evidence | None, question: Question) -> Freshness:
-    """Return whether the fact is current, old or undated on the question's day, by the catalogue's threshold."""
-    dates = [] if fact is None else [fact.date]
-    return age(dates, question.on, question.catalog.settings.thresholds.stale_after_months).freshness

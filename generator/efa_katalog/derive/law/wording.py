@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from efa_katalog.derive.health import Freshness
+from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.offers import ended_provisions, offers_now
 from efa_katalog.derive.law.question import Cite, cite
 from efa_katalog.derive.law.routes import Verdict
 from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
-from efa_katalog.derive.law.situation import Circumstances, Situation, freshness_of
+from efa_katalog.derive.law.situation import Circumstances, Situation
 from efa_katalog.derive.law.state_of_affairs import broken_promise
-from efa_katalog.schema.base import Evidence, Reach
+from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
 
@@ -43,7 +43,7 @@ def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> S
 
 def _age(known: Circumstances, fact: Evidence | None) -> str:
     months = known.question.catalog.settings.thresholds.stale_after_months
-    freshness = freshness_of(fact, known.question)
+    freshness = freshness_of(known.question.catalog, fact, known.question.on)
     if fact is None or freshness is Freshness.CURRENT:
         return ""
     if freshness is Freshness.UNDATED:
@@ -110,15 +110,8 @@ def _is_orderable(known: Circumstances) -> bool:
 
 
 def _measured(fact: RolloutObservation) -> str:
-    reach = f": {reach_words(fact.reach)}" if fact.reach is not None and fact.reach.connected is not None else ""
+    reach = f": {fact.reach.words}" if fact.reach is not None and fact.reach.connected is not None else ""
     return f"{fact.stage.label} ({fact.date.label}{reach})"
-
-
-def reach_words(reach: Reach) -> str:
-    """Return "n von m Einheit", or "n Einheit" where no source gives the total."""
-    how = f"{reach.precision.label} " if reach.precision.label else ""
-    total = f" von {reach.total:,}".replace(",", ".") if reach.total is not None else ""
-    return f"{how}{reach.connected or 0:,}".replace(",", ".") + f"{total} {reach.unit}"
 
 
 def _provided(known: Circumstances, fact: StateProvision) -> _Saying:
@@ -128,9 +121,9 @@ def _provided(known: Circumstances, fact: StateProvision) -> _Saying:
 
 def _applicable(known: Circumstances, fact: Evidence) -> _Saying:
     best = known.routes[0]
-    is_sure = freshness_of(fact, known.question) is Freshness.CURRENT
+    is_sure = freshness_of(known.question.catalog, fact, known.question.on) is Freshness.CURRENT
     offered = next((item.text for item in best.judged if item.kind == "service_offered"), None)
-    way = f"Der Weg „{best.model.name}“ steht offen, soweit belegt."
+    way = f"Der Weg „{best.case.model.name}“ steht offen, soweit belegt."
     return "Ja." if is_sure else "Laut Quelle ja, aber lassen Sie es sich bestätigen.", offered or way
 
 

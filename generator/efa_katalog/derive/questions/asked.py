@@ -54,7 +54,7 @@ def _is_a_task_of_the_state_elsewhere(answer: Answer) -> bool:
 
 def _contracts_between_bodies(answer: Answer) -> Iterator[str]:
     """Where both bodies of a contract are known, it can be asked for even without an offer."""
-    for route in answer.routes:
+    for route in answer.known.routes:
         for item in route.judged:
             if item.kind == "agreement" and item.asks and item.asks.count(":") == _BETWEEN_TWO:
                 yield item.asks

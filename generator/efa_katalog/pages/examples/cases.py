@@ -55,7 +55,7 @@ def days(example: Example, on: date) -> tuple[date, ...]:
 def case_view(catalog: Catalog, example: Example, on: date, cites: Citations) -> CaseView:
     """Return what the catalogue answers for the example's case on a day."""
     found = answer(Question(catalog, example.service, example.state, example.orderer, on))
-    route = next(route for route in found.routes if route.model_id == example.procurement_model)
+    route = next(route for route in found.known.routes if route.case.model_id == example.procurement_model)
     return CaseView(
         day=tokens.day(on),
         id=f"stand-{on.isoformat()}",

@@ -12,9 +12,10 @@ from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
-    from efa_katalog.derive.law import Answer, PartyName
+    from efa_katalog.derive.law import Answer
     from efa_katalog.derive.law.addressee import Addressee
     from efa_katalog.derive.law.lines import Line
+    from efa_katalog.derive.law.roles import PartyName
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Token
 

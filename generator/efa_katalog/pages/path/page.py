@@ -10,14 +10,14 @@ from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.law import Situation, answers
 from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.offers import ended_provisions
-from efa_katalog.derive.law.routes import RANKING, obligation
+from efa_katalog.derive.law.routes import obligation
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.path.box import BoxView, box_view
-from efa_katalog.pages.path.ways import RouteBrief, RouteView, route_briefs, route_view
+from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.pages.states.channels import ChannelView, channel_view
@@ -160,7 +160,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         into_state=_into_state(catalog, main, cites),
         falls_away=_falls_away(main),
         channel=_channel(catalog, main, cites),
-        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.model.after_steps]) if ways else (),
+        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.case.model.after_steps]) if ways else (),
         offers_without_model=_unnamed(catalog, main, cites),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
         others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
@@ -205,14 +205,14 @@ def _falls_away(found: Answer) -> str | None:
 
 def _other_ways(found: Answer) -> list[Route]:
     shown = found.known.way if _has_way(found) else None
-    return [] if found.situation in _NO_WAY else [route for route in found.routes if route is not shown]
+    return [] if found.situation in _NO_WAY else [route for route in found.known.routes if route is not shown]
 
 
 def _duties(found: Answer, cites: Citations) -> tuple[Fact, ...]:
     """What has to be used today, said to everybody who would order anew."""
     if found.situation in _NO_WAY:
         return ()
-    duties = [obligation(route.case) for route in found.routes]
+    duties = [obligation(route.case) for route in found.known.routes]
     return tuple([tokens.statement(cites, duty) for duty in duties if duty is not None])
 
 

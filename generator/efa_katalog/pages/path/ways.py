@@ -76,6 +76,12 @@ class RouteBrief(NamedTuple):
     steps: tuple[str, ...]
 
 
+RANKING: Final = (
+    "Zuerst nach dem Ergebnis (möglich, zu klären, nicht möglich), dann danach, wie viel für genau diesen Dienst in "
+    "diesem Land belegt ist, dann danach, welches Modell laut Quelle heute Pflicht ist, zuletzt nach dem Namen."
+)
+"""The rule of `derive.law.routes`, for readers."""
+
 _KNOWN_TOKENS: Final = {
     True: Token("applicable", "✓", "belegt"),
     None: Token("unclear", "?", "nicht belegt"),
@@ -90,13 +96,13 @@ def route_view(catalog: Catalog, route: Route, cites: Citations, legs: frozenset
     via = catalog.procurement_models[route.via].name if route.via else None
     shown = [step for step in route.steps if step.step.leg in legs]
     return RouteView(
-        model=tokens.model_link(catalog, route.model_id),
+        model=tokens.model_link(catalog, route.case.model_id),
         token=verdict_token(route.verdict),
         why=_why(route),
         via=via,
         reasons=tuple([_reason(judged, cites) for judged in route.judged]),
         steps=tuple([_step(catalog, step, cites) for step in shown]),
-        after_steps=tuple([tokens.statement(cites, fact) for fact in route.model.after_steps]),
+        after_steps=tuple([tokens.statement(cites, fact) for fact in route.case.model.after_steps]),
     )
 
 
@@ -116,7 +122,7 @@ def _brief(catalog: Catalog, route: Route, cites: Citations) -> RouteBrief:
     needed = [step for step in route.steps if step.status is not StepStatus.NOT_NEEDED] if route.has_provider else []
     steps = tuple([_step_line(step) for step in needed])
     return RouteBrief(
-        tokens.model_link(catalog, route.model_id), verdict_token(route.verdict), _why(route), refs, steps
+        tokens.model_link(catalog, route.case.model_id), verdict_token(route.verdict), _why(route), refs, steps
     )
 
 
@@ -126,7 +132,7 @@ def _step_line(step: PathStep) -> str:
 
 
 def _why(route: Route) -> str:
-    return route.decisive.text if route.decisive else route.model.answers_best
+    return route.decisive.text if route.decisive else route.case.model.answers_best
 
 
 def _reason(judged: Judgement, cites: Citations) -> ReasonView:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_of_service
-from efa_katalog.derive.law import municipal_glance
+from efa_katalog.derive.law import municipal_situation
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
@@ -239,7 +239,7 @@ def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...
         Way(
             tokens.Link(catalog.states[state_id].name, addresses.path(catalog, service_id, state_id)),
             catalog.states[state_id].abbreviation,
-            token_in(municipal_glance(catalog, service_id, state_id, on).situation),
+            token_in(municipal_situation(catalog, service_id, state_id, on)),
             row.standing.token,
         )
         for state_id, row in zip(ids, rows, strict=True)
