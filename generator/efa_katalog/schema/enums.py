@@ -365,6 +365,7 @@ class Payer(Labelled):
     FEDERATION = "federation", "der Bund"
     JOINTLY = "jointly", "Bund und Länder gemeinsam"
     NOBODY = "nobody", "niemand: kostenfrei"
+    UNSTATED = "unstated", "andere, laut Quelle nicht genannt"
 
 
 class CostPart(Labelled):
