@@ -32,10 +32,7 @@ class Addressee(NamedTuple):
 
 
 def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Addressee:
-    """Return whom the orderer asks; `partner` is the body that runs the best model, if any.
-
-    A Land in which the service is in use asks where its own coordination can be reached.
-    """
+    """Return whom the orderer asks; `partner` runs the best model, if any. Where it is in use a Land asks its own."""
     if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
         return _of_it_provider(question)
     if question.is_for_the_state and is_in_use:
