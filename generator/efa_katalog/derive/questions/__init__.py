@@ -2,5 +2,6 @@
 
 from efa_katalog.derive.questions.asked import asked
 from efa_katalog.derive.questions.wording import question_text
+from efa_katalog.derive.questions.worth import worth
 
-__all__ = ["asked", "question_text"]
+__all__ = ["asked", "question_text", "worth"]
