@@ -6,7 +6,8 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.coverage import Share, coverage
+from efa_katalog.derive.clarity import clear_answers
+from efa_katalog.derive.coverage import Coverage, Share, coverage
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import report_link
@@ -106,10 +107,10 @@ def _view(catalog: Catalog, on: date) -> StartView:
         services=tuple(Choice(item, catalog.services[item].name) for item in services_by_name(catalog)),
         state_links=tuple(tokens.state_link(catalog, item) for item in states_by_name(catalog)),
         figures=(
-            Figure(tokens.number(found.services), "Dienste erfasst"),
-            _share(found.with_offer, "mit belegtem Angebot"),
-            _share(found.with_rollout, "mit belegtem Roll-out"),
-            Figure(tokens.day(on), "Datenstand"),
+            _share(clear_answers(catalog, on), "Fragen (Dienst × Land) mit klarer Antwort"),
+            _share(found.with_offer, "Diensten mit belegtem Angebot"),
+            _share(found.with_rollout, "Diensten mit belegtem Roll-out"),
+            _share(_filled(found), "Feldern der Übersicht mit belegtem Stand"),
         ),
         tiles=running_tiles(catalog, found.running),
         rows=tuple(
@@ -129,6 +130,10 @@ def _view(catalog: Catalog, on: date) -> StartView:
         is_demonstration=catalog.settings.operator.demonstration,
     )
     return view._replace(sources=cites.entries())
+
+
+def _filled(found: Coverage) -> Share:
+    return Share(sum(found.evidenced.values()), found.cells)
 
 
 def _share(share: Share, label: str) -> Figure:

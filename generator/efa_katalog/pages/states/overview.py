@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.clarity import clear_by_state
 from efa_katalog.derive.coverage import coverage
-from efa_katalog.derive.law import municipal_situation
 from efa_katalog.derive.law.bodies import intermediaries
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
@@ -85,7 +85,7 @@ def _list_view(catalog: Catalog, on: date) -> StateListView:
 
 def _card(catalog: Catalog, state_id: str, running: Mapping[str, int], on: date) -> StateCard:
     total = len(catalog.services)
-    clear = sum(municipal_situation(catalog, service, state_id, on).is_clear for service in catalog.services)
+    clear = clear_by_state(catalog, on)[state_id]
     bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
     return StateCard(
         tokens.state_link(catalog, state_id),
