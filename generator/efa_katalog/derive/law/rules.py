@@ -169,7 +169,7 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     if contract is not None:
         return holds(f"{kind.label} belegt ({contract.date.label}).", contract)
     how = "zwischen" if len(names) > 1 else "mit"
-    between = " und ".join([name.label for name in names])
+    between = " und ".join([f"dem {name.label}" if name.state else name.label for name in names])
     asks = f"{kind}:{service_id}:{':'.join(sorted(known))}" if all(bodies) else None
     if kind in REUSE_KINDS and known == {case.question.state_id}:
         asks = f"joined:{service_id}:{case.question.state_id}"

@@ -23,7 +23,7 @@ class StepStatus(Status):
     """What is known about a step."""
 
     DONE = "done", "erledigt", "✓"
-    OPEN = "open", "offen: das unterschreiben Sie", "○"
+    OPEN = "open", "offen: Ihr Schritt", "○"
     LATER = "later", "später", "…"
     UNKNOWN = "unknown", "nicht belegt", "?"
     NOT_NEEDED = "not_needed", "entfällt", "–"
