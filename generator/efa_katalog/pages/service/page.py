@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered_of_service
 from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.comparison import ColumnNote, comparison
+from efa_katalog.pages.comparison import comparison
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.programmes import ProgrammeView, programmes_for
 from efa_katalog.pages.service import parts
-from efa_katalog.pages.service.steps import column_why, generic_steps
+from efa_katalog.pages.service.models import ModelBrief, model_briefs
+from efa_katalog.pages.service.steps import generic_steps
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
-from efa_katalog.schema.enums import RolloutStage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,10 +40,10 @@ SECTIONS = (
     Section("weg", "Weg für mein Land"),
     Section("laender", "Stand in den Ländern"),
     Section("kosten", "Kosten und Fristen"),
+    Section("angebote", "Angebote"),
     Section("schritte", "In vier Schritten"),
     Section("modelle", "Modelle im Vergleich"),
     Section("verlauf", "Verlauf"),
-    Section("voraussetzungen", "Technische Voraussetzungen"),
     Section("quellen", "Quellen"),
 )
 
@@ -79,9 +80,10 @@ class ServiceView(NamedTuple):
     ways: tuple[Way, ...]
     tiles: TileMap
     states: tuple[StateRow, ...]
-    evidenced_states: int
+    silent_states: tuple[Link, ...]
     steps: tuple[GenericStep, ...]
     after_steps: tuple[Fact, ...]
+    models: tuple[ModelBrief, ...]
     comparison: ComparisonView
     timeline: Timeline | None
     history: tuple[HistoryRow, ...]
@@ -174,16 +176,12 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         warnings=_warnings(catalog, service_id, on),
         ways=_ways(catalog, service_id, on, rows),
         tiles=_tiles(catalog, service_id, on),
-        states=rows,
-        evidenced_states=sum(row.standing.ref is not None for row in rows),
+        states=tuple([row for row in rows if _is_evidenced(row)]),
+        silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
         steps=generic_steps(catalog, service, cites),
         after_steps=_after_steps(catalog, cites),
-        comparison=comparison(
-            catalog,
-            cites,
-            {model_id: ColumnNote(*column_why(catalog, service, model_id)) for model_id in catalog.procurement_models},
-            brief=True,
-        ),
+        models=model_briefs(catalog, service, cites),
+        comparison=comparison(catalog, cites, brief=True),
         timeline=timeline(catalog, service, on),
         history=observations.history(catalog, service, on, cites),
         roles=parts.roles(catalog, service, cites),
@@ -204,6 +202,10 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         data_date=tokens.day(on),
     )
     return view._replace(sources=cites.entries())
+
+
+def _is_evidenced(row: StateRow) -> bool:
+    return row.standing.ref is not None or bool(row.standing.announcements)
 
 
 def _head(catalog: Catalog, service_id: str, service: Service) -> Head:
@@ -246,26 +248,20 @@ def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...
     )
 
 
+_LEVELS: Final = {Order.NOW: 4, Order.NOTHING: 4, Order.LATER: 2, Order.NOT_NOW: 0}
+"""How dark a tile is: the nearer to having the service, the darker."""
+
+
 def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
+    """The map shows the answer, as its heading asks; symbols are those of the list beside it."""
+
     def tile(state_id: str) -> Tile:
-        current = rollout_now(catalog, service_id, state_id, on)
-        level = _level(current.stage) if current else 0
-        word = current.stage.label if current else tokens.NOT_EVIDENCED
-        return Tile(
-            state_id,
-            addresses.path(catalog, service_id, state_id),
-            level,
-            tokens.token(current.stage if current else None).symbol,
-            word,
-        )
+        situation = municipal_situation(catalog, service_id, state_id, on)
+        found = token_in(situation)
+        level = _LEVELS[situation.order]
+        return Tile(state_id, addresses.path(catalog, service_id, state_id), level, found.symbol, found.word)
 
     return tile_map(catalog, [tile(state_id) for state_id in catalog.states])
-
-
-def _level(stage: RolloutStage) -> int:
-    """How dark the tile is: nothing, then one step for each stage in which the service runs."""
-    running = [each for each in RolloutStage if each.is_running]
-    return running.index(stage) + 1 if stage in running else 0
 
 
 def _after_steps(catalog: Catalog, cites: Citations) -> tuple[Fact, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
 from efa_katalog.schema.enums import AgreementStatus, PartyRole
 from efa_katalog.schema.procurement_model import DoneWhenAgreed
@@ -81,17 +80,3 @@ def _known(catalog: Catalog, service: Service, citations: Citations, step: Step)
         for item in service.agreements
         if item.kind is kind and item.parties and item.status is not AgreementStatus.DRAFT
     )
-
-
-def column_why(catalog: Catalog, service: Service, model_id: str) -> tuple[tokens.Token, str]:
-    """Return what the comparison's head says of a model for this service: offered, not evidenced, or not open."""
-    offers = sorted(
-        (offer for offer in service.offers if offer.procurement_model == model_id), key=lambda offer: offer.date
-    )
-    if not offers:
-        return tokens.Token("unclear", "?", tokens.NOT_EVIDENCED), "Ein Angebot nach diesem Modell ist nicht belegt."
-    newest = offers[-1]
-    provider = catalog.organisations[newest.provider].name
-    css = "applicable" if newest.status.value == "offered" else "unclear"
-    symbol = "✓" if css == "applicable" else "?"
-    return tokens.Token(css, symbol, newest.status.label), f"{provider}, {newest.date.label}"
