@@ -45,6 +45,7 @@ class NextView(NamedTuple):
     order: tuple[Link, ...]
     whom: AddresseeView
     questions: tuple[str, ...]
+    inquiry: str | None
     is_nothing: bool
 
 
@@ -63,25 +64,26 @@ _HYPHENATED: Final = ("Einzelkooperationsvereinbarung", "Einzelkooperations\u00a
 _MOST_QUESTIONS: Final = 3
 
 
-def box_view(catalog: Catalog, found: Answer, cites: Citations) -> BoxView:
-    """Return the box of an answer."""
+def box_view(catalog: Catalog, found: Answer, cites: Citations, inquiry: str | None = None) -> BoxView:
+    """Return the box of an answer; `inquiry` is the place of the letter on the page, if it has one."""
     labels = ("Können wir den Dienst bekommen?", "Von wem?", "Was unterschreiben wir?", "Was kostet es?")
     lines = (found.can_we, found.from_whom, found.we_sign, found.it_costs)
     return BoxView(
         token=token_in(found.situation),
         headline=found.headline,
         lines=tuple([_line(label, line, cites) for label, line in zip(labels, lines, strict=True)]),
-        next=next_view(catalog, found),
+        next=next_view(catalog, found, inquiry),
     )
 
 
-def next_view(catalog: Catalog, found: Answer) -> NextView:
+def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
     """Return the next step: a place of order, or an inquiry with the questions that decide most."""
     orders = found.next_step is NextStep.ORDER
     return NextView(
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
         questions=() if orders else tuple([question_text(catalog, each) for each in asked(found)[:_MOST_QUESTIONS]]),
+        inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
 

@@ -17,6 +17,7 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.path.box import BoxView, box_view
+from efa_katalog.pages.path.inquiry import InquiryView, inquiry_view
 from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
@@ -69,6 +70,7 @@ class PathView(NamedTuple):
     other_ways: tuple[RouteBrief, ...]
     others: tuple[OtherOrderer, ...]
     questions: tuple[str, ...]
+    inquiry: tuple[InquiryView, ...]
     ranking: str
     sources: tuple[SourceEntry, ...]
     data_date: str
@@ -145,13 +147,13 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     common = _common(catalog, service_id)
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
-    ways = main.known.way
+    ways, letter = main.known.way, inquiry_view(catalog, main)
     return PathView(
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
         ),
         orderers=orderers_in(state),
-        box=box_view(catalog, main, cites),
+        box=box_view(catalog, main, cites, "#anfrage" if letter else None),
         service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
@@ -165,6 +167,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         other_ways=route_briefs(catalog, _other_ways(main), cites),
         others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
         questions=tuple([question_text(catalog, each) for each in asked(main)]),
+        inquiry=(letter,) if letter else (),
         ranking=RANKING,
         sources=cites.entries(),
         data_date=tokens.day(on),

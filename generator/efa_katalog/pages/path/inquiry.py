@@ -1,0 +1,85 @@
+"""An inquiry ready to send: to whom, and a text with names, numbers, what the catalogue knows, and the questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from efa_katalog import addresses
+from efa_katalog.derive.questions import asked, question_text
+from efa_katalog.pages import tokens
+from efa_katalog.pages.path.box import AddresseeView, addressee_view
+from efa_katalog.pages.service.page import numbers_line
+
+if TYPE_CHECKING:
+    from efa_katalog.catalog import Catalog
+    from efa_katalog.derive.law import Answer
+
+_LONGEST_ADDRESS: Final = 1_900
+"""Outlook cuts longer `mailto:` addresses (its limit is about 2,000 characters)."""
+
+
+class InquiryView(NamedTuple):
+    """A letter: whom it goes to, its subject and text, and the address that opens it in a mail program."""
+
+    whom: AddresseeView
+    subject: str
+    text: str
+    mailto: str | None
+
+
+def inquiry_view(catalog: Catalog, found: Answer) -> InquiryView | None:
+    """Return the inquiry that an answer calls for, None if it leaves no question."""
+    questions = [question_text(catalog, each) for each in asked(found)]
+    if not questions:
+        return None
+    service, state = found.question.service, found.question.state
+    subject = f"Nachnutzung von „{service.name}“ in {state.name}"
+    text = _text(catalog, found, questions)
+    whom = addressee_view(catalog, found.whom)
+    return InquiryView(whom, subject, text, _mailto(whom.mailbox, subject, text, _address(catalog, found)))
+
+
+def _text(catalog: Catalog, found: Answer, questions: list[str]) -> str:
+    service, state = found.question.service, found.question.state
+    numbers = numbers_line(service)
+    listed = [f"{number}. {question}" for number, question in enumerate(questions, start=1)]
+    known = f"{found.headline} {found.can_we.text}".strip()
+    what = f"den EfA-Online-Dienst „{service.name}“" + (f" ({numbers})" if numbers else "")
+    return "\n".join(
+        [
+            "Sehr geehrte Damen und Herren,",
+            "",
+            f"wir prüfen, ob wir {what} in {state.name} nachnutzen können.",
+            "",
+            f"Der EfA-Katalog sagt dazu (Datenstand {tokens.day(found.question.on)}): {known}",
+            "",
+            "Dazu fragen wir Sie:",
+            *listed,
+            "",
+            "Über eine Antwort innerhalb von drei Wochen freuen wir uns.",
+            "",
+            f"Die Angaben mit ihren Quellen: {_address(catalog, found)}",
+            "",
+            "Mit freundlichen Grüßen",
+        ]
+    )
+
+
+def _address(catalog: Catalog, found: Answer) -> str:
+    _, service_id, state_id, _, _ = found.question
+    return f"{catalog.settings.site_url}{addresses.path(catalog, service_id, state_id)}"
+
+
+def _mailto(mailbox: str | None, subject: str, text: str, page: str) -> str | None:
+    """Line breaks as CR LF, as the standard asks; a text too long for mail programs is left to copying."""
+    if mailbox is None:
+        return None
+    whole = _encoded(mailbox, subject, text)
+    short = f"{subject}.\n\nUnsere Fragen stehen hier: {page}\n"
+    return whole if len(whole) <= _LONGEST_ADDRESS else _encoded(mailbox, subject, short)
+
+
+def _encoded(mailbox: str, subject: str, text: str) -> str:
+    lines = text.replace("\n", "\r\n")
+    return f"mailto:{mailbox}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
