@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -160,7 +160,9 @@ def age(dates: Iterable[PartialDate], on: date, threshold_months: int) -> Age:
         return Age(None, None, Freshness.UNDATED)
     newest = max(dated)
     months = max(0, months_between(newest.latest, on))
-    return Age(newest, months, Freshness.OLD if months > threshold_months else Freshness.CURRENT)
+    # Older than n months is what has had its n-th month by yesterday.
+    is_old = months_between(newest.latest, on - timedelta(days=1)) >= threshold_months
+    return Age(newest, months, Freshness.OLD if is_old else Freshness.CURRENT)
 
 
 def freshness_of(catalog: Catalog, fact: Evidence | None, on: date) -> Freshness:

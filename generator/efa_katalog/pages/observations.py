@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class AnnouncementView(NamedTuple):
-    """What was announced; `overdue` is said in words by `note`."""
+    """What was announced; `said` is the whole of it in words."""
 
     token: Token
     date: str
     reach: str | None
-    note: str
+    said: str
     overdue: bool
     text: str | None
     ref: Reference
@@ -150,7 +150,7 @@ def _undated(citations: Citations, item: LifecycleObservation | RolloutObservati
         token=tokens.token(item.stage),
         date=item.date.label,
         reach=tokens.reach(item.reach) if item.reach else None,
-        note="weiter laut einer Quelle ohne Datum",
+        said=f"Laut einer Quelle ohne Datum schon weiter: {item.stage.label}{_reached(item)}.",
         overdue=False,
         text=item.note,
         ref=citations.to(item.source),
@@ -165,8 +165,20 @@ def _announcement(
         token=tokens.token(observation.stage),
         date=observation.date.label,
         reach=tokens.reach(observation.reach) if observation.reach else None,
-        note="angekündigt, überfällig: ohne Beleg, dass es eingetreten ist" if item.overdue else "angekündigt",
+        said=_said(observation, overdue=item.overdue),
         overdue=item.overdue,
         text=observation.note,
         ref=citations.to(observation.source),
     )
+
+
+def _said(observation: LifecycleObservation | RolloutObservation, *, overdue: bool) -> str:
+    what = f"{observation.stage.label}{_reached(observation)}"
+    if overdue:
+        return f"Für {observation.date.label} angekündigt: {what}; ob es so kam, ist nicht belegt."
+    when = f"Für {observation.date.label} angekündigt" if observation.date.is_dated else "Ohne Termin angekündigt"
+    return f"{when}: {what}."
+
+
+def _reached(observation: LifecycleObservation | RolloutObservation) -> str:
+    return f", {tokens.reach(observation.reach)}" if observation.reach else ""

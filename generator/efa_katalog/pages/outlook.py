@@ -16,7 +16,7 @@ _TOKENS: Final = {
     Situation.OWN_SERVICE: Token("applicable", "★", "eigener Dienst"),
     Situation.RUNNING: Token("applicable", "▶", "läuft hier"),
     Situation.PROVIDED: Token("applicable", "⌂", "über das Land"),
-    Situation.APPLICABLE: Token("applicable", "✓", "bestellbar"),
+    Situation.APPLICABLE: Token("applicable", "✓", "laut Quelle bestellbar"),
     Situation.ANNOUNCED: Token("announced", "◷", "angekündigt"),
     Situation.STATE_FIRST: Token("unclear", "⇢", "zuerst das Land"),
     Situation.UNCLEAR: Token("unclear", "?", "zu klären"),

@@ -123,12 +123,12 @@ class ServiceStage(Stage):
 
 
 class RolloutStage(Stage):
-    """How far the roll-out in one state (or nationwide) is. `available`: running at some authorities."""
+    """How far the roll-out in one state (or nationwide) is. `available`: in use, how widely is another matter."""
 
     IN_CLARIFICATION = "in_clarification", "in Klärung", "⋯", Phase.LISTED
     PLANNED = "planned", "geplant", "◌", Phase.AHEAD
     PILOT = "pilot", "im Pilotbetrieb", "◔", Phase.TRIAL
-    AVAILABLE = "available", "in einzelnen Behörden in Betrieb", "◑", Phase.IN_USE
+    AVAILABLE = "available", "in Betrieb", "◑", Phase.IN_USE
     ROLLOUT = "rollout", "im Roll-out", "◕", Phase.IN_USE
     AREA_WIDE = "area_wide", "flächendeckend", "●", Phase.IN_USE
     PAUSED = "paused", "ruhend", "‖", Phase.HALTED

@@ -6,6 +6,7 @@ so a new model is a new file.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -204,6 +205,10 @@ class Obligation(Statement):
     orderers: tuple[Orderer, ...] = Field(
         title="Für wen", description="Wer neu bestellt und daran gebunden ist.", min_length=1
     )
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether a dated source makes it obligatory by a day."""
+        return self.since.is_dated and self.since.has_begun_on(day)
 
 
 class Document(Evidence):

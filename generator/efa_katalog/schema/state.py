@@ -141,6 +141,9 @@ class State(Record):
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")] = Field(
         title="Länderschlüssel", description="Zwei Ziffern des amtlichen Gemeindeschlüssels, z. B. 05."
     )
+    in_words: ShortText | None = Field(
+        None, title="Mit „in“", description="Nur wenn der Name einen Artikel trägt, z. B. im Saarland."
+    )
     tile: Tile = Field(title="Kachel", description="Platz auf der Kachelkarte (Spalte und Zeile ab 0).")
     municipalities: MunicipalityCount | None = Field(
         None, title="Gemeinden", description="Anzahl der Gemeinden, nur mit Quelle."
@@ -164,3 +167,8 @@ class State(Record):
     open_questions: tuple[Text, ...] = Field(
         (), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde."
     )
+
+    @property
+    def where(self) -> str:
+        """The name after "in", e.g. "in Bayern", "im Saarland"."""
+        return self.in_words or f"in {self.name}"

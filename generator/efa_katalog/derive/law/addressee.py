@@ -35,7 +35,8 @@ def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Ad
     """Return whom the orderer asks; `partner` runs the best model, if any. Where it is in use a Land asks its own."""
     if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
         return _of_it_provider(question)
-    if question.is_for_the_state and is_in_use:
+    is_city = question.orderer is Orderer.MUNICIPALITY and question.is_for_the_state
+    if is_city or (question.is_for_the_state and is_in_use):
         return _of_own_land(question)
     return _of_state(question, partner) if question.is_for_the_state else _of_municipality(question)
 
@@ -63,8 +64,16 @@ def _of_state(question: Question, partner: str | None) -> Addressee:
     if question.state_id in own:
         return _of_own_land(question)
     if partner is not None and partner in _for_everybody(catalog):
-        return of_body(catalog, partner)
+        return _at_the_obligatory_place(question, of_body(catalog, partner))
     return _of_developing_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
+
+
+def _at_the_obligatory_place(question: Question, whom: Addressee) -> Addressee:
+    """Whoever offers, orders go through the model that is obligatory today, if any."""
+    for model in question.catalog.procurement_models.values():
+        if any(item.holds_on(question.on) and question.orderer in item.orderers for item in model.obligatory):
+            return whom._replace(url=model.website or whom.url, desk=f"über {model.short_name}")
+    return whom
 
 
 def _of_it_provider(question: Question) -> Addressee:

@@ -43,11 +43,11 @@ def is_sure(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
 @remembered
 def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether it is known how the state passes the service on to its municipalities."""
-    found, state = channel(catalog, service_id, state_id, on), catalog.states[state_id].name
+    found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
     if found is None or not found.kind.takes_orders:
-        text = f"Wie Kommunen in {state} den Dienst bekommen, ist nicht belegt."
+        text = f"Wie Kommunen {where} den Dienst bekommen, ist nicht belegt."
         return unknown(text, asks=f"channel:{state_id}")
-    return holds(f"In {state}: {found.name} ({found.kind.label}).", found)
+    return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
 
 
 @remembered

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.addressee import Addressee
@@ -12,7 +11,7 @@ from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
 from efa_katalog.schema.enums import ChannelKind, Orderer
 from efa_katalog.schema.financing import Payment
-from efa_katalog.schema.state import Channel
+from efa_katalog.schema.state import Channel, StateFinancing
 
 
 class Line(NamedTuple):
@@ -26,6 +25,7 @@ class Line(NamedTuple):
 
 
 _MOST_PAYMENTS: Final = 3
+_MOST_PRICES: Final = 2
 
 
 def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
@@ -37,11 +37,13 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
         text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {_at(whom)}."
         return Line(text, (), _web(whom), whom.mailbox)
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
-        return Line(f"{whom.name.label}.", (), _web(whom), whom.mailbox)
+        is_known = known.offered_way is not None or situation.is_in_use
+        text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
+        return Line(text, (), _web(whom), whom.mailbox)
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
-        text = f"Nicht belegt, bei wem Kommunen in {question.state.name} bestellen. Fragen Sie: {_at(whom)}."
+        text = f"Nicht belegt, bei wem Kommunen {question.state.where} bestellen. Fragen Sie: {_at(whom)}."
         return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
     is_open = not is_sure(catalog, service_id, state_id, on)
     doubt = " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
@@ -64,7 +66,7 @@ def _channel_words(question: Question, found: Channel) -> str:
 
 
 def _web(whom: Addressee, label: str | None = None) -> tuple[tuple[str, str], ...]:
-    return ((label or whom.name.label, whom.url),) if whom.url else ()
+    return ((label or "Mehr dazu", whom.url),) if whom.url else ()
 
 
 def what_to_sign(known: Circumstances, situation: Situation) -> Line:
@@ -74,11 +76,10 @@ def what_to_sign(known: Circumstances, situation: Situation) -> Line:
     if situation.order is Order.NOT_NOW:
         return Line("Jetzt nichts.")
     question = known.question
-    if question.is_for_the_state and situation.is_in_use:
-        return Line("Nichts Neues, soweit belegt.")
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
-        return _own_steps(known)
-    return _contracts(question, "" if situation.order is Order.NOW else "Bei der Bestellung: ")
+        return Line("Nichts Neues, soweit belegt.") if situation.is_in_use else _own_steps(known)
+    is_certain = situation.order is Order.NOW and is_sure(*question[:3], question.on)
+    return _contracts(question, "" if is_certain else "Auf diesem Weg: ")
 
 
 def _contracts(question: Question, when: str) -> Line:
@@ -88,7 +89,7 @@ def _contracts(question: Question, when: str) -> Line:
         return Line("Nicht belegt, was die Kommune unterschreibt.", asks=f"contract:{state_id}")
     forms = order_forms(catalog, service_id, state_id)
     names = "; ".join([f"{contract.name}, {contract.scope.label}" for contract in found.contracts])
-    needed = "".join([f" Nötig: {item.text}" for item in found.preconditions[:1]])
+    needed = "".join([f" Zu beachten: {item.text}" for item in found.preconditions[:1]])
     links = [(contract.name, contract.url) for contract in found.contracts if contract.url]
     facts = [*found.contracts, *found.preconditions[:1], *forms]
     return Line(
@@ -99,13 +100,19 @@ def _contracts(question: Question, when: str) -> Line:
 
 
 def _own_steps(known: Circumstances) -> Line:
-    ahead = {StepStatus.OPEN, StepStatus.LATER}
-    own = [item for item in known.way.steps if item.is_own and item.status in ahead] if known.way is not None else []
-    if known.way is None or not own:
-        return Line("Nichts, soweit belegt.")
+    """Only of a model under which just this service is offered, and only steps that come with a paper."""
+    way, ahead = known.offered_way, {StepStatus.OPEN, StepStatus.LATER}
+    steps = way.steps if way is not None else ()
+    own = [item for item in steps if item.is_own and item.status in ahead and _has_paper(item)]
+    if way is None or not own:
+        return Line("Nicht belegt.")
     names = ", ".join([_step_words(item) for item in own])
     facts = tuple(dict.fromkeys([cite(item.step) for item in own]))
-    return Line(f"Nach dem Modell „{known.way.case.model.name}“: {names}.", facts)
+    return Line(f"Nach dem Modell „{way.case.model.name}“: {names}.", facts)
+
+
+def _has_paper(item: PathStep) -> bool:
+    return bool(item.step.documents or item.step.signatories)
 
 
 def _step_words(item: PathStep) -> str:
@@ -115,17 +122,24 @@ def _step_words(item: PathStep) -> str:
 def what_it_costs(known: Circumstances, situation: Situation) -> Line:
     """Return who pays operation and connection here, the service's own facts first."""
     catalog, service_id, state_id, _, on = known.question
-    found = payments(catalog, service_id, state_id, on)[:_MOST_PAYMENTS]
-    prices = [item for item in known.question.service.costs if item.state == state_id]
-    is_open = situation.order is not Order.NOTHING and all(item.is_over_on(on) for item in found)
-    asks = f"cost:{service_id}:{state_id}" if is_open else None
-    if not found and not prices:
-        return Line("Nicht belegt, wer hier Betrieb und Anbindung zahlt.", asks=asks)
-    texts = [*(_payment_words(item, on) for item in found), *(item.text for item in prices)]
-    return Line(" ".join(texts), tuple(dict.fromkeys([cite(item) for item in (*found, *prices)])), asks=asks)
+    if situation.order is Order.NOTHING:
+        return Line("Entfällt.")
+    every = payments(catalog, service_id, state_id, on)
+    prices = [item for item in known.question.service.costs if item.state in {None, state_id}][:_MOST_PRICES]
+    valid = [item for item in every if not item.is_over_on(on)][:_MOST_PAYMENTS]
+    # What has run out is told only where nothing that holds is known.
+    over = [] if valid or prices else every[:1]
+    asks = None if valid else f"cost:{service_id}:{state_id}"
+    texts = [*(_payment_words(known, item) for item in (*valid, *over)), *(item.text for item in prices)]
+    if over:
+        texts.append("Was seither gilt, ist nicht belegt.")
+    facts = tuple(dict.fromkeys([cite(item) for item in (*valid, *over, *prices)]))
+    return Line(" ".join(texts) or "Nicht belegt, wer hier Betrieb und Anbindung zahlt.", facts, asks=asks)
 
 
-def _payment_words(item: Payment, on: date) -> str:
-    if item.valid_until is not None and item.is_over_on(on):
-        return f"Bis {item.valid_until.label} galt: {item.text} Seither ist nichts belegt."
-    return item.text
+def _payment_words(known: Circumstances, item: Payment) -> str:
+    """What is said of services in general says so: whether it means this one is not evidenced."""
+    if not isinstance(item, StateFinancing) or known.question.service_id in item.services:
+        return item.text
+    doubt = " Ob dieser Dienst dazugehört, ist nicht belegt." if item.group else ""
+    return f"Für {item.group or 'EfA-Dienste allgemein'}: {item.text}{doubt}"

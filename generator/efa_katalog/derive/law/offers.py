@@ -11,8 +11,9 @@ from datetime import date
 from typing import Final
 
 from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
-from efa_katalog.schema.service import Agreement, Offer, StateProvision
+from efa_katalog.schema.service import Agreement, Offer, RolloutObservation, StateProvision
 
 WITHOUT_MODEL: Final = "unknown"
 """Stands for the model in an offer whose source names none."""
@@ -26,10 +27,12 @@ _ORDER: Final = tuple(OfferStatus)
 @remembered
 def offers_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Offer, ...]:
     """Return what counts of each provider's offer under each model to a state, in the order of the record."""
-    known: dict[tuple[str, str], list[Offer]] = {}
+    known: dict[tuple[str, str, str], list[Offer]] = {}
     for offer in catalog.services[service_id].offers:
         if offer.date.has_begun_on(on) and (not offer.states or state_id in offer.states):
-            known.setdefault((offer.provider, offer.procurement_model), []).append(offer)
+            # Offers that name no model may be of different ones, so each source counts for itself.
+            which = offer.source if offer.procurement_model == WITHOUT_MODEL else ""
+            known.setdefault((offer.provider, offer.procurement_model, which), []).append(offer)
     return tuple([_counts(said) for said in known.values()])
 
 
@@ -67,6 +70,19 @@ def agreement(
 def joined(catalog: Catalog, service_id: str, state_id: str, on: date) -> Agreement | None:
     """Return the contract by which the state has joined for this service, if any is evidenced as concluded."""
     return agreement(catalog, service_id, REUSE_KINDS, frozenset({state_id}), on)
+
+
+@remembered
+def hint_of_joining(
+    catalog: Catalog, service_id: str, state_id: str, on: date
+) -> Agreement | RolloutObservation | None:
+    """Return what suggests that the state has joined without proving it: a contract only reported, or its own use."""
+    for item in catalog.services[service_id].agreements:
+        is_reported = item.status is AgreementStatus.REPORTED and item.date.has_begun_on(on)
+        if is_reported and item.kind in REUSE_KINDS and state_id in item.states:
+            return item
+    used = rollout_now(catalog, service_id, state_id, on)
+    return used if used is not None and used.stage.is_running else None
 
 
 @remembered

@@ -92,8 +92,7 @@ def obligation(case: Case) -> Obligation | None:
     if not case.model.obligatory:
         return None
     on, orderer = case.question.on, case.who_orders
-    in_force = [item for item in case.model.obligatory if item.since.is_dated and item.since.has_begun_on(on)]
-    return next((item for item in in_force if orderer in item.orderers), None)
+    return next((item for item in case.model.obligatory if item.holds_on(on) and orderer in item.orderers), None)
 
 
 def _best(question: Question, model_id: str) -> Route:

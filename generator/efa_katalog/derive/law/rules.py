@@ -12,13 +12,14 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member
 from efa_katalog.derive.law.channels import passes_on
-from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, joined
+from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, hint_of_joining, joined
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
 from efa_katalog.derive.law.state_of_affairs import running
 from efa_katalog.schema import ProcurementModel
 from efa_katalog.schema.enums import AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
 from efa_katalog.schema.procurement_model import Condition, DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered, Step
+from efa_katalog.schema.service import Agreement
 
 CHANNEL: Final = "channel"
 JOINED: Final = "state_joined"
@@ -97,9 +98,15 @@ def has_joined(question: Question) -> Finding:
     """Return whether the asking body's state has a contract to re-use the service."""
     catalog, service_id, state_id, _, on = question
     contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
+    asks, hint = f"joined:{service_id}:{state_id}", hint_of_joining(catalog, service_id, state_id, on)
+    if contract is None and isinstance(hint, Agreement):
+        when = hint.date.label
+        return unknown(
+            f"Laut Bericht ({when}) hat {state} einen Vertrag; welcher Art, ist nicht belegt.", hint, asks=asks
+        )
     if contract is None:
-        text = f"Kein Beleg, dass das Land {state} sich diesem Dienst angeschlossen hat."
-        return unknown(text, asks=f"joined:{service_id}:{state_id}")
+        text = f"Kein Beleg für einen Vertrag, mit dem das Land {state} sich diesem Dienst angeschlossen hat."
+        return unknown(text, *((hint,) if hint else ()), asks=asks)
     return holds(f"Für {state} belegt: {contract.kind.label} ({contract.date.label}).", contract)
 
 
@@ -110,7 +117,7 @@ def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each j
 def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
     _, offer, chain = case.filling.provider
     if offer is None:
-        text = f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet."
+        text = f"Kein Beleg, dass jemand den Dienst nach diesem Modell anbietet ({case.model.short_name})."
         return unknown(text, asks=f"offer:{case.question.service_id}:{case.question.state_id}")
     if chain is not None:
         return holds(chain.text, offer, chain)
@@ -215,5 +222,5 @@ def step_done(case: Case, step: Step) -> Finding:
 def _offered(case: Case) -> Finding:
     _, offer, chain = case.filling.provider
     if offer is None or chain is not None or not offer.is_in_force:
-        return unknown(f"Kein Beleg, dass jemand den Dienst im {case.model.short_name} anbietet.")
+        return unknown(f"Kein Beleg, dass jemand den Dienst nach diesem Modell anbietet ({case.model.short_name}).")
     return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple, Self
 
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.bodies import developing_states, development_by
-from efa_katalog.derive.law.offers import WITHOUT_MODEL, joined, offers_now, provisions_now
+from efa_katalog.derive.law.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, routes
-from efa_katalog.derive.law.state_of_affairs import Promise, execution, promise, runs_somewhere
-from efa_katalog.derive.status import lifecycle_standing, rollout_now, service_now
+from efa_katalog.derive.law.state_of_affairs import Promise, execution, newest_run, promise, runs_somewhere
+from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, service_now
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
@@ -109,6 +109,13 @@ class Circumstances(NamedTuple):
         return possible or self.offered_way or self.best
 
     @property
+    def runs_somewhere(self) -> str | None:
+        """What shows the service in use anywhere, in words."""
+        catalog, service_id, _, _, on = self.question
+        found = runs_somewhere(catalog, service_id, on)
+        return found.text if found.known else None
+
+    @property
     def is_own(self) -> bool:
         """Whether the asking body's state develops the service."""
         return self.question.state_id in developing_states(self.question.catalog, self.question.service_id)
@@ -135,7 +142,7 @@ def situation_in(known: Circumstances) -> tuple[Situation, Evidence | None]:
         fact = decides(known)
         if fact is not None:
             return situation, fact
-    return (Situation.NOT_APPLICABLE if _no_way(known) else Situation.NOT_EVIDENCED), known.itself
+    return (Situation.NOT_APPLICABLE if _no_way(known) else Situation.NOT_EVIDENCED), _newest_word(known)
 
 
 def _retired(known: Circumstances) -> Evidence | None:
@@ -166,7 +173,13 @@ def _own_service(known: Circumstances) -> Evidence | None:
 
 
 def _running(known: Circumstances) -> Evidence | None:
-    return known.rollout if known.rollout is not None and known.rollout.stage.is_in_use else None
+    """An undated word that it is in use counts beside an older, lower stage; it cannot stand against a newer one."""
+    catalog, service_id, state_id, _, on = known.question
+    beyond = rollout_standings(catalog, service_id, on)[state_id].beyond
+    if known.rollout is None or known.rollout.stage.is_in_use:
+        return known.rollout
+    is_old = freshness_of(catalog, known.rollout, on) is Freshness.OLD
+    return beyond if is_old and beyond is not None and beyond.stage.is_in_use else None
 
 
 def _provided(known: Circumstances) -> Evidence | None:
@@ -185,8 +198,12 @@ def _announced(known: Circumstances) -> Evidence | None:
 
 
 def _state_first(known: Circumstances) -> Evidence | None:
+    """Whatever suggests that the state has joined leaves a gap in the evidence, and no first step for the Land."""
+    catalog, service_id, state_id, _, on = known.question
     way = known.offered_way
-    return way.offer if way is not None and way.case.is_handed_over and not known.is_own else None
+    if way is None or not way.case.is_handed_over or known.is_own:
+        return None
+    return way.offer if hint_of_joining(catalog, service_id, state_id, on) is None else None
 
 
 def _unclear(known: Circumstances) -> Evidence | None:
@@ -199,7 +216,7 @@ def _model_unknown(known: Circumstances) -> Evidence | None:
 
 
 def _not_yet(known: Circumstances) -> Evidence | None:
-    if known.itself is None or not known.itself.stage.is_being_made or _runs(known):
+    if known.itself is None or not known.itself.stage.is_being_made or known.runs_somewhere:
         return None
     return (
         known.itself
@@ -210,7 +227,7 @@ def _not_yet(known: Circumstances) -> Evidence | None:
 
 def _listed(known: Circumstances) -> Evidence | None:
     """A list, an old plan or an announcement alone: what became of it is not evidenced."""
-    if _runs(known):
+    if known.runs_somewhere:
         return None
     announced = lifecycle_standing(known.question.service, known.question.on).announcements
     return known.itself or next((item.observation for item in announced), None)
@@ -233,9 +250,11 @@ _TABLE: Final[tuple[tuple[Situation, Callable[[Circumstances], Evidence | None]]
 )
 
 
-def _runs(known: Circumstances) -> bool:
+def _newest_word(known: Circumstances) -> Evidence | None:
+    """Where it runs somewhere, the fact that shows it."""
     catalog, service_id, _, _, on = known.question
-    return runs_somewhere(catalog, service_id, on).known is True
+    is_itself = known.itself is not None and known.itself.stage.is_running
+    return known.itself if is_itself else newest_run(catalog, service_id, on)
 
 
 def _no_way(known: Circumstances) -> bool:

@@ -17,12 +17,16 @@ _ONE_YEAR: Final = timedelta(days=365)
 @remembered
 def running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether the service can be used: halted in the state, ended, running somewhere, or unknown."""
-    in_state, state = rollout_now(catalog, service_id, state_id, on), catalog.states[state_id].name
+    in_state, where = rollout_now(catalog, service_id, state_id, on), catalog.states[state_id].where
     if in_state is not None and in_state.stage.is_ended:
-        return fails(f"In {state} ist der Dienst {_said(in_state)}.", in_state)
+        return fails(f"Der Dienst ist {where} {_said(in_state)}.", in_state)
     asks = f"replaced:{service_id}:{state_id}"
     if in_state is not None and (in_state.stage.is_halted or in_state.stage.is_replaced):
-        return unknown(f"In {state}: {_said(in_state)}. Ob er heute läuft, ist nicht belegt.", in_state, asks=asks)
+        return unknown(
+            f"{where[0].upper()}{where[1:]}: {_said(in_state)}. Ob der Dienst dort heute läuft, ist nicht belegt.",
+            in_state,
+            asks=asks,
+        )
     return runs_somewhere(catalog, service_id, on)
 
 
@@ -35,7 +39,7 @@ def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
     if itself is not None and itself.stage.is_running:
         return holds(f"Der Dienst ist {_said(itself)}.", itself)
     if newest is not None:
-        where = f" in {catalog.states[newest.state].name}" if newest.state else ""
+        where = f" {catalog.states[newest.state].where}" if newest.state else ""
         return holds(f"Der Dienst läuft{where}: {_said(newest)}.", newest)
     asks = f"running:{service_id}"
     if itself is not None:
@@ -97,7 +101,10 @@ def _announced_provisions(catalog: Catalog, service_id: str, state_id: str) -> l
 def broken_promise(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutObservation | None:
     """Return the latest announcement whose time has passed without any evidence that it came true."""
     found = rollout_standings(catalog, service_id, on)[state_id].announcements
+    current = rollout_now(catalog, service_id, state_id, on)
     overdue = [item.observation for item in found if item.overdue and item.observation.stage.is_running]
+    # What a later word of the state has overtaken is no open question any more.
+    overdue = [fact for fact in overdue if current is None or not fact.date < current.date]
     return max(overdue, key=lambda fact: fact.date, default=None)
 
 

@@ -62,8 +62,9 @@ def path_steps(case: Case) -> tuple[PathStep, ...]:
     """
     legs = _legs(case)
     seen = [_seen(case, legs, number, step) for number, step in enumerate(case.model.steps, start=1)]
-    last_done = max([each.number for each in seen if each.status is StepStatus.DONE], default=0)
-    passed = [_passed(each) if each.number < last_done else each for each in seen]
+    # How the state passes services on proves nothing of how they came into it.
+    done = [each.number for each in seen if each.status is StepStatus.DONE and each.step.leg is not Leg.TO_MUNICIPALITY]
+    passed = [_passed(each) if each.number < max(done, default=0) else each for each in seen]
     return tuple([_in_turn(each, passed) for each in passed])
 
 

@@ -12,8 +12,9 @@ from efa_katalog.derive.law.routes import Verdict
 from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation
 from efa_katalog.derive.law.state_of_affairs import broken_promise
+from efa_katalog.derive.status import rollout_standings
 from efa_katalog.schema.base import Evidence
-from efa_katalog.schema.enums import OfferStatus
+from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
 
 
@@ -74,14 +75,18 @@ def _name(known: Circumstances) -> str:
 
 
 def _where(known: Circumstances) -> str:
-    return f"in {known.question.state.name}"
+    return known.question.state.where
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _retired(known: Circumstances, fact: LifecycleObservation | RolloutObservation) -> _Saying:
-    return (
-        "Derzeit nicht: Der Dienst ist eingestellt.",
-        f"{_name(known)} ist laut Quelle eingestellt ({fact.date.label}). {fact.note or ''}".strip(),
-    )
+    ended = f"laut Quelle ({fact.date.label}). {fact.note or ''}".strip()
+    if isinstance(fact, RolloutObservation):
+        return f"Derzeit nicht: {_capital(_where(known))} nicht mehr im Einsatz.", f"{_name(known)} endete {ended}"
+    return "Derzeit nicht: Der Dienst ist eingestellt.", f"{_name(known)} endete {ended}"
 
 
 def _paused(known: Circumstances, fact: RolloutObservation) -> _Saying:
@@ -89,13 +94,17 @@ def _paused(known: Circumstances, fact: RolloutObservation) -> _Saying:
     return "Derzeit nicht: Der Dienst ruht.", ends.strip()
 
 
-def _not_municipal(_: Circumstances, fact: Execution) -> _Saying:
-    return "Ihre Kommune muss hier nichts bestellen.", f"Zuständig ist {fact.level.label}. {fact.text}"
+def _not_municipal(known: Circumstances, fact: Execution) -> _Saying:
+    is_municipality = known.question.orderer is Orderer.MUNICIPALITY
+    headline = "Ihre Kommune muss hier nichts bestellen." if is_municipality else "Hier ist nichts zu bestellen."
+    return headline, f"Zuständig ist {fact.level.label}. {fact.text}"
 
 
-def _own_service(known: Circumstances, _: Evidence) -> _Saying:
-    develops = f"{known.question.state.name} entwickelt {_name(known)} selbst."
-    return "Das ist ein Dienst Ihres Landes.", f"{develops} Einen Nachnutzungsvertrag braucht das Land dafür nicht."
+def _own_service(known: Circumstances, fact: Evidence) -> _Saying:
+    develops = f"{known.question.state.name} entwickelt oder führt {_name(known)} laut Quelle ({fact.date.label})."
+    needs = "Einen Nachnutzungsvertrag braucht das Land dafür nicht."
+    runs = known.runs_somewhere or "Ob der Dienst heute läuft, ist nicht belegt."
+    return "Das ist ein Dienst Ihres Landes.", f"{develops} {needs} {runs}"
 
 
 def _running(known: Circumstances, fact: RolloutObservation) -> _Saying:
@@ -131,8 +140,8 @@ def _announced(known: Circumstances, fact: RolloutObservation | StateProvision) 
     if isinstance(fact, StateProvision):
         return _headline(known, fact), fact.text
     if not fact.planned:
-        return f"In {known.question.state.name} geplant (Stand {fact.date.label}).", fact.note or ""
-    text = f"In {known.question.state.name} angekündigt: {fact.stage.label}. {fact.note or ''}"
+        return f"{_capital(_where(known))} geplant (Stand {fact.date.label}).", fact.note or ""
+    text = f"{_capital(_where(known))} angekündigt: {fact.stage.label}. {fact.note or ''}"
     return _headline(known, fact), text.strip()
 
 
@@ -143,13 +152,28 @@ def _headline(known: Circumstances, fact: Evidence) -> str:
 
 
 def _state_first(known: Circumstances, _: Offer) -> _Saying:
+    kinds = {JOINED, "service_running"}
     judged = known.way.judged if known.way is not None else ()
-    text = next((item.text for item in judged if item.kind == JOINED), "")
-    return "Noch nicht bestellbar, soweit belegt: Zuerst muss Ihr Land sich anschließen.", text
+    texts = [item.text for item in judged if item.kind in kinds and item.known is None]
+    return "Ihr Land muss zuerst beitreten; ob es das getan hat, ist nicht belegt.", " ".join(
+        [*texts, _nationwide(known)]
+    )
 
 
 def _unclear(known: Circumstances, _: Offer) -> _Saying:
-    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.text for item in _missing(known)])
+    missing = _missing(known)
+    if missing and all(item.kind == "orderer_confirms" for item in missing):
+        text = f"Zu klären ist nur: {missing[0].question} Das können nur Sie oder Ihr IT-Dienstleister prüfen."
+        return "Bestellbar, wenn eine Bedingung erfüllt ist, die nur Sie prüfen können.", text
+    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.text for item in missing])
+
+
+def _nationwide(known: Circumstances) -> str:
+    """What is said of the whole country, where nothing is said of the state."""
+    catalog, service_id, _, _, on = known.question
+    found = rollout_standings(catalog, service_id, on)[None].current
+    is_told = found is not None and found.stage.is_in_use and known.rollout is None
+    return f"Bundesweit laut Quelle: {_measured(found)}." if found is not None and is_told else ""
 
 
 def _missing(known: Circumstances) -> list[Judgement]:
@@ -183,10 +207,9 @@ def _not_applicable(known: Circumstances, _: Evidence | None) -> _Saying:
 
 
 def _not_evidenced(known: Circumstances, _: Evidence | None) -> _Saying:
-    judged = [item for route in known.routes for item in route.judged if item.kind == "service_running"]
-    runs = next((item.text for item in judged if item.known), None)
-    nothing = f"Über {_name(known)} {_where(known)} ist nichts belegt."
-    return "Kein Weg belegt.", f"{runs} Kein Beleg, dass jemand ihn an andere weitergibt." if runs else nothing
+    runs = known.runs_somewhere
+    how = f"Auf welchem Weg er {_where(known)} zu bekommen ist, ist nicht belegt."
+    return "Kein Weg belegt.", f"{runs} {how}" if runs else f"Über {_name(known)} {_where(known)} ist nichts belegt."
 
 
 _AGES: Final = frozenset(Situation) - {
@@ -195,7 +218,6 @@ _AGES: Final = frozenset(Situation) - {
     Situation.NOT_YET,
     Situation.LISTED,
     Situation.NOT_APPLICABLE,
-    Situation.NOT_EVIDENCED,
 }
 """Where the age of the deciding fact is said apart; the others say their date themselves, or rest on none."""
 

@@ -29,32 +29,43 @@ def asked(answer: Answer) -> tuple[str, ...]:
 def _of_situation(answer: Answer) -> Iterator[str]:
     known, situation = answer.known, answer.situation
     catalog, service_id, state_id, _, on = answer.question
+    about = f"{service_id}:{state_id}"
     if situation is Situation.PAUSED:
-        yield f"resumed:{service_id}:{state_id}"
-    if situation is Situation.MODEL_UNKNOWN:
-        yield from [f"model:{service_id}:{offer.provider}" for offer in known.unnamed]
-    if situation in _NO_OFFER:
-        yield f"offer:{service_id}:{state_id}"
-        yield from _contracts_between_bodies(answer)
+        yield f"resumed:{about}"
     if situation is Situation.STATE_FIRST:
-        yield f"joined:{service_id}:{state_id}"
+        yield f"joined:{about}"
     if situation is Situation.UNCLEAR and known.way is not None:
         yield from [item.asks for item in known.way.judged if item.known is None and item.asks]
-    if not situation.is_clear and _is_a_task_of_the_state_elsewhere(answer):
-        yield f"executed_by:{service_id}:{state_id}"
+    yield from _of_no_way(answer, about)
+    if not situation.is_clear and _may_be_a_task_of_the_state(answer):
+        yield f"executed_by:{about}"
     if broken_promise(catalog, service_id, state_id, on) is not None:
-        yield f"arrived:{service_id}:{state_id}"
+        yield f"arrived:{about}"
 
 
-def _is_a_task_of_the_state_elsewhere(answer: Answer) -> bool:
-    """Whether a source calls the service a task of some other Land, so that it may be one here, too."""
-    is_said_here = answer.known.execution is not None
-    return not is_said_here and any(not item.level.is_municipal for item in answer.question.service.executed_by)
+def _of_no_way(answer: Answer, about: str) -> Iterator[str]:
+    """Nobody is shown to pass the service on, or on which way."""
+    if answer.situation is Situation.MODEL_UNKNOWN:
+        bodies = dict.fromkeys([offer.provider for offer in answer.known.unnamed])
+        yield from [f"model:{answer.question.service_id}:{body}" for body in bodies]
+    if answer.situation in _NO_OFFER:
+        yield f"offer:{about}"
+    if answer.situation is Situation.NOT_EVIDENCED:
+        yield from _contracts_between_members(answer)
 
 
-def _contracts_between_bodies(answer: Answer) -> Iterator[str]:
-    """Where both bodies of a contract are known, it can be asked for even without an offer."""
+def _may_be_a_task_of_the_state(answer: Answer) -> bool:
+    """Whether nothing is said here, but another Land calls it its task, or the Länder agree on it among themselves."""
+    if answer.known.execution is not None:
+        return False
+    elsewhere = any(not item.level.is_municipal for item in answer.question.service.executed_by)
+    return elsewhere or answer.situation is Situation.STATE_FIRST
+
+
+def _contracts_between_members(answer: Answer) -> Iterator[str]:
+    """Where both bodies of a contract are known to belong to the model, it can be asked for even without an offer."""
     for route in answer.known.routes:
-        for item in route.judged:
+        members = [item.known for item in route.judged if item.kind == "member"]
+        for item in route.judged if members and all(members) else ():
             if item.kind == "agreement" and item.asks and item.asks.count(":") == _BETWEEN_TWO:
                 yield item.asks

@@ -28,6 +28,10 @@ def _service(catalog: Catalog, service_id: str) -> str:
     return f"‚{catalog.services[service_id].name}‘"
 
 
+def _where(catalog: Catalog, state_id: str) -> str:
+    return catalog.states[state_id].where
+
+
 def _state(catalog: Catalog, state_id: str) -> str:
     return catalog.states[state_id].name
 
@@ -48,9 +52,7 @@ def _agreed(kind: AgreementKind) -> Callable[..., str]:
 
 
 def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return (
-        f"Können Kommunen in {_state(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
-    )
+    return f"Können Kommunen {_where(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
 
 
 def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
@@ -74,29 +76,29 @@ def _member(catalog: Catalog, model_id: str, body_id: str) -> str:
 
 
 def _intermediary(catalog: Catalog, state_id: str) -> str:
-    return f"Welche Stelle bündelt in {_state(catalog, state_id)} die Nachnutzung für die Kommunen?"
+    return f"Welche Stelle bündelt {_where(catalog, state_id)} die Nachnutzung für die Kommunen?"
 
 
 def _channel(catalog: Catalog, state_id: str) -> str:
-    return f"Wie und bei wem bestellen Kommunen in {_state(catalog, state_id)} EfA-Dienste?"
+    return f"Wie und bei wem bestellen Kommunen {_where(catalog, state_id)} EfA-Dienste?"
 
 
 def _contract(catalog: Catalog, state_id: str) -> str:
-    where = _state(catalog, state_id)
-    return f"Welche Verträge unterschreibt eine Kommune in {where}, wenn sie einen EfA-Dienst bestellt?"
+    where = _where(catalog, state_id)
+    return f"Welche Verträge unterschreibt eine Kommune {where}, wenn sie einen EfA-Dienst bestellt?"
 
 
 def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Bestellen Kommunen in {_state(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
+    return f"Bestellen Kommunen {_where(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
 
 
 def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Wer zahlt in {_state(catalog, state_id)} Betrieb und Anbindung von {_service(catalog, service_id)}?"
+    return f"Wer zahlt {_where(catalog, state_id)} Betrieb und Anbindung von {_service(catalog, service_id)}?"
 
 
 def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _state(catalog, state_id), _service(catalog, service_id)
-    return f"Wessen Aufgabe ist in {where} {service}: die des Landes oder die der Kommunen?"
+    where, service = _where(catalog, state_id), _service(catalog, service_id)
+    return f"Wessen Aufgabe ist {where} {service}: die des Landes oder die der Kommunen?"
 
 
 def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
@@ -105,18 +107,18 @@ def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
 
 
 def _resumed(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _state(catalog, state_id), _service(catalog, service_id)
-    return f"Ruht {service} in {where} noch, und ab wann kann man wieder bestellen?"
+    where, service = _where(catalog, state_id), _service(catalog, service_id)
+    return f"Ruht {service} {where} noch, und ab wann kann man wieder bestellen?"
 
 
 def _arrived(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _state(catalog, state_id), _service(catalog, service_id)
-    return f"{service} war für {where} angekündigt: Läuft der Dienst dort inzwischen?"
+    where, service = _where(catalog, state_id), _service(catalog, service_id)
+    return f"{service} war {where} angekündigt: Läuft der Dienst dort inzwischen?"
 
 
 def _replaced(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _state(catalog, state_id), _service(catalog, service_id)
-    return f"Bleibt es in {where} beim eigenen Verfahren, oder kommt {service} als EfA-Dienst?"
+    where, service = _where(catalog, state_id), _service(catalog, service_id)
+    return f"Bleibt es {where} beim eigenen Verfahren, oder kommt {service} als EfA-Dienst?"
 
 
 _ASKED: Final[dict[str, Callable[..., str]]] = {

@@ -82,10 +82,17 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
     return NextView(
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
-        questions=() if orders else tuple([question_text(catalog, each) for each in asked(found)[:_MOST_QUESTIONS]]),
+        questions=() if orders else _questions(catalog, found),
         inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
+
+
+def _questions(catalog: Catalog, found: Answer) -> tuple[str, ...]:
+    """What to ask first; who knows of no open question asks how the service is to be had."""
+    known = [question_text(catalog, each) for each in asked(found)[:_MOST_QUESTIONS]]
+    where = found.question.state.where
+    return tuple(known or [f"Wie ist ‚{found.question.service.name}‘ {where} zu bekommen oder anzuschließen?"])
 
 
 def addressee_view(catalog: Catalog, whom: Addressee) -> AddresseeView:

@@ -43,12 +43,13 @@ class OffersWithoutModel(NamedTuple):
 
 
 class OtherOrderer(NamedTuple):
-    """The answer for another kind of orderer: its box, and its steps."""
+    """The answer for another kind of orderer: its box, its steps, and what has to be used today."""
 
     id: str
     label: str
     box: BoxView
     route: tuple[RouteView, ...]
+    duties: tuple[Fact, ...]
 
 
 class PathView(NamedTuple):
@@ -203,7 +204,7 @@ def _falls_away(found: Answer) -> str | None:
         return None
     if _is_own(found):
         return "Entfällt: Der Dienst kommt aus dem eigenen Land."
-    return None if _has_way(found) else "Nicht belegt, dass jemand den Dienst an andere Länder weitergibt."
+    return None if _has_way(found) else "Auf welchem Weg der Dienst ins Land kommt, ist nicht belegt."
 
 
 def _other_ways(found: Answer) -> list[Route]:
@@ -231,7 +232,9 @@ def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:
     orderer, way = found.question.orderer, found.known.way
     label = orderer.label.replace("Kommunaler", "kommunaler")
     shown = (route_view(catalog, way, cites),) if way is not None and _has_way(found) else ()
-    return OtherOrderer(orderer.value.replace("_", "-"), f"Als {label}", box_view(catalog, found, cites), shown)
+    return OtherOrderer(
+        orderer.value.replace("_", "-"), f"Als {label}", box_view(catalog, found, cites), shown, _duties(found, cites)
+    )
 
 
 def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:

@@ -63,6 +63,7 @@ class RouteView(NamedTuple):
     via: str | None
     reasons: tuple[ReasonView, ...]
     steps: tuple[StepView, ...]
+    has_own_steps: bool
     after_steps: tuple[Fact, ...]
 
 
@@ -102,6 +103,7 @@ def route_view(catalog: Catalog, route: Route, cites: Citations, legs: frozenset
         via=via,
         reasons=tuple([_reason(judged, cites) for judged in route.judged]),
         steps=tuple([_step(catalog, step, cites) for step in shown]),
+        has_own_steps=any(step.is_own for step in shown),
         after_steps=tuple([tokens.statement(cites, fact) for fact in route.case.model.after_steps]),
     )
 

@@ -32,7 +32,7 @@ class ChannelView(NamedTuple):
     """One way by which the state passes services on."""
 
     name: str
-    kind: str
+    kind: str | None
     takes_orders: bool
     body: Link | None
     services: tuple[Link, ...]
@@ -63,7 +63,7 @@ def channel_view(catalog: Catalog, item: Channel, cites: Citations) -> ChannelVi
     """Return a channel ready to show."""
     return ChannelView(
         name=item.name,
-        kind=item.kind.label,
+        kind=None if item.kind.label in item.name else item.kind.label,
         takes_orders=item.kind.takes_orders,
         body=tokens.organisation_link(catalog, item.organisation) if item.organisation else None,
         services=tuple([tokens.service_link(catalog, service) for service in item.services]),

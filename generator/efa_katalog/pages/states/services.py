@@ -43,18 +43,19 @@ class Group(NamedTuple):
 
 
 _GROUPS: Final = (
-    ("moeglich", "Bestellbar, bereitgestellt oder nichts zu bestellen", False),
+    ("moeglich", "Bestellbar oder vom Land bereitgestellt", False),
     ("laeuft", "Läuft hier schon", False),
     ("angekuendigt", "Angekündigt", False),
     ("klaeren", "Zu klären: angeboten oder ruhend", False),
+    ("nichts-zu-bestellen", "Nichts zu bestellen", False),
     ("nichts", "Kein Angebot belegt", True),
 )
 
 _GROUP_OF: Final = {
     Situation.RETIRED: "klaeren",
     Situation.PAUSED: "klaeren",
-    Situation.NOT_MUNICIPAL: "moeglich",
-    Situation.OWN_SERVICE: "moeglich",
+    Situation.NOT_MUNICIPAL: "nichts-zu-bestellen",
+    Situation.OWN_SERVICE: "nichts-zu-bestellen",
     Situation.RUNNING: "laeuft",
     Situation.PROVIDED: "moeglich",
     Situation.APPLICABLE: "moeglich",
