@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.law.bodies import developing_states, intermediaries
+from efa_katalog.derive.bodies import developing_states, intermediaries
 from efa_katalog.derive.law.channels import channel, channels
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name

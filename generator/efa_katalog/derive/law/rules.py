@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from efa_katalog.derive.law.bodies import intermediaries, is_admitted, is_member
+from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.law.channels import passes_on
+from efa_katalog.derive.law.members import is_admitted, is_member
 from efa_katalog.derive.law.offers import REUSE_KINDS, agreement, hint_of_joining, joined
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role

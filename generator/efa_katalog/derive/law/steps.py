@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from efa_katalog.derive.law.bodies import developing_states
+from efa_katalog.derive.bodies import developing_states
 from efa_katalog.derive.law.channels import channel, passes_on
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.law.roles import PartyName, name_of

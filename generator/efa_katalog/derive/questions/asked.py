@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from efa_katalog.derive.announcements import broken_promise
 from efa_katalog.derive.law import Answer, Situation
-from efa_katalog.derive.law.state_of_affairs import broken_promise
 
 _NO_OFFER: Final = frozenset({Situation.NOT_YET, Situation.LISTED, Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.derive.law.bodies import intermediaries
+from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
 from efa_katalog.exports.tables.common import evidence, identity, owner, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.law.bodies import intermediaries, membership
+from efa_katalog.derive.bodies import intermediaries, membership
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ordered_models
@@ -14,7 +14,7 @@ from efa_katalog.schema.enums import AgreementKind, AgreementStatus
 if TYPE_CHECKING:
     from datetime import date
 
-    from efa_katalog.derive.law.bodies import Intermediary
+    from efa_katalog.derive.bodies import Intermediary
     from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Link
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.clarity import clear_by_state
 from efa_katalog.derive.coverage import coverage
-from efa_katalog.derive.law.bodies import intermediaries
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.head import Head

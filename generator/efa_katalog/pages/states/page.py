@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.law.bodies import intermediaries
+from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
