@@ -49,7 +49,7 @@ def paths_file(edition: Edition, service_id: str) -> ExportFile:
     reasons, steps = _Keys("r"), _Keys("s")
     found = [each for state in catalog.states for each in answers(catalog, service_id, state, edition.on)]
     said = [_answer(edition, each, reasons, steps) for each in found]
-    open_ones = sorted({each for answer in found for each in asked(answer)})
+    open_ones = sorted({each for answer in said for each in answer["questions"]})
     members = {
         "service": service_id,
         "reasons": reasons.table(),
