@@ -5,9 +5,21 @@ Our dialect is what an editor sees. A plain value stays the text as written (`05
 tags, merge keys, several documents, duplicate keys, tabs) is refused with a place and a way out.
 """
 
-from efa_katalog.source.document import Document
+from efa_katalog.source.comments import Comment, read_comments
+from efa_katalog.source.document import Data, Document
 from efa_katalog.source.documents import Documents, Text
 from efa_katalog.source.position import Position
 from efa_katalog.source.reader import parse, read_bytes, read_document
 
-__all__ = ["Document", "Documents", "Position", "Text", "parse", "read_bytes", "read_document"]
+__all__ = [
+    "Comment",
+    "Data",
+    "Document",
+    "Documents",
+    "Position",
+    "Text",
+    "parse",
+    "read_bytes",
+    "read_comments",
+    "read_document",
+]
