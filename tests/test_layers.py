@@ -40,7 +40,7 @@ SIDEWAYS = {("__main__", "cli"), ("cli", "commands"), ("plugin", "fast")}
 
 # A library that is not listed may be imported anywhere.
 LIBRARIES = {
-    "yaml": {"source", "editing"},
+    "yaml": {"source"},
     "pydantic": {"schema", "loader", "exports", "editing"},
     "pydantic_core": {"schema", "loader", "exports"},
     "jinja2": {"render", "plugin"},

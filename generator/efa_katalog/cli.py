@@ -15,9 +15,9 @@ from efa_katalog.commands import (
     check,
     diff,
     export,
+    format_,
     headers,
     import_,
-    layout,
     links,
     new,
     release,
@@ -36,7 +36,7 @@ Rückgabewerte:
   2  der Aufruf ist falsch
 """
 
-_COMMANDS: Final = (check, new, layout, schema, diff, import_, stale, links, export, render, release, headers, verify)
+_COMMANDS: Final = (check, new, format_, schema, diff, import_, stale, links, export, render, release, headers, verify)
 
 # What argparse says, as a pattern, and what we say instead; the first that fits counts.
 _ERRORS: Final[tuple[tuple[str, str], ...]] = (

@@ -1,10 +1,8 @@
 from pathlib import Path
 
-import pytest
 from tests.commands.conftest import SMALL, Run
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.commands import layout
 from efa_katalog.derive.changes import difference
 from efa_katalog.intake import take_in
 
@@ -31,7 +29,7 @@ def test_check_names_what_differs_and_writes_nothing(run: Run, catalog: Path) ->
     assert path.read_bytes() == before
 
 
-def test_only_the_named_files_are_set(run: Run, catalog: Path) -> None:
+def test_only_the_named_files_are_written(run: Run, catalog: Path) -> None:
     path = catalog / "terms" / "ekv.yaml"
     other = catalog / "terms" / "ioev.yaml"
     before = other.read_bytes()
@@ -52,7 +50,7 @@ def test_file_outside_the_catalogue_is_refused(run: Run, tmp_path: Path) -> None
     assert foreign.read_text(encoding="utf-8") == "b: 1\na: 2\n"
 
 
-def test_broken_file_is_reported_and_the_others_are_set(run: Run, catalog: Path) -> None:
+def test_broken_file_is_reported_and_the_others_are_written(run: Run, catalog: Path) -> None:
     (catalog / "terms" / "ekv.yaml").write_text("name: [\n", encoding="utf-8")
 
     done = run("format")
@@ -62,31 +60,29 @@ def test_broken_file_is_reported_and_the_others_are_set(run: Run, catalog: Path)
     assert (catalog / "terms" / "ioev.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server:")
 
 
-def test_spelling_that_cannot_be_set_is_named_with_its_line(run: Run, catalog: Path) -> None:
+def test_comment_that_would_get_lost_is_named_with_its_place_and_the_file_stays(run: Run, catalog: Path) -> None:
     path = catalog / "terms" / "ekv.yaml"
-    path.write_text("name: EKV\ndefinition: |+\n  Text\n\n", encoding="utf-8")
+    path.write_text("# Kopf\nname: EKV\ndefinition: Text # woher?\n", encoding="utf-8")
 
     done = run("format", path)
 
     assert done.code == 1
-    assert "ekv.yaml:2:1: Diese Stelle lässt sich nicht neu setzen" in done.out
+    assert f"{path}:3:18: Dieser Kommentar ginge verloren" in done.out
+    assert path.read_text(encoding="utf-8").endswith("# woher?\n")
 
 
-def test_windows_line_ends_become_ordinary_ones(run: Run, catalog: Path) -> None:
+def test_byte_order_mark_and_windows_line_ends_go_and_the_head_stays(run: Run, catalog: Path) -> None:
     path = catalog / "terms" / "ekv.yaml"
-    path.write_bytes(b"name: EKV\r\ndefinition: Text\r\n")
+    path.write_bytes("\ufeff# Köpfe\r\n\r\ndefinition: Text\r\nname: EKV\r\n".encode())
 
     run("format", path)
 
-    assert path.read_bytes().endswith(b"name: EKV\ndefinition: Text\n")
+    line = "# yaml-language-server: $schema=../../schema/term.schema.json"
+    assert path.read_bytes() == f"{line}\n# Köpfe\nname: EKV\ndefinition: Text\n".encode()
 
 
-def test_layout_that_would_change_a_fact_is_not_written(
-    run: Run, catalog: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(layout, "set_anew", lambda *_: "name: anders\n")
+def test_file_that_would_grow_too_large_is_refused(run: Run, catalog: Path) -> None:
     path = catalog / "terms" / "ekv.yaml"
-    before = path.read_bytes()
+    path.write_text("name: EKV\ndefinition: a\tb" + "\\" * 600_000 + "\n", encoding="utf-8")
 
-    assert run("format", path).code == 1
-    assert path.read_bytes() == before
+    assert "größer als 1 MiB" in run("format", path).out

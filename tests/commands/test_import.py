@@ -1,5 +1,7 @@
 """The way back from Excel: small changes, or a refusal with sheet, row and column."""
 
+import difflib
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -7,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.commands.conftest import SMALL, Done, Run
+from tests.commands.conftest import Done, Run
 
-from efa_katalog.editing import workbook
+from efa_katalog.editing.workbook_import import cells
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 
@@ -53,6 +55,13 @@ class Book:
         return self.path
 
 
+@pytest.fixture(autouse=True)
+def canonical(run: Run, catalog: Path) -> None:
+    """The test's catalogue in canonical form, and a copy of it."""
+    run("format")
+    shutil.copytree(catalog, catalog.parent / "vorher")
+
+
 @pytest.fixture
 def book(run: Run, tmp_path: Path) -> Book:
     """The Excel file of the test's catalogue."""
@@ -69,14 +78,14 @@ def give_back(run: Run, book: Book) -> Import:
     return lambda *more: run("import", book.save(), *more)
 
 
-def _differences(catalog: Path) -> dict[str, tuple[list[str], list[str]]]:
+def _differences(catalog: Path) -> dict[str, list[str]]:
     """Return for each changed file the lines that went and that came."""
     found = {}
     for path in sorted(catalog.rglob("*.yaml")):
-        old = (SMALL / path.relative_to(catalog)).read_text(encoding="utf-8").splitlines()
+        old = (catalog.parent / "vorher" / path.relative_to(catalog)).read_text(encoding="utf-8").splitlines()
         new = path.read_text(encoding="utf-8").splitlines()
         if old != new:
-            found[path.stem] = ([line for line in old if line not in new], [line for line in new if line not in old])
+            found[path.stem] = [line for line in difflib.unified_diff(old, new, n=0) if line[0] in "+-"][2:]
     return found
 
 
@@ -108,7 +117,7 @@ def test_changed_cell_changes_one_line(book: Book, give_back: Import, catalog: P
 
     done = give_back()
 
-    assert _differences(catalog) == {"aufenthaltstitel": (["name: Aufenthaltstitel"], ['name: "Aufenthalt: Titel"'])}
+    assert _differences(catalog) == {"aufenthaltstitel": ["-name: Aufenthaltstitel", '+name: "Aufenthalt: Titel"']}
     assert "Name „Aufenthaltstitel“ → „Aufenthalt: Titel“" in done.out
 
 
@@ -133,14 +142,21 @@ def test_lists_and_numbers_of_a_service_can_be_changed(book: Book, give_back: Im
     assert (service.identifiers.ozg_id, service.identifiers.further_ozg_ids) == ("10099", ())
 
 
-def test_observation_is_changed_in_its_line(book: Book, give_back: Import, catalog: Path) -> None:
+def test_observation_is_changed_in_its_lines(book: Book, give_back: Import, catalog: Path) -> None:
     row = book.row("Roll-out", "wohngeld", 1)
     book.put("Roll-out", row, Stufe="rollout", Angeschlossen=8, Hinweis="Neu, mit Komma", Datum=datetime(2021, 5, 1))  # noqa: DTZ001 — Excel knows no zones
 
     assert give_back().code == 0
 
-    gone, come = _differences(catalog)["wohngeld"]
-    assert len(gone) == len(come) == 1
+    assert _differences(catalog)["wohngeld"] == [
+        "-    stage: pilot",
+        "-    date: 2021-04",
+        "-    reach: {connected: 7, unit: Kommunen}",
+        "+    stage: rollout",
+        "+    date: 2021-05-01",
+        "+    reach: {connected: 8, unit: Kommunen}",
+        "+    note: Neu, mit Komma",
+    ]
     observation = _service(catalog).rollout[0]
     assert observation.reach is not None
     assert (observation.stage, observation.reach.connected, observation.note) == ("rollout", 8, "Neu, mit Komma")
@@ -184,16 +200,13 @@ def test_new_row_becomes_an_observation_at_the_end(book: Book, give_back: Import
 
     assert give_back().code == 0
 
-    assert _differences(catalog)["wohngeld"] == (
-        [],
-        [
-            "  - state: de-by",
-            "    stage: pilot",
-            "    date: 2024",
-            "    reach: {connected: 3, unit: Kommunen}",
-            "    source: move-online-2025",
-        ],
-    )
+    assert _differences(catalog)["wohngeld"] == [
+        "+  - state: de-by",
+        "+    stage: pilot",
+        "+    date: 2024",
+        "+    reach: {connected: 3, unit: Kommunen}",
+        "+    source: move-online-2025",
+    ]
 
 
 def test_first_observation_of_a_service_makes_the_list(book: Book, give_back: Import, catalog: Path) -> None:
@@ -257,9 +270,20 @@ def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back
 
 
 def test_invisible_characters_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
-    book.put("Dienste", book.row("Dienste", "wohngeld"), Name="Wohn\u202egeld")
+    book.put("Dienste", 4, Name="Wohn\u202egeld", Kurzbeschreibung="A\u2028B")
 
-    _refused(give_back(), catalog, "catalog/services/wohngeld.yaml:1:")
+    _refused(give_back(), catalog, "Blatt Dienste:4:2:", "(U+202E) ist nicht erlaubt", "(U+2028) ist nicht erlaubt")
+
+
+def test_comment_that_would_get_lost_is_refused(run: Run, book: Book, catalog: Path) -> None:
+    path = catalog / "services" / "wohngeld.yaml"
+    before = path.read_text(encoding="utf-8") + "# Stimmt das noch?\n"
+    path.write_text(before, encoding="utf-8")
+    book.put("Dienste", book.row("Dienste", "wohngeld"), Name="Neu")
+
+    assert "Dieser Kommentar ginge verloren" in run("import", book.save()).err
+
+    assert path.read_text(encoding="utf-8") == before
 
 
 def test_new_rows_are_refused_where_they_fit_nowhere(book: Book, give_back: Import, catalog: Path) -> None:
@@ -355,7 +379,7 @@ def test_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_file_that_is_too_large_is_not_read(run: Run, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_LARGEST", 10)
+    monkeypatch.setattr(cells, "_LARGEST", 10)
 
     assert "größer als 30 MB" in run("import", book.path).err
 

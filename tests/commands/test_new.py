@@ -60,6 +60,26 @@ def test_comments_can_be_turned_into_fields(run: Run, catalog: Path) -> None:
     assert take_in(catalog).catalog.services["ganz-neu"].rollout[0].state == "de-nw"
 
 
+def test_format_removes_the_explanations_that_nobody_used(run: Run, catalog: Path) -> None:
+    run("new", "service", "ganz-neu", *GIVEN["service"])
+    path = catalog / "services" / "ganz-neu.yaml"
+    text = path.read_text(encoding="utf-8").replace("# open_questions: []", "open_questions: [Wann?]")
+    path.write_text(text, encoding="utf-8")
+
+    assert run("format", path).code == 0
+
+    assert path.read_text(encoding="utf-8").splitlines()[1:] == [
+        "name: N",
+        "also_known_as:",
+        "  - A",
+        "  - B, C",
+        'summary: "Man: meldet"',
+        "topic: arbeit-ruhestand",
+        "open_questions:",
+        "  - Wann?",
+    ]
+
+
 def test_existing_record_is_never_touched(run: Run, catalog: Path) -> None:
     path = catalog / "services" / "wohngeld.yaml"
     before = path.read_bytes()

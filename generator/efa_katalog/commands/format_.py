@@ -1,4 +1,4 @@
-"""`efa-katalog format`: the canonical order and layout of every file."""
+"""`efa-katalog format`: the canonical form of every file."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from efa_katalog.commands.places import Place, places
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
 from efa_katalog.editing.files import write_whole
-from efa_katalog.editing.layout import LayoutError, set_anew
-from efa_katalog.source import Document, parse, read_document
+from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.source import read_document
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,13 +23,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Set the files anew; return 1 if one cannot be read, or if `--check` finds one that differs."""
+    """Write the files anew; return 1 if one cannot be, or if `--check` finds one that differs."""
     problems: list[Diagnostic] = []
     chosen = _chosen(arguments.catalog, arguments.files)
     changed = 0
     for place in chosen:
         try:
-            new = _set_anew(place)
+            new = _changed(place)
         except CatalogError as error:
             problems += error.diagnostics
             continue
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         changed += 1
         if not arguments.check:
             write_whole(place.path, new)
-        print(f"{'Weicht ab' if arguments.check else 'Gesetzt'}: {place.path}")
+        print(f"{'Weicht ab' if arguments.check else 'Geschrieben'}: {place.path}")
     if problems:
         print(as_text(problems))
     print(_summary(len(chosen), changed, check=arguments.check))
@@ -60,30 +60,14 @@ def _chosen(root: Path, files: Sequence[Path]) -> tuple[Place, ...]:
     return tuple(by_path[file.resolve()] for file in files)
 
 
-def _set_anew(place: Place) -> str | None:
+def _changed(place: Place) -> str | None:
     """The file's new text, None if it stays as it is.
 
     Raises:
-        CatalogError: the file cannot be read, or cannot be set anew without risk.
+        CatalogError: the file cannot be read, or a comment would get lost.
     """
-    before = read_document(place.path, str(place.path))
-    try:
-        new = set_anew(before.text, place.model, place.schema_line)
-        _refuse_other_data(new, before)
-    except LayoutError as error:
-        hint = "Den Wert in einfacher Form schreiben: in einer Zeile oder gefaltet nach „>-“."
-        message = "Diese Stelle lässt sich nicht neu setzen, ohne sie zu verändern"
-        line = before.line_text(error.line)
-        raise CatalogError(
-            [Diagnostic(str(place.path), error.line, 1, "layout", message, hint, snippet=line)]
-        ) from error
+    new = rewritten(read_document(place.path, str(place.path)), place.model, place.schema_line)
     return None if new.encode() == place.path.read_bytes() else new
-
-
-def _refuse_other_data(new: str, before: Document) -> None:
-    """Look a second time: no known text gets here with other facts, but they are not ours to lose."""
-    if parse(new.encode(), before.path).data != before.data:
-        raise LayoutError(1)
 
 
 def _summary(total: int, changed: int, *, check: bool) -> str:
@@ -91,4 +75,4 @@ def _summary(total: int, changed: int, *, check: bool) -> str:
         return f"{total} Dateien geprüft, alle in einheitlicher Gestalt."
     if check:
         return f"{changed} von {total} Dateien weichen ab. „efa-katalog format“ bringt sie in Ordnung."
-    return f"{changed} von {total} Dateien neu gesetzt; Inhalt und Kommentare sind unverändert."
+    return f"{changed} von {total} Dateien neu geschrieben; die Angaben sind dieselben."

@@ -1,4 +1,4 @@
-"""`efa-katalog import`: changes made in the Excel file, as small changes of the YAML files."""
+"""`efa-katalog import`: changes made in the Excel file, in the files of the services that they change."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.commands.places import schema_line
 from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing.files import write_whole
-from efa_katalog.editing.transfer import transferred
-from efa_katalog.editing.workbook import read_workbook
+from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.editing.workbook_import import transferred
+from efa_katalog.editing.workbook_import.cells import read_workbook
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.intake import take_in
+from efa_katalog.schema import Service
+from efa_katalog.source import Data, Document
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,11 +34,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Change the files that the workbook changes: all of them, or none if anything in it is refused."""
     root: Path = arguments.catalog
-    catalog = take_in(root).catalog
+    intake = take_in(root)
+    catalog, documents = intake.catalog, intake.reading.documents
     edition = Edition(catalog, catalog.settings.data_date, "")
     grids = read_workbook(arguments.workbook)
-    texts = transferred(catalog, sheets(TABLES, edition), grids, lambda service: _read(_path(root, service)))
-    changed = {service: text for service, text in texts.items() if text != _read(_path(root, service))}
+    data = transferred(catalog, documents, sheets(TABLES, edition), grids)
+    changed = {service: _text(documents["services", service], new) for service, new in data.items()}
     new = _as_it_would_be(root, changed) if changed else catalog
     for service, text in changed.items():
         if not arguments.check:
@@ -49,9 +54,8 @@ def _path(root: Path, service: str) -> Path:
     return root / "services" / f"{service}.yaml"
 
 
-def _read(path: Path) -> str:
-    # As bytes: line ends stay as they are.
-    return path.read_bytes().decode()
+def _text(document: Document, data: dict[str, Data]) -> str:
+    return rewritten(document, Service, schema_line("services"), data)
 
 
 def _as_it_would_be(root: Path, changed: Mapping[str, str]) -> Catalog:

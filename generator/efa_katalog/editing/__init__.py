@@ -1,5 +1,5 @@
-"""Changing catalogue files without spoiling them: layout, single edits, new records, and the way back from Excel.
+"""Changing catalogue files: the canonical text of data, files written anew, new records, and the way back from Excel.
 
-Everything works on the text an editor wrote, so that comments, order and spelling of values survive. Pure, but for
-`files`, the one place that writes.
+A change goes the way load, change, write: what a file looks like depends on its data and the comments at its head,
+never on how it was written before. Pure, but for `files`, the one place that writes.
 """

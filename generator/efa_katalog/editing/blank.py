@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog.editing.fields import is_list
 from efa_katalog.editing.order import inner_model, order_of
-from efa_katalog.editing.written import Value, entry
+from efa_katalog.editing.yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from efa_katalog.source import Data
+
 _INVITATION: Final = (
-    "",
     "# Was eine Quelle außerdem belegt, kommt hier dazu: bei der Zeile „# “ am Anfang löschen und den Wert eintragen.",
-    "# Was keine Quelle sagt, bleibt weg; die übrigen Kommentare können gelöscht werden.",
+    "# Was keine Quelle sagt, bleibt weg; „efa-katalog format“ löscht die übrigen Kommentare.",
 )
 
 
-def new_text(model: type[BaseModel], data: Mapping[str, Value], schema_line: str) -> str:
+def new_text(model: type[BaseModel], data: dict[str, Data], schema_line: str) -> str:
     """Return the text of a record with `data`; fields without a value follow as comments."""
-    lines = [schema_line]
-    for name in order_of(model):
-        if name in data:
-            lines += entry(name, data[name])
+    text = yaml_text(data, model, [schema_line])
     optional = [name for name in order_of(model) if name not in data and name != "id"]
-    if optional:
-        lines += [*_INVITATION, *(line for name in optional for line in _commented(model, name))]
-    return "\n".join(lines) + "\n"
+    return "\n".join([text, *explanations(model, optional), ""]) if optional else text
 
 
-def _commented(model: type[BaseModel], name: str) -> Iterator[str]:
-    field = model.model_fields[name]
-    yield "#"
-    yield f"## {field.title}: {field.description}"
-    yield from (f"# {line}" for line in _sketch(model, name, ""))
+def explanations(model: type[BaseModel], names: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield the comments that explain fields of a model, all of them if no names are given."""
+    yield from _INVITATION
+    for name in order_of(model) if names is None else names:
+        field = model.model_fields[name]
+        yield "#"
+        yield f"## {field.title}: {field.description}"
+        yield from (f"# {line}" for line in _sketch(model, name, ""))
 
 
 def _sketch(model: type[BaseModel], name: str, indent: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from efa_katalog.editing.order import inner_model, order_of
-from efa_katalog.editing.written import Value
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
+
+    from efa_katalog.source import Data
 
 LIST_MARK: Final = "|"
 """What stands between the values of a list in one answer."""
@@ -50,9 +51,9 @@ def all_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield from all_names(inner, f"{prefix}{name}.")
 
 
-def nested(model: type[BaseModel], answers: Mapping[str, str]) -> dict[str, Value]:
+def nested(model: type[BaseModel], answers: Mapping[str, str]) -> dict[str, Data]:
     """Return the answers (dotted name → text) as the data of a record; one item for each list of groups."""
-    found: dict[str, Value] = {}
+    found: dict[str, Data] = {}
     for name in order_of(model):
         own = answers.get(name)
         inner = inner_model(model, name)
@@ -60,7 +61,7 @@ def nested(model: type[BaseModel], answers: Mapping[str, str]) -> dict[str, Valu
             below = {key.partition(".")[2]: text for key, text in answers.items() if key.partition(".")[0] == name}
             if below:
                 group = nested(inner, below)
-                found[name] = (group,) if is_list(model.model_fields[name]) else group
+                found[name] = [group] if is_list(model.model_fields[name]) else group
         elif own is not None:
             found[name] = _split(own) if is_list(model.model_fields[name]) else own
     return found
@@ -71,8 +72,8 @@ def is_list(field: FieldInfo) -> bool:
     return _has(field.annotation, tuple)
 
 
-def _split(text: str) -> tuple[Value, ...]:
-    return tuple(part.strip() for part in text.split(LIST_MARK) if part.strip())
+def _split(text: str) -> list[Data]:
+    return [part.strip() for part in text.split(LIST_MARK) if part.strip()]
 
 
 def _question(name: str, field: FieldInfo) -> Question:

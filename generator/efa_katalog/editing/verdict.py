@@ -11,15 +11,15 @@ from efa_katalog.schema.messages import Message, translate
 from efa_katalog.source import parse
 
 if TYPE_CHECKING:
-    from efa_katalog.source import Document
+    from efa_katalog.source import Data
 
 _M = TypeVar("_M", bound=BaseModel)
 
 
-def faults(document: Document, model: type[BaseModel]) -> tuple[Message, ...]:
-    """Return what the schema refuses in a document; nothing if the record is valid."""
+def faults(data: dict[str, Data], model: type[BaseModel]) -> tuple[Message, ...]:
+    """Return what the schema refuses in a record's data; nothing if the record is valid."""
     try:
-        model.model_validate(document.data)
+        model.model_validate(data)
     except ValidationError as error:
         return tuple(translate(model, error.errors(include_url=False)))
     return ()
@@ -32,7 +32,7 @@ def checked(text: str, path: str, model: type[_M]) -> _M:
         CatalogError: with every problem of the text, at its place; `path` is the file's name in it.
     """
     document = parse(text.encode(), path)
-    found = faults(document, model)
+    found = faults(document.data, model)
     if found:
         raise CatalogError(
             document.diagnostic(item.loc, item.code, item.text, item.hint, key=item.at_key) for item in found

@@ -1,47 +1,60 @@
-"""From an edited Excel file to changed YAML texts: as small as the change, or refused with its cell."""
+"""From an edited Excel file to the changed data of services, or a refusal with sheet, row and column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import CatalogError, Diagnostic
-from efa_katalog.editing import rows
-from efa_katalog.editing.compared import NOT_HERE, Differences, differences, refused
-from efa_katalog.editing.draft import Draft
-from efa_katalog.editing.workbook import Grid, SheetRow, Spot
+from efa_katalog.editing.workbook_import.cells import Grid, SheetRow, Spot
+from efa_katalog.editing.workbook_import.columns import (
+    REACH,
+    ROLLOUT,
+    Columns,
+    observation_of,
+    reach_of,
+    service_place,
+    value_of,
+)
+from efa_katalog.editing.workbook_import.diff import NOT_HERE, Differences, differences, refused
+from efa_katalog.editing.workbook_import.draft import Draft
 from efa_katalog.exports.tables import Sheet
 from efa_katalog.exports.workbook import README_SHEET, fingerprint
 from efa_katalog.schema.messages import suggest
+from efa_katalog.source import Data, Document
 
 _FINGERPRINT: Final = "Fingerabdruck"
 
 
 @dataclass(frozen=True, slots=True)
 class _Drafts:
-    """The texts that are being changed; one that nobody changes is never read."""
+    """What is being changed; a service that nobody changes is never read."""
 
-    read: Callable[[str], str]
+    documents: Mapping[tuple[str, str], Document]
     found: dict[str, Draft]
 
     def of(self, service: str) -> Draft:
         if service not in self.found:
-            self.found[service] = Draft(self.read(service))
+            self.found[service] = Draft(deepcopy(self.documents["services", service].data))
         return self.found[service]
 
 
 def transferred(
-    catalog: Catalog, sheets: Sequence[Sheet], grids: Mapping[str, Grid], read: Callable[[str], str]
-) -> dict[str, str]:
-    """Return the new text of each service that the Excel file changes; `read` gives the text of a service.
+    catalog: Catalog,
+    documents: Mapping[tuple[str, str], Document],
+    sheets: Sequence[Sheet],
+    grids: Mapping[str, Grid],
+) -> dict[str, dict[str, Data]]:
+    """Return the new data of each service that the Excel file changes.
 
     Raises:
         CatalogError: the file comes from another state of the catalogue, or holds what cannot be taken over.
     """
     _refuse_other_state(sheets, grids)
-    drafts = _Drafts(read, {})
+    drafts = _Drafts(documents, {})
     problems = [*_foreign_sheets(sheets, grids)]
     for sheet in sheets:
         grid = grids.get(sheet.table.title)
@@ -56,11 +69,12 @@ def transferred(
             problems += _rollout(catalog, sheet, found, drafts)
         else:
             problems += refused(sheet, found, grid)
-    for service, draft in drafts.found.items():
-        problems += draft.judged(catalog, service)
+    for draft in drafts.found.values():
+        problems += draft.judged(catalog)
     if problems:
         raise CatalogError(problems)
-    return {service: draft.finished() for service, draft in drafts.found.items()}
+    data = {service: draft.finished() for service, draft in drafts.found.items()}
+    return {service: new for service, new in data.items() if new != documents["services", service].data}
 
 
 def _refuse_other_state(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> None:
@@ -89,14 +103,14 @@ def _services(catalog: Catalog, sheet: Sheet, found: Differences, grid: Grid, dr
     yield from refused(sheet, rest, grid)
     for change in found.changes:
         service = change.key[0]
-        place = rows.service_place(change.column.name)
+        place = service_place(change.column.name)
         if place is None:
             yield change.spot.problem("workbook-fixed", "Diese Spalte lässt sich in Excel nicht ändern", NOT_HERE)
         elif len(place) > 1 and catalog.services[service].identifiers is None:
             hint = "Nummern mit Quelle und Datum in der Datei des Dienstes unter identifiers eintragen"
             yield change.spot.problem("workbook-fixed", "Dieser Dienst hat noch keine Nummern", hint)
         else:
-            drafts.of(service).put(place, rows.value_of(change.column, change.text), change.spot)
+            drafts.of(service).put(place, value_of(change.column, change.text), change.spot)
 
 
 def _rollout(catalog: Catalog, sheet: Sheet, found: Differences, drafts: _Drafts) -> Iterator[Diagnostic]:
@@ -104,26 +118,25 @@ def _rollout(catalog: Catalog, sheet: Sheet, found: Differences, drafts: _Drafts
     reaches: dict[tuple[str, ...], SheetRow] = {}
     for change in found.changes:
         service, index = change.key[0], int(change.key[1]) - 1
-        if change.column.name in rows.REACH:
+        if change.column.name in REACH:
             reaches[change.key] = change.row
-        elif change.column.name not in rows.ROLLOUT:
+        elif change.column.name not in ROLLOUT:
             yield change.spot.problem("workbook-fixed", "Diese Spalte lässt sich in Excel nicht ändern", NOT_HERE)
         elif change.column.name == "planned" and change.text not in {"", "ja", "nein"}:
             yield change.spot.problem("workbook-value", f"„{change.text}“ ist nicht erlaubt", "Erlaubt: ja, nein")
         else:
             place = ("rollout", index, change.column.name)
-            drafts.of(service).put(place, rows.value_of(change.column, change.text), change.spot)
+            drafts.of(service).put(place, value_of(change.column, change.text), change.spot)
     for key, row in reaches.items():
-        drafts.of(key[0]).put_reach(
-            ("rollout", int(key[1]) - 1, "reach"), rows.reach_of(row, columns), row.spots[columns["unit"].title]
-        )
+        place = ("rollout", int(key[1]) - 1, "reach")
+        drafts.of(key[0]).put(place, reach_of(row, columns), row.spots[columns["unit"].title])
     for row in found.added:
         yield from _added(catalog, row, columns, drafts)
     for service, number in found.missing:
-        drafts.of(service).drop(("rollout", int(number) - 1))
+        drafts.of(service).drop(int(number) - 1)
 
 
-def _added(catalog: Catalog, row: SheetRow, columns: rows.Columns, drafts: _Drafts) -> Iterator[Diagnostic]:
+def _added(catalog: Catalog, row: SheetRow, columns: Columns, drafts: _Drafts) -> Iterator[Diagnostic]:
     service, number = row.texts[columns["service"].title], row.texts[columns["number"].title]
     if service not in catalog.services:
         hint = suggest(service, catalog.services) or "Die Kennung eines Dienstes aus dem Blatt „Dienste“ eintragen"
@@ -134,4 +147,4 @@ def _added(catalog: Catalog, row: SheetRow, columns: rows.Columns, drafts: _Draf
         message = f"Eine Angabe {number} gibt es bei diesem Dienst nicht"
         yield row.spots[columns["number"].title].problem("workbook-row", message, hint)
     else:
-        drafts.of(service).add(("rollout",), rows.observation_of(row, columns), row.spot)
+        drafts.of(service).add(observation_of(row, columns), row.spot)

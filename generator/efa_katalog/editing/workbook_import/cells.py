@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
+from efa_katalog.source.characters import character_problems
 
 _LARGEST: Final = 30 * 1024 * 1024
 
@@ -57,7 +58,7 @@ def read_workbook(path: Path) -> dict[str, Grid]:
     """Return the sheets of an Excel file by name.
 
     Raises:
-        CatalogError: the file is none, or cells hold formulas; each with sheet, row and column.
+        CatalogError: the file is none, or cells hold formulas or hidden characters; each with sheet, row and column.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -70,7 +71,7 @@ def read_workbook(path: Path) -> dict[str, Grid]:
             book.close()
     except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise CatalogError([_unreadable(path, "Das ist keine lesbare Excel-Datei (.xlsx)")]) from error
-    problems = [found for name, rows in sheets.items() for found in _formulas(path.name, name, rows)]
+    problems = [found for name, rows in sheets.items() for found in _refused_cells(path.name, name, rows)]
     if problems:
         raise CatalogError(problems)
     return {name: _grid(path.name, name, rows) for name, rows in sheets.items()}
@@ -81,15 +82,18 @@ def _unreadable(path: Path, message: str) -> Diagnostic:
     return Diagnostic(path.name, 1, 1, "workbook", message, hint)
 
 
-def _formulas(file: str, sheet: str, rows: Iterable[list[Any]]) -> Iterator[Diagnostic]:
+def _refused_cells(file: str, sheet: str, rows: Iterable[list[Any]]) -> Iterator[Diagnostic]:
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row, start=1):
+            spot = Spot(file, sheet, number, place)
             if cell.data_type in {"f", "e"}:
-                spot = Spot(file, sheet, number, place)
                 hint = "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“"
                 yield spot.problem(
                     "workbook-formula", f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert", hint
                 )
+            elif isinstance(cell.value, str):
+                for found in character_problems(cell.value):
+                    yield spot.problem(found.code, found.message, found.hint)
 
 
 def _grid(file: str, sheet: str, rows: list[list[Any]]) -> Grid:

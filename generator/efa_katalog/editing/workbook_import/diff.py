@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.editing.workbook import Grid, SheetRow, Spot
+from efa_katalog.editing.workbook_import.cells import Grid, SheetRow, Spot
 from efa_katalog.exports.tables import Cell, Column, Sheet, plain_text
 from efa_katalog.schema.messages import suggest
 
