@@ -17,6 +17,9 @@ GIVEN = {
     "platform": ["name=N", "summary=S"],
     "term": ["name=N", "definition=D"],
     "state": ["name=N", "slug=neu", "abbreviation=NN", "code=99", "tile.column=9", "tile.row=9"],
+    "programme": [
+        "name=N", "summary=S", "states=de-nw", "facts.text=T", "facts.date=2024", "facts.source=deck-nrw-2022-02-28",
+    ],
     "example": [
         "name=N", "date=2022", "source=deck-nrw-2022-02-28", "fictitious=true", "summary=S", "municipality=M",
         "state=de-nw", "service=wohngeld", "procurement_model=nachnutzungsmodell-nrw", "steps.step=ekv",
