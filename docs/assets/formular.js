@@ -82,18 +82,39 @@
     return found.length === 0;
   };
 
-  /* YAML, quoted only where it must be; the same rules as the program's own. */
-  const UNSAFE = /^[-?:,[\]{}#&*!|>'"%@`~\s]|: |\s#|:$/;
-  const quoted = (text, inFlow) => {
-    if (text !== "null" && !UNSAFE.test(text) && !text.includes("\n") && !(inFlow && /[,[\]{}]/.test(text))) return text;
-    return `"${text.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\r?\n/g, "\\n")}"`;
+  /* YAML as the program writes it (editing/yaml_text.py): quotes only where they must be, long texts folded. */
+  const WIDTH = 120;
+  const UNSAFE = /^[-?:,[\]{}#&*!|>'"%@`~\s]|: |\s#|:$|\n/;
+  const FOLDABLE = /^[^ \n\t]+(?:(?: |\n+)[^ \n\t]+)+$/;
+  const size = (text) => [...text].length;
+  const isPlain = (text) => text !== "null" && !UNSAFE.test(text);
+  const scalar = (text) => {
+    if (isPlain(text)) return text;
+    if (/["\\]/.test(text) && !text.includes("\n")) return `'${text.replace(/'/g, "''")}'`;
+    return `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
   };
-  const line = (key, text, indent = "") => (text ? [`${indent}${key}: ${quoted(text)}`] : []);
+  const wrapped = (text, width) => (text ? text.split(" ") : []).reduce((lines, word) => {
+    const last = lines.at(-1);
+    return last !== undefined && size(`${last} ${word}`) <= width ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
+  const line = (key, text, indent = "") => {
+    if (!text) return [];
+    const short = `${indent}${key}: ${scalar(text)}`;
+    if ((size(short) <= WIDTH && !text.includes("\n")) || !FOLDABLE.test(text)) return [short];
+    const width = WIDTH - indent.length - 2;
+    const own = text.split("\n");
+    const isLiteral = own.length > 1 && own.every((one) => size(one) <= width);
+    const folded = () => own.flatMap((one, place) => [...(place ? [""] : []), ...wrapped(one, width)]);
+    return [`${indent}${key}: ${isLiteral ? "|" : ">"}-`, ...(isLiteral ? own : folded()).map((one) => one && `${indent}  ${one}`)];
+  };
   const reach = () => {
-    const parts = [["connected", value("connected")], ["total", value("total")], ["unit", value("unit")]];
-    if (value("precision") !== "exact") parts.push(["precision", value("precision")]);
-    const said = parts.filter(([, text]) => text).map(([key, text]) => `${key}: ${quoted(text, true)}`);
-    return value("unit") ? [`    reach: {${said.join(", ")}}`] : [];
+    if (!value("unit")) return [];
+    const all = [["connected", value("connected")], ["total", value("total")], ["unit", value("unit")]];
+    if (value("precision") !== "exact") all.push(["precision", value("precision")]);
+    const said = all.filter(([, text]) => text);
+    const short = `    reach: {${said.map(([key, text]) => `${key}: ${text}`).join(", ")}}`;
+    const fits = size(short) <= WIDTH && said.every(([, text]) => isPlain(text) && !/[,[\]{}]|\?$/.test(text));
+    return fits ? [short] : ["    reach:", ...said.flatMap(([key, text]) => line(key, text, "      "))];
   };
   const sourceId = () => (isNew() ? value("source-id") : value("source"));
   const item = () => {

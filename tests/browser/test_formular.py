@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from efa_katalog.editing.yaml_text import yaml_text
 from efa_katalog.schema import Service, Source
 from efa_katalog.schema.service import RolloutObservation
 from efa_katalog.source import parse
@@ -48,6 +49,7 @@ def test_known_source_gives_an_entry_that_the_catalogue_accepts(page: Page) -> N
 
     expect(page.locator("#ergebnis")).to_be_focused()
     text = HEAD + page.locator("[data-ek-item]").inner_text()
+    assert yaml_text(parse(text.encode(), "x").data, Service) == text
     found = Service.model_validate(parse(text.encode(), "x").data).rollout[0]
     assert found == RolloutObservation.model_validate(
         {
@@ -61,6 +63,22 @@ def test_known_source_gives_an_entry_that_the_catalogue_accepts(page: Page) -> N
     )
     expect(page.locator("[data-ek-new-source]")).to_be_hidden()
     assert str(page.locator("[data-ek-edit-link]").get_attribute("href")).endswith("catalog/services/wohngeld.yaml")
+
+
+UNITS = ["Kommunen", "Kommunen, Kreise", "Wie viele?", "# x", "Kommunen " * 11]
+NOTES = ["null", "~", "'", "a:", "a #b", "zwei  Leerzeichen " * 8, "w" * 200, "Ein Satz, der zu lang ist: " * 5, "a\nb",
+         "a\n\n  b", f"{'viele Wörter ' * 20}hier\n\nkurz", 'z.\u00a0B. \\ und "so"']  # fmt: skip
+
+
+def test_entry_is_what_the_program_writes(page: Page) -> None:
+    known_observation(page)
+    for number, note in enumerate(NOTES):
+        fill(page, connected="7", unit=UNITS[number % len(UNITS)], note=note)
+
+        submit(page)
+
+        text = HEAD + page.locator("[data-ek-item]").inner_text()
+        assert yaml_text(parse(text.encode(), "x").data, Service) == text
 
 
 def test_new_source_gives_a_file_for_both_forges_and_a_mail(page: Page) -> None:
@@ -84,7 +102,9 @@ def test_new_source_gives_a_file_for_both_forges_and_a_mail(page: Page) -> None:
     submit(page)
 
     source = page.locator("[data-ek-source]").inner_text()
-    assert Source.model_validate(parse(source.encode(), "x").data).name == "Neues: Stand"
+    data = parse(source.encode(), "x").data
+    assert Source.model_validate(data).name == "Neues: Stand"
+    assert yaml_text(data, Source, source.splitlines()[:1]) == source
     href = str(page.locator("[data-ek-new-link]").get_attribute("href"))
     asked = parse_qs(urlsplit(href).query)
     path = "catalog/sources/ministerium-fuer-groesse-2022-q3.yaml"

@@ -26,6 +26,7 @@ _UNSAFE: Final = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~\s]|: |\s#|:$|\s$|[^ -\U0
 # The pure Python reader of YAML refuses a question mark before a closing bracket.
 _UNSAFE_IN_FLOW: Final = re.compile(r"[,\[\]{}]|\?$")
 _EMPTY_WORDS: Final = frozenset({"", "null"})
+_LINE_ENDS_AND_TABS: Final = frozenset("\n\r\t")
 _ESCAPED: Final = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 # Words with single spaces or line ends between them: reading gives them back as they were, folded or not.
 _FOLDABLE: Final = re.compile(r"[^ \n\r\t]+(?:(?: |\n+)[^ \n\r\t]+)+\n?")
@@ -112,6 +113,6 @@ def _scalar(text: str | None) -> str:
         return "null"
     if _is_plain(text):
         return text
-    if ('"' in text or "\\" in text) and text.isprintable():
+    if ('"' in text or "\\" in text) and not set(text) & _LINE_ENDS_AND_TABS:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text.translate(_ESCAPED)}"'
