@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.source import Data, Document
 
-_SCHEMA_MARK: Final = "# yaml-language-server:"
+_SCHEMA_MARK: Final = "yaml-language-server:"
 
 
 def rewritten(document: Document, model: type[BaseModel], schema_line: str, data: dict[str, Data] | None = None) -> str:
@@ -29,7 +29,7 @@ def rewritten(document: Document, model: type[BaseModel], schema_line: str, data
     if lost:
         raise CatalogError(lost)
     head = [comment.text for comment in comments if comment.is_above_data]
-    own = [line for line in head if not line.startswith(_SCHEMA_MARK)]
+    own = [line for line in head if not line.lstrip("# ").startswith(_SCHEMA_MARK)]
     text = yaml_text(document.data if data is None else data, model, [schema_line, *own])
     # Data from elsewhere may hold characters that no file may, and quotes may make a large file too large.
     parse(text.encode(), document.path)
