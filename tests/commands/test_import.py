@@ -256,7 +256,7 @@ def test_formula_is_refused_with_its_cell(book: Book, give_back: Import, catalog
 def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Stufe="pilt")
     book.put("Roll-out", book.row("Roll-out", "wohngeld", 3), Angekündigt="vielleicht")
-    book.put("Roll-out", book.row("Roll-out", "aufenthaltstitel", 1), Quelle="nirgends")
+    book.put("Roll-out", book.row("Roll-out", "aufenthaltstitel", 1), Quelle="nirgends", Programm="keins")
     book.put("Dienste", book.row("Dienste", "hilfe-zum-lebensunterhalt"), Kurzbeschreibung=None)
 
     _refused(
@@ -265,6 +265,7 @@ def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back
         "Spalte „Stufe“: „stage“ (Stufe): „pilt“ ist nicht erlaubt",
         "Spalte „Angekündigt“: „vielleicht“ ist nicht erlaubt",
         "Spalte „Quelle“: „nirgends“ steht nicht in catalog/sources",
+        "Spalte „Programm“: „keins“ steht nicht in catalog/programmes",
         "Spalte „Kurzbeschreibung“:",
     )
 

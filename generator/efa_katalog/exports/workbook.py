@@ -28,7 +28,7 @@ _EDITING: Final[tuple[_Line, ...]] = (
     ("Blatt „Dienste“", "Änderbar: Name, Auch bekannt als, Kurzbeschreibung, Themenfeld."),
     ("Blatt „Dienste“", "Änderbar sind auch die Nummern, wo schon welche eingetragen sind."),
     ("Blatt „Dienste“", "Zeilen bitte weder ergänzen noch löschen."),
-    ("Blatt „Roll-out“", "Änderbar: Land, Stufe, Angekündigt, Reichweite, Hinweis, Datum, Quelle."),
+    ("Blatt „Roll-out“", "Änderbar: Land, Stufe, Angekündigt, Programm, Reichweite, Hinweis, Datum, Quelle."),
     ("Blatt „Roll-out“", "Neue Zeile: Dienst eintragen, Nr. leer lassen. Zeile löschen löscht die Beobachtung."),
     ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
     ("Schreibweise", "Listen mit „ | “, ja oder nein, Daten als echte Daten oder wie 2022-07. Keine Formeln."),

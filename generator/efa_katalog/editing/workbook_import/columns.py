@@ -10,14 +10,15 @@ from efa_katalog.editing.workbook_import.cells import SheetRow
 from efa_katalog.exports.tables import Column, Kind
 from efa_katalog.exports.tables.column import LIST_MARK
 from efa_katalog.schema.base import Reach
+from efa_katalog.schema.service import RolloutObservation
 
 if TYPE_CHECKING:
     from efa_katalog.source import Data
 
 Columns: TypeAlias = Mapping[str, Column]
 
-REACH: Final = ("connected", "total", "unit", "precision", "definition")
-ROLLOUT: Final = ("state", "stage", "planned", "note", "date", "source")
+REACH: Final = order_of(Reach)
+ROLLOUT: Final = tuple(name for name in order_of(RolloutObservation) if name != "reach")
 _SERVICE: Final = ("name", "also_known_as", "summary", "topic")
 _NUMBERS: Final = ("ozg_id", "part_of_ozg_id", "further_ozg_ids", "leika")
 _EXACT: Final = "exact"
@@ -41,7 +42,7 @@ def value_of(column: Column, text: str) -> Data:
 
 def reach_of(row: SheetRow, columns: Columns) -> dict[str, Data]:
     """Return the figure of a row without what is not said; empty if there is none."""
-    said = {name: row.texts[columns[name].title] for name in order_of(Reach) if row.texts[columns[name].title]}
+    said = {name: row.texts[columns[name].title] for name in REACH if row.texts[columns[name].title]}
     if said.get("precision") == _EXACT:
         said.pop("precision")
     return {**said}
