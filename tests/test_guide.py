@@ -11,8 +11,8 @@ import pytest
 from efa_katalog.diagnostics import as_text
 from efa_katalog.loader import read_catalog
 from efa_katalog.schema import KINDS
-from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.references import references
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 from efa_katalog.source import parse
 
 ROOT = Path(__file__).parent.parent

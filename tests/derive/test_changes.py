@@ -28,9 +28,10 @@ from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Reach, Record
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import OrganisationKind, RolloutStage
+from efa_katalog.schema.enums import OrganisationKind
 from efa_katalog.schema.procurement_model import ServiceRunning
 from efa_katalog.schema.service import RolloutObservation
+from efa_katalog.schema.stages import RolloutStage
 
 SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
 DECK = "Online-Dienste bereitstellen mit dem ‚Nachnutzungsmodell NRW‘"

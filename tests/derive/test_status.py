@@ -20,8 +20,8 @@ from efa_katalog.derive.status import (
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 TODAY = date(2026, 11, 23)

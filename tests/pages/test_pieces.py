@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from efa_katalog.derive.path import Question, answer
+from efa_katalog.pages.charts.contracts import contract_chart
 from tests.pages.background import DECK, TODAY, changed, small
 
-from efa_katalog.derive.path import Question, answer
 from efa_katalog.pages import tokens
-from efa_katalog.pages.charts.contracts import contract_chart
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations

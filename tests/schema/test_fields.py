@@ -8,8 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from efa_katalog.schema import KINDS, enums
 from efa_katalog.schema.base import Mailbox, Number, Slug, Text, Truth
-from efa_katalog.schema.enums import Labelled, OfferStatus, RolloutStage, ServiceStage, Status
+from efa_katalog.schema.enums import Labelled, OfferStatus, Status
 from efa_katalog.schema.settings import Day
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 
 def is_taken(kind: Any, value: object) -> bool:  # noqa: ANN401 - any annotation

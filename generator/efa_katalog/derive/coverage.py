@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.status import rollout_standings
-from efa_katalog.schema.enums import OfferStatus, RolloutStage
+from efa_katalog.schema.enums import OfferStatus
+from efa_katalog.schema.stages import RolloutStage
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from efa_katalog.pages.comparison import CellEntry, ComparisonView
     from efa_katalog.schema import Service
     from efa_katalog.schema.base import Evidence
-    from efa_katalog.schema.enums import Stage
     from efa_katalog.schema.service import Agreement, Offer
+    from efa_katalog.schema.stages import Stage
 
 Entry = dict[str, Any]
 """A dated statement for the script: `text`, and where known `css` and `symbol`, `when`, `source` (its number)."""

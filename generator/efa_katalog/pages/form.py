@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
 from efa_katalog.schema.base import SLUG, Model, Reach
-from efa_katalog.schema.enums import Precision, RolloutStage, SourceKind, SourceQuality
+from efa_katalog.schema.enums import Precision, SourceKind, SourceQuality
 from efa_katalog.schema.service import RolloutObservation
 from efa_katalog.schema.source import Source
+from efa_katalog.schema.stages import RolloutStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

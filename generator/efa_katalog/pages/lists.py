@@ -12,7 +12,7 @@ from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
-from efa_katalog.schema.enums import RolloutStage, ServiceStage
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
-from efa_katalog.schema.enums import RolloutStage
+from efa_katalog.schema.stages import RolloutStage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

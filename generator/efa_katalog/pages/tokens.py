@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema.base import Reach, Statement
-    from efa_katalog.schema.enums import Stage, Status
+    from efa_katalog.schema.enums import Status
     from efa_katalog.schema.financing import Payment
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.stages import Stage
     from efa_katalog.schema.state import Channel
 
 NOT_EVIDENCED = "nicht belegt"

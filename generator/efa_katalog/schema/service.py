@@ -26,17 +26,9 @@ from efa_katalog.schema.base import (
     WebAddress,
 )
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import (
-    AgreementKind,
-    AgreementStatus,
-    Executor,
-    LinkKind,
-    OfferStatus,
-    RolloutStage,
-    ServiceRole,
-    ServiceStage,
-)
+from efa_katalog.schema.enums import AgreementKind, AgreementStatus, Executor, LinkKind, OfferStatus, ServiceRole
 from efa_katalog.schema.financing import Payment
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
 LeikaKey = Annotated[str, StringConstraints(pattern=r"^99[0-9]{12}$")]

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from efa_katalog.derive.path import Situation, StepStatus, Verdict
 from tests.derive.path.world import S, World, route, statuses
 
-from efa_katalog.derive.path import Situation, StepStatus, Verdict
 from efa_katalog.schema.enums import Orderer
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from efa_katalog.derive.path import StepStatus, Verdict
+from efa_katalog.derive.path.logic import all_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.derive.path.world import S, World
 
-from efa_katalog.derive.path import StepStatus, Verdict
-from efa_katalog.derive.path.logic import all_of
 from efa_katalog.schema.enums import Orderer
 
 Change = Callable[[World], None]

@@ -5,10 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from efa_katalog.derive.path import Answer, Question, StepStatus, Verdict, answer
 from tests.site_builder import ROOT
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.path import Answer, Question, StepStatus, Verdict, answer
 from efa_katalog.intake import take_in
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, Orderer
 

@@ -6,8 +6,9 @@ import copy
 from datetime import date
 from typing import Any
 
-from efa_katalog.catalog import Catalog
 from efa_katalog.derive.path import Answer, Question, Route, answer
+
+from efa_katalog.catalog import Catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.schema.settings import Settings

@@ -26,8 +26,6 @@ from efa_katalog.schema.enums import (
     Executor,
     Orderer,
     OrganisationRole,
-    RolloutStage,
-    ServiceStage,
 )
 from efa_katalog.schema.organisation import Role
 from efa_katalog.schema.procurement_model import AdmittedOrderer, Member
@@ -38,6 +36,7 @@ from efa_katalog.schema.service import (
     RolloutObservation,
     StateProvision,
 )
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 from efa_katalog.schema.state import Channel
 
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from efa_katalog.derive.law import Situation, Verdict
 from efa_katalog.exports.outputs.base import Citation, Output
 from efa_katalog.schema.base import Reach
-from efa_katalog.schema.enums import Orderer, RolloutStage, ServiceStage
+from efa_katalog.schema.enums import Orderer
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 
 class Current(Output):

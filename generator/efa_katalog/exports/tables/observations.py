@@ -8,7 +8,6 @@ from efa_katalog.derive.status import Standing, lifecycle_standing
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels, own
 from efa_katalog.exports.tables.common import evidence, owner, reach, rollout_standing
 from efa_katalog.exports.tables.table import Table, items
-from efa_katalog.schema.enums import RolloutStage, ServiceStage
 from efa_katalog.schema.service import (
     Agreement,
     Cost,
@@ -21,6 +20,7 @@ from efa_katalog.schema.service import (
     RolloutObservation,
     StateProvision,
 )
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 _SERVICE: Final = owner("services", "service", "Dienst")
 _KEY: Final = ("service", "number")
