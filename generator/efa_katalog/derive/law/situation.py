@@ -147,8 +147,12 @@ def situation_in(known: Circumstances) -> tuple[Situation, Evidence | None]:
 
 
 def _retired(known: Circumstances) -> Evidence | None:
-    newest = (known.rollout, known.itself)
-    return next((fact for fact in newest if fact is not None and fact.stage.is_ended), None)
+    """What ended here, or everywhere, unless a newer source shows it in use here."""
+    here, itself = known.rollout, known.itself
+    if here is not None and here.stage.is_ended:
+        return here
+    is_back = here is not None and itself is not None and here.stage.is_in_use and here.date > itself.date
+    return itself if itself is not None and itself.stage.is_ended and not is_back else None
 
 
 def _paused(known: Circumstances) -> Evidence | None:
