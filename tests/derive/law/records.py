@@ -154,7 +154,6 @@ MARKET_MODEL: dict[str, Any] = {
         condition("orderer_admitted"),
         condition("service_offered"),
         condition("orderer_confirms", orderers=["municipality", "municipal_it_provider"]),
-        condition("member", role="receiving_it_provider", orderers=["municipal_it_provider"]),
         condition("member", role="receiving_state", of="store", orderers=["state_authority"]),
     ],
     "steps": [

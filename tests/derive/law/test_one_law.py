@@ -16,7 +16,7 @@ from efa_katalog.derive.law import Answer, Question, answer, answers, rules, ste
 from efa_katalog.derive.law.question import Finding
 
 LAW = Path(efa_katalog.derive.__file__).parent / "law"
-KEYS = {"str", "date", "Orderer", "AgreementKind", "frozenset[str]", "bool"}
+KEYS = {"str", "date", "Orderer", "frozenset[AgreementKind]", "frozenset[str]", "bool"}
 MEMORIES = {"remembered", "remembered_briefly", "remembered_for_a_while", "remembered_of_service"}
 
 
@@ -44,7 +44,7 @@ def marking(monkeypatch: pytest.MonkeyPatch) -> Catalog:
 
 
 def sentences(found: Answer) -> Iterator[str]:
-    for item in found.routes:
+    for item in found.known.routes:
         yield from [judged.text for judged in item.judged if judged.kind in rules._JUDGES]  # noqa: SLF001 — as above
         yield from [step.found.text for step in item.steps]
     yield found.can_we.text
@@ -83,7 +83,7 @@ def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:
 
 
 def said(found: Answer) -> tuple[object, ...]:
-    ways = tuple((item.model_id, item.verdict, item.judged, item.steps) for item in found.routes)
+    ways = tuple((item.case.model_id, item.verdict, item.judged, item.steps) for item in found.known.routes)
     return (found.situation, found.fact, *found[4:], ways)
 
 

@@ -70,7 +70,7 @@ def test_announced_provision_is_a_promise() -> None:
     found = World(provision(status="announced", date="2027")).ask()
 
     assert found.situation is Situation.ANNOUNCED
-    assert "Bereitstellung durch das Land" in found.can_we.text
+    assert (found.headline, found.can_we.text) == ("Angekündigt bis 2027.", "Das Land stellt bereit.")
 
 
 # Provision

@@ -119,7 +119,7 @@ def empty_world(changes: list[Change]) -> World:
 
 def rank(found: Answer) -> tuple[int, bool]:
     """How good an answer is, smaller is better: its verdict, then whether the reader knows where they stand."""
-    return RANKS[found.verdict], not found.situation.is_clear
+    return RANKS[found.situation.verdict], not found.situation.is_clear
 
 
 @settings(max_examples=200, deadline=None)
@@ -131,7 +131,7 @@ def test_supporting_evidence_never_worsens_an_answer_and_ignorance_never_improve
 
     assert rank(after) <= rank(before)
     # Read backwards: without the fact nothing unclear becomes a yes; and what was unclear with it becomes no no.
-    assert (after.verdict, before.verdict) != (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
+    assert (after.situation.verdict, before.situation.verdict) != (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
 
 
 @settings(max_examples=150, deadline=None)
@@ -139,8 +139,8 @@ def test_supporting_evidence_never_worsens_an_answer_and_ignorance_never_improve
 def test_supporting_evidence_never_worsens_a_route(
     changes: list[Change], more: Change, question: tuple[str, Orderer]
 ) -> None:
-    before = {item.model_id: item.verdict for item in empty_world(changes).ask(*question).routes}
-    after = {item.model_id: item.verdict for item in empty_world([*changes, more]).ask(*question).routes}
+    before = {item.case.model_id: item.verdict for item in empty_world(changes).ask(*question).known.routes}
+    after = {item.case.model_id: item.verdict for item in empty_world([*changes, more]).ask(*question).known.routes}
 
     assert all(RANKS[after[model]] <= RANKS[verdict] for model, verdict in before.items())
 
@@ -155,8 +155,8 @@ def test_an_ignorant_catalogue_neither_finishes_nor_forbids(question: tuple[str,
     found = world.ask(*question)
 
     assert found.situation is Situation.NOT_EVIDENCED
-    assert {item.verdict for item in found.routes} == {Verdict.UNCLEAR}
-    assert not {step.status for item in found.routes for step in item.steps} & {StepStatus.DONE, StepStatus.OPEN}
+    assert {item.verdict for item in found.known.routes} == {Verdict.UNCLEAR}
+    assert not {step.status for item in found.known.routes for step in item.steps} & {StepStatus.DONE, StepStatus.OPEN}
     assert found.we_sign.text == "Jetzt nichts."
 
 
@@ -171,7 +171,7 @@ def test_nobody_is_told_to_sign_what_is_over_what_others_sign_or_what_nobody_off
 
 
 def wrongly_open(found: Answer) -> Iterator[str]:
-    for item in found.routes:
+    for item in found.known.routes:
         done = [step.number for step in item.steps if step.status is StepStatus.DONE]
         opened_steps = [step for step in item.steps if step.status is StepStatus.OPEN]
         for step in opened_steps:
@@ -182,7 +182,7 @@ def wrongly_open(found: Answer) -> Iterator[str]:
             if item.offer is None or item.offer.status is not OfferStatus.OFFERED:
                 yield f"{step.step.id}: nobody offers it"
         if opened_steps and found.situation in {Situation.RETIRED, Situation.PAUSED, Situation.LISTED}:
-            yield f"{item.model_id}: {found.situation}"
+            yield f"{item.case.model_id}: {found.situation}"
 
 
 @settings(max_examples=150, deadline=None)
@@ -194,9 +194,11 @@ def test_every_answer_has_somebody_to_turn_to_a_next_step_and_evidence(
 
     assert found.whom.name.label
     assert found.headline.endswith(".")
-    assert (found.next_step is NextStep.ORDER) <= (found.verdict is Verdict.APPLICABLE)
-    assert all(judged.cites or judged.asks for item in found.routes for judged in item.judged)
-    assert [RANKS[item.verdict] for item in found.routes] == sorted(RANKS[item.verdict] for item in found.routes)
+    assert (found.next_step is NextStep.ORDER) <= (found.situation.verdict is Verdict.APPLICABLE)
+    assert all(judged.cites or judged.asks for item in found.known.routes for judged in item.judged)
+    assert [RANKS[item.verdict] for item in found.known.routes] == sorted(
+        RANKS[item.verdict] for item in found.known.routes
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -236,14 +238,14 @@ def test_the_order_of_facts_in_a_record_decides_no_situation(
 ) -> None:
     there, back = empty_world(changes).ask(*question), empty_world(changes[::-1]).ask(*question)
 
-    assert (there.situation, there.verdict) == (back.situation, back.verdict)
+    assert (there.situation, there.situation.verdict) == (back.situation, back.situation.verdict)
 
 
 @settings(max_examples=100, deadline=None)
 @given(known_facts, asked)
 def test_the_first_leg_falls_away_for_the_own_service(changes: list[Change], question: tuple[str, Orderer]) -> None:
-    for item in empty_world(changes).ask(*question).routes:
-        if item.case.filling.is_same_state and item.model_id == "kv":
+    for item in empty_world(changes).ask(*question).known.routes:
+        if item.case.filling.is_same_state and item.case.model_id == "kv":
             assert [step.status for step in item.steps[:2]] == [StepStatus.NOT_NEEDED, StepStatus.NOT_NEEDED]
 
 

@@ -76,7 +76,7 @@ def box(found: Answer) -> tuple[object, ...]:
 
 
 def ways(found: Answer) -> tuple[object, ...]:
-    return tuple((item.model_id, item.verdict, item.judged, item.steps) for item in found.routes)
+    return tuple((item.case.model_id, item.verdict, item.judged, item.steps) for item in found.known.routes)
 
 
 def rests_on(found: Answer) -> set[tuple[str, str]]:
@@ -95,14 +95,14 @@ def rests_on(found: Answer) -> set[tuple[str, str]]:
 
 def questions_in(found: Answer) -> set[str]:
     """The ids of all that the answer leaves open, the ways included."""
-    judged = [item.asks for route in found.routes for item in route.judged if item.asks]
-    steps = [step.found.asks for route in found.routes for step in route.steps if step.found.asks]
+    judged = [item.asks for route in found.known.routes for item in route.judged if item.asks]
+    steps = [step.found.asks for route in found.known.routes for step in route.steps if step.found.asks]
     return {*asked(found), *judged, *steps}
 
 
 def parties(found: Answer) -> set[str]:
     """The bodies that steps of any way name."""
-    named = [party for item in found.routes for step in item.steps for party in step.parties]
+    named = [party for item in found.known.routes for step in item.steps for party in step.parties]
     return {party.organisation for party in named if party.organisation}
 
 
@@ -174,6 +174,6 @@ def test_taking_back_what_supports_makes_no_answer_better_and_no_open_one_a_no(f
         if known.question.service_id == fact.record_id:
             less = answer(known.question._replace(catalog=changed))
 
-            assert RANKS[less.verdict] >= RANKS[known.verdict]
-            assert (known.verdict, less.verdict) != (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
+            assert RANKS[less.situation.verdict] >= RANKS[known.situation.verdict]
+            assert (known.situation.verdict, less.situation.verdict) != (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
             assert known.situation.is_clear or not less.situation.is_clear

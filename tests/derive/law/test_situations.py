@@ -111,7 +111,7 @@ def test_catalogue_without_models_still_has_somebody_to_ask() -> None:
     world = World(lifecycle("available"))
     world.records["procurement-models"] = {}
 
-    assert (world.ask().routes, world.ask().whom.name.label) == ((), "West")
+    assert (world.ask().known.routes, world.ask().whom.name.label) == ((), "West")
     assert world.ask().situation is Situation.NOT_EVIDENCED
 
 
@@ -158,7 +158,7 @@ def test_nobody_is_told_to_sign_for_what_rests_or_is_over(change: Change) -> Non
     found = World(by_kv, change).ask()
 
     assert found.we_sign.text == "Jetzt nichts."
-    assert StepStatus.OPEN not in {step.status for item in found.routes for step in item.steps}
+    assert StepStatus.OPEN not in {step.status for item in found.known.routes for step in item.steps}
 
 
 # How far the service itself is
@@ -204,7 +204,7 @@ def test_nobody_is_told_to_sign_for_what_is_being_made_or_listed(situation: Situ
         found = World(ROWS[situation]).ask(orderer=orderer)
 
         assert found.we_sign.text == "Jetzt nichts."
-        assert StepStatus.OPEN not in {step.status for item in found.routes for step in item.steps}
+        assert StepStatus.OPEN not in {step.status for item in found.known.routes for step in item.steps}
 
 
 # Whose task

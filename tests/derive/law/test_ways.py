@@ -114,7 +114,7 @@ def test_administrative_agreement_reaches_municipalities_by_the_states_channel()
     known = World(lifecycle("available"), pact_of("de-we"))
 
     assert known.ask().situation is Situation.APPLICABLE
-    assert known.ask().routes[0].model_id == "pakt"
+    assert known.ask().known.routes[0].case.model_id == "pakt"
     assert World(lifecycle("available"), pact_of("de-we"), closed("de-we")).ask().situation is not Situation.APPLICABLE
 
 
@@ -190,15 +190,6 @@ def test_membership_counts_until_it_ends() -> None:
     assert statuses(world.ask(on=date(2025, 12, 31)))["ioev"] == "done"
     assert statuses(world.ask(on=date(2026, 1, 1)))["ioev"] == "done"  # a later step is evidenced: it is passed
     assert world.ask(on=date(2026, 1, 1)).situation is Situation.UNCLEAR
-
-
-def test_it_provider_joins_as_member_of_the_marketplace() -> None:
-    world = World(lifecycle("available"), offer(model="markt"))
-
-    judged = {item.kind: item.known for item in route(world.ask(orderer=IT), "markt").judged}
-    assert judged["member"] is True
-    other = {item.kind: item.known for item in route(world.ask("de-su", IT), "markt").judged}
-    assert other["member"] is None
 
 
 def test_intermediary_that_a_source_adds_fills_the_role() -> None:

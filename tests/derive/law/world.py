@@ -111,7 +111,7 @@ def by_kv(world: World) -> None:
 
 def route(found: Answer, model_id: str) -> Route:
     """Return an answer's route by one model."""
-    return next(item for item in found.routes if item.model_id == model_id)
+    return next(item for item in found.known.routes if item.case.model_id == model_id)
 
 
 def statuses(found: Answer, model_id: str = "kv") -> dict[str, str]:
