@@ -98,12 +98,28 @@ def _of_own_land(question: Question) -> Addressee:
 
 
 def _of_developing_land(question: Question, state_id: str) -> Addressee:
-    """Another Land, reached by its own body that answers for the service: its municipal channels are not for us."""
-    catalog, developments = question.catalog, question.service.developed_by
+    """Another Land, reached by its own body that answers for the service, else by a desk of its own that only answers.
+
+    Where its municipalities order is not for us.
+    """
+    catalog, developments, name = (
+        question.catalog,
+        question.service.developed_by,
+        state_name(question.catalog, state_id),
+    )
     bodies = [body for item in developments if state_id in item.states for body in item.organisations]
-    known = [catalog.organisations[body] for body in bodies]
-    url = next((body.website for body in known if body.website and body.kind in _AUTHORITIES), None)
-    return Addressee(state_name(catalog, state_id), url=url)
+    sites = [catalog.organisations[body].website for body in bodies if _is_authority(catalog, body)]
+    url = next((site for site in sites if site), None)
+    desks = [item for item in channels(catalog, state_id, question.on) if not item.kind.takes_orders]
+    desk = next((item for item in desks if item.organisation and _is_authority(catalog, item.organisation)), None)
+    if url is not None or desk is None:
+        return Addressee(name, url=url)
+    found = of_channel(catalog, state_id, desk)
+    return found._replace(name=name)
+
+
+def _is_authority(catalog: Catalog, organisation_id: str) -> bool:
+    return catalog.organisations[organisation_id].kind in _AUTHORITIES
 
 
 def of_channel(catalog: Catalog, state_id: str, found: Channel) -> Addressee:
