@@ -95,7 +95,7 @@ def test_running_elsewhere_without_an_offer_is_no_way_but_says_that_it_runs() ->
 
     assert found.situation is Situation.NOT_EVIDENCED
     assert "läuft in Nordland" in found.can_we.text
-    assert "Kein Beleg, dass jemand ihn an andere weitergibt." in found.can_we.text
+    assert "Auf welchem Weg er in Westland zu bekommen ist, ist nicht belegt." in found.can_we.text
 
 
 def test_no_way_needs_every_way_to_be_ruled_out() -> None:
@@ -140,6 +140,14 @@ def test_pause_wins_over_an_undated_roll_out_and_over_an_equally_dated_one() -> 
 )
 def test_end_of_the_service_wins_over_an_older_roll_out_only(when: str, expected: Situation) -> None:
     assert World(rollout("available", date="2025-06"), lifecycle("retired", date=when)).ask().situation is expected
+
+
+def test_undated_word_that_it_is_in_use_counts_beside_an_old_pilot_only() -> None:
+    undated = rollout("available", date="undated")
+
+    assert World(undated, rollout("pilot", date="2021")).ask().situation is Situation.RUNNING
+    assert World(undated, rollout("pilot", date="2026-10")).ask().situation is not Situation.RUNNING
+    assert World(undated, rollout("not_available", date="2021")).ask().situation is not Situation.RUNNING
 
 
 def test_pause_in_another_state_changes_nothing() -> None:

@@ -15,6 +15,7 @@ from tests.derive.law.world import (
     of_service,
     offer,
     opened,
+    rollout,
     route,
     statuses,
 )
@@ -104,10 +105,17 @@ def test_agreement_to_develop_or_to_pay_is_no_re_use(kind: str) -> None:
 def test_only_a_concluded_agreement_proves_anything(status: str) -> None:
     joined = of_service("agreements", kind="reuse", states=["de-we"], status=status)
 
-    assert World(lifecycle("available"), offer(model="store"), joined).ask().situation is Situation.STATE_FIRST
+    assert World(lifecycle("available"), offer(model="store"), joined).ask().situation is not Situation.APPLICABLE
     assert (
         statuses(World(lifecycle("available"), offer(), ekv("west", "nord", status=status)).ask())["ekv"] == "unknown"
     )
+
+
+def test_what_suggests_that_the_land_has_joined_leaves_a_gap_and_no_first_step() -> None:
+    reported = of_service("agreements", kind="reuse", states=["de-we"], status="reported")
+
+    for hint in (reported, rollout("pilot")):
+        assert World(lifecycle("available"), offer(model="store"), hint).ask().situation is Situation.UNCLEAR
 
 
 def test_administrative_agreement_reaches_municipalities_by_the_states_channel() -> None:
