@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.bodies import developing_states, intermediaries
+from efa_katalog.derive.bodies import Intermediary, developing_states, intermediaries
 from efa_katalog.derive.law.channels import channel, channels
-from efa_katalog.derive.law.question import Question
+from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
 from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole
 from efa_katalog.schema.service import Execution
@@ -18,12 +18,13 @@ _FOR_EVERYBODY = (OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFOR
 
 
 class Addressee(NamedTuple):
-    """Somebody to write to: who, the mailbox or web address if one is known, and the desk that answers."""
+    """Somebody to write to: who, the mailbox or web address if one is known, the desk that answers, what shows it."""
 
     name: PartyName
     mailbox: str | None = None
     url: str | None = None
     desk: str | None = None
+    cites: tuple[Cite, ...] = ()
 
     @property
     def can_be_reached(self) -> bool:
@@ -44,8 +45,8 @@ def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Ad
 def executing(question: Question, execution: Execution) -> Addressee:
     """Return who executes what is no municipal task: the body that a source names, else the Land."""
     if execution.organisation is not None:
-        return of_body(question.catalog, execution.organisation)
-    return Addressee(state_name(question.catalog, question.state_id))
+        return of_body(question.catalog, execution.organisation)._replace(cites=(cite(execution),))
+    return Addressee(state_name(question.catalog, question.state_id), cites=(cite(execution),))
 
 
 def _of_municipality(question: Question) -> Addressee:
@@ -55,7 +56,7 @@ def _of_municipality(question: Question) -> Addressee:
     if found is not None:
         return of_channel(catalog, state_id, found)
     bundling = intermediaries(catalog, state_id, on)
-    return of_body(catalog, bundling[0].organisation) if bundling else Addressee(state_name(catalog, state_id))
+    return _of_intermediary(catalog, bundling[0]) if bundling else Addressee(state_name(catalog, state_id))
 
 
 def _of_state(question: Question, partner: str | None) -> Addressee:
@@ -65,7 +66,10 @@ def _of_state(question: Question, partner: str | None) -> Addressee:
         return _of_own_land(question)
     if partner is not None and partner in _for_everybody(catalog):
         return _at_the_obligatory_place(question, of_body(catalog, partner))
-    return _of_developing_land(question, own[0]) if own else of_body(catalog, *_for_everybody(catalog)[:1])
+    if own:
+        return _of_developing_land(question, own[0])
+    platforms = _for_everybody(catalog)
+    return of_body(catalog, platforms[0]) if platforms else _of_own_land(question)
 
 
 def _at_the_obligatory_place(question: Question, whom: Addressee) -> Addressee:
@@ -78,33 +82,55 @@ def _at_the_obligatory_place(question: Question, whom: Addressee) -> Addressee:
 
 def _of_it_provider(question: Question) -> Addressee:
     catalog, _, state_id, _, on = question
-    bodies = [*(item.organisation for item in intermediaries(catalog, state_id, on)), *_for_everybody(catalog)]
-    return of_body(catalog, *bodies[:1]) if bodies else Addressee(state_name(catalog, state_id))
+    bundling, platforms = intermediaries(catalog, state_id, on), _for_everybody(catalog)
+    if bundling:
+        return _of_intermediary(catalog, bundling[0])
+    return of_body(catalog, platforms[0]) if platforms else Addressee(state_name(catalog, state_id))
 
 
 def _of_own_land(question: Question) -> Addressee:
     """The asking Land, reached where it says how to be reached: a channel that only answers, else any."""
     catalog, state_id = question.catalog, question.state_id
     contacts = sorted(channels(catalog, state_id, question.on), key=lambda item: item.kind.takes_orders)
-    reachable = next((item for item in contacts if item.mailbox or item.url), None)
+    found = next((item for item in contacts if item.mailbox or item.url), None)
     name = state_name(catalog, state_id)
-    return Addressee(name, reachable.mailbox, reachable.url, reachable.name) if reachable else Addressee(name)
+    return Addressee(name, found.mailbox, found.url, found.name, (cite(found),)) if found else Addressee(name)
 
 
 def _of_developing_land(question: Question, state_id: str) -> Addressee:
-    """Another Land, reached by its own body that answers for the service: its municipal channels are not for us."""
-    catalog, developments = question.catalog, question.service.developed_by
+    """Another Land, reached by its own body that answers for the service, else by a desk of its own that only answers.
+
+    Where its municipalities order is not for us.
+    """
+    catalog, developments, name = (
+        question.catalog,
+        question.service.developed_by,
+        state_name(question.catalog, state_id),
+    )
     bodies = [body for item in developments if state_id in item.states for body in item.organisations]
-    known = [catalog.organisations[body] for body in bodies]
-    url = next((body.website for body in known if body.website and body.kind in _AUTHORITIES), None)
-    return Addressee(state_name(catalog, state_id), url=url)
+    sites = [catalog.organisations[body].website for body in bodies if _is_authority(catalog, body)]
+    url = next((site for site in sites if site), None)
+    desks = [item for item in channels(catalog, state_id, question.on) if not item.kind.takes_orders]
+    desk = next((item for item in desks if item.organisation and _is_authority(catalog, item.organisation)), None)
+    if url is not None or desk is None:
+        return Addressee(name, url=url)
+    found = of_channel(catalog, state_id, desk)
+    return found._replace(name=name)
+
+
+def _is_authority(catalog: Catalog, organisation_id: str) -> bool:
+    return catalog.organisations[organisation_id].kind in _AUTHORITIES
 
 
 def of_channel(catalog: Catalog, state_id: str, found: Channel) -> Addressee:
     """Return whom to ask behind a channel: its body, with the channel's own address before the body's."""
     body = of_body(catalog, found.organisation) if found.organisation else Addressee(state_name(catalog, state_id))
     name = body.name if found.organisation else PartyName(found.name, state=state_id)
-    return Addressee(name, found.mailbox or body.mailbox, found.url or body.url, found.name)
+    return Addressee(name, found.mailbox or body.mailbox, found.url or body.url, found.name, (cite(found),))
+
+
+def _of_intermediary(catalog: Catalog, found: Intermediary) -> Addressee:
+    return of_body(catalog, found.organisation)._replace(cites=(cite(found.role),))
 
 
 @remembered

@@ -35,22 +35,31 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
         return Line("Von niemandem: Es ist nichts zu bestellen.")
     if question.is_for_the_state and situation.is_in_use:
         text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {_at(whom)}."
-        return Line(text, (), _web(whom), whom.mailbox)
+        return Line(text, whom.cites, _web(whom), whom.mailbox)
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
-        is_known = known.offered_way is not None or situation.is_in_use
-        text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
-        return Line(text, (), _web(whom), whom.mailbox)
+        return _from_partner(known, situation, whom)
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
         text = f"Nicht belegt, bei wem Kommunen {question.state.where} bestellen. Fragen Sie: {_at(whom)}."
-        return Line(text, (cite(found),) if found else (), _web(whom), whom.mailbox, f"channel:{state_id}")
+        return Line(text, whom.cites, _web(whom), whom.mailbox, f"channel:{state_id}")
     is_open = not is_sure(catalog, service_id, state_id, on)
     doubt = " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
     return Line(
         f"{_channel_words(question, found)}.{doubt}", (cite(found),), _web(whom, found.name), whom.mailbox, asks
     )
+
+
+def _from_partner(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
+    """The contract partner of the way, with the offer and the development that show it; else whom to ask."""
+    way, service = known.offered_way, known.question.service
+    offers = [way.offer] if way is not None and way.offer is not None else list(known.unnamed)
+    made = [item for item in service.developed_by if whom.name.state in item.states]
+    is_known = way is not None or situation.is_in_use
+    text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
+    cites = tuple(dict.fromkeys([cite(fact) for fact in (*offers, *made)] + [*whom.cites]))
+    return Line(text, cites, _web(whom), whom.mailbox)
 
 
 def _at(whom: Addressee) -> str:

@@ -17,7 +17,7 @@ from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, routes
-from efa_katalog.derive.law.state_of_affairs import execution, newest_run, runs_somewhere
+from efa_katalog.derive.law.state_of_affairs import ended, execution, newest_run, runs_somewhere
 from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, service_now
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
@@ -147,8 +147,8 @@ def situation_in(known: Circumstances) -> tuple[Situation, Evidence | None]:
 
 
 def _retired(known: Circumstances) -> Evidence | None:
-    newest = (known.rollout, known.itself)
-    return next((fact for fact in newest if fact is not None and fact.stage.is_ended), None)
+    catalog, service_id, state_id, _, on = known.question
+    return ended(catalog, service_id, state_id, on)
 
 
 def _paused(known: Circumstances) -> Evidence | None:

@@ -13,17 +13,32 @@ from efa_katalog.schema.service import Execution, LifecycleObservation, RolloutO
 @remembered
 def running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether the service can be used: halted in the state, ended, running somewhere, or unknown."""
-    in_state, where = rollout_now(catalog, service_id, state_id, on), catalog.states[state_id].where
-    if in_state is not None and in_state.stage.is_ended:
-        return fails(f"Der Dienst ist {where} {_said(in_state)}.", in_state)
-    asks = f"replaced:{service_id}:{state_id}"
-    if in_state is not None and (in_state.stage.is_halted or in_state.stage.is_replaced):
-        return unknown(
-            f"{where[0].upper()}{where[1:]}: {_said(in_state)}. Ob der Dienst dort heute läuft, ist nicht belegt.",
-            in_state,
-            asks=asks,
+    here, over = rollout_now(catalog, service_id, state_id, on), ended(catalog, service_id, state_id, on)
+    where = catalog.states[state_id].where
+    if over is not None:
+        return fails(
+            f"Der Dienst ist {where} {_said(over)}." if over is here else f"Der Dienst ist {_said(over)}.", over
         )
-    return runs_somewhere(catalog, service_id, on)
+    asks = f"replaced:{service_id}:{state_id}"
+    if here is not None and (here.stage.is_halted or here.stage.is_replaced):
+        text = f"{where[0].upper()}{where[1:]}: {_said(here)}. Ob der Dienst dort heute läuft, ist nicht belegt."
+        return unknown(text, here, asks=asks)
+    found = runs_somewhere(catalog, service_id, on)
+    if found.known is False and here is not None:
+        return holds(f"Der Dienst läuft {where}: {_said(here)}.", here)
+    return found
+
+
+@remembered
+def ended(
+    catalog: Catalog, service_id: str, state_id: str, on: date
+) -> LifecycleObservation | RolloutObservation | None:
+    """Return what shows that the service ended here, or everywhere, unless a newer source shows it in use here."""
+    here, itself = rollout_now(catalog, service_id, state_id, on), service_now(catalog, service_id, on)
+    if here is not None and here.stage.is_ended:
+        return here
+    is_back = here is not None and itself is not None and here.stage.is_in_use and here.date > itself.date
+    return itself if itself is not None and itself.stage.is_ended and not is_back else None
 
 
 @remembered

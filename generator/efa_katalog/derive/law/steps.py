@@ -9,6 +9,8 @@ from efa_katalog.derive.law.channels import channel, passes_on
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.law.roles import PartyName, name_of
 from efa_katalog.derive.law.rules import Case, applies, step_done
+from efa_katalog.derive.law.state_of_affairs import running
+from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import ChannelKind, Leg, Status
 from efa_katalog.schema.procurement_model import Step
 
@@ -16,6 +18,7 @@ _OWN_SERVICE: Final = unknown("Entfällt: Der Dienst kommt aus dem eigenen Land.
 _OWN_BODY: Final = unknown("Entfällt für Sie: Die Stelle Ihres Landes bietet den Dienst selbst an.")
 _OTHER_CHANNEL: Final = unknown("Entfällt: Ihr Land gibt Dienste auf eigenem Weg an seine Kommunen weiter.")
 _NOT_FOR_STATES: Final = unknown("Betrifft nur die Weitergabe an Kommunen.")
+_NOT_OFFERED: Final = unknown("Jetzt nicht zu unterschreiben: Kein Beleg, dass jemand den Dienst so weitergibt.")
 _PASSED: Final = holds("Ein späterer Schritt ist belegt.")
 
 
@@ -46,8 +49,12 @@ class PathStep(NamedTuple):
 
 
 class _Legs(NamedTuple):
-    """What decides of both legs whether their steps are needed: the same for all steps of a case."""
+    """What decides of both legs whether their steps are needed: the same for all steps of a case.
 
+    `not_now` says why there is nothing to sign at present, if so.
+    """
+
+    not_now: Finding | None
     is_own: bool
     is_for_the_state: bool
     passed_on: Finding
@@ -57,8 +64,8 @@ class _Legs(NamedTuple):
 def path_steps(case: Case) -> tuple[PathStep, ...]:
     """Return the steps of the model in order.
 
-    Nobody is told to sign before a step that is done: what lies before one is over. And nobody is told to sign while
-    a step before is not evidenced: that comes later.
+    Nobody is told to sign before a step that is done: what lies before one is over. Nobody is told to sign while a
+    step before is not evidenced: that comes later. And nobody is told to sign for what nobody offers, or what rests.
     """
     legs = _legs(case)
     seen = [_seen(case, legs, number, step) for number, step in enumerate(case.model.steps, start=1)]
@@ -73,12 +80,26 @@ def _legs(case: Case) -> _Legs:
     found = channel(catalog, service_id, state_id, on)
     takes_orders = found is not None and found.kind.takes_orders
     is_framework = found is not None and found.kind is ChannelKind.FRAMEWORK_CALL_OFF
+    runs = running(catalog, service_id, state_id, on)
+    rests = runs if runs.known is False or _is_halted(case) else None
     return _Legs(
+        rests or (None if _is_offered(case) else _NOT_OFFERED),
         state_id in developing_states(catalog, service_id),
         case.question.is_for_the_state,
         passes_on(catalog, service_id, state_id, on),
         takes_orders and not is_framework and not case.model.hands_over,
     )
+
+
+def _is_offered(case: Case) -> bool:
+    offer = case.filling.provider.offer
+    return offer is not None and offer.is_in_force
+
+
+def _is_halted(case: Case) -> bool:
+    catalog, service_id, state_id, _, on = case.question
+    here = rollout_now(catalog, service_id, state_id, on)
+    return here is not None and here.stage.is_halted
 
 
 def _seen(case: Case, legs: _Legs, number: int, step: Step) -> PathStep:
@@ -91,6 +112,8 @@ def _seen(case: Case, legs: _Legs, number: int, step: Step) -> PathStep:
         found, signs = legs.passed_on, False
     if found.known is True:
         return PathStep(number, step, StepStatus.DONE, parties, found)
+    if signs and legs.not_now is not None:
+        found, signs = legs.not_now, False
     return PathStep(number, step, StepStatus.OPEN if signs else StepStatus.UNKNOWN, parties, found)
 
 

@@ -1,27 +1,17 @@
-"""A small world for the resolver: two states with intermediaries, one without, and the four kinds of model."""
+"""The records of a small world: three Länder and a city state, four kinds of model, a service that somebody makes."""
 
 from __future__ import annotations
 
-import copy
-from datetime import date
 from typing import Any
 
-from efa_katalog.derive.path import Answer, Question, Route, answer
-
-from efa_katalog.catalog import Catalog
-from efa_katalog.schema import KINDS
-from efa_katalog.schema.enums import Orderer
-from efa_katalog.schema.settings import Settings
-
-TODAY = date(2026, 11, 23)
-S = {"source": "deck", "date": "2022-02-28"}
+S = {"source": "deck", "date": "2025-02-28"}
 RULE = {"source": "regel", "date": "2022"}
 
 SETTINGS = {
     "title": "Probe",
     "description": "Probe.",
     "site_url": "https://probe.example/",
-    "data_date": "2026-11-23",
+    "data_date": "2026-11-28",
     "operator": {"demonstration": "true", "name": "Probe", "address": ["Weg 1"], "mailbox": "info@probe.example"},
     "licence": {"id": "X", "name": "X", "url": "https://probe.example/x", "attribution": "Probe"},
     "thresholds": {"stale_after_months": "24"},
@@ -34,31 +24,19 @@ SETTINGS = {
 }
 
 
-def state(name: str, code: str, column: int) -> dict[str, Any]:
-    return {
-        "name": name,
-        "slug": name.lower(),
-        "abbreviation": code.upper(),
-        "code": f"{column:02d}",
-        "tile": {"column": column, "row": 0},
-    }
-
-
-def intermediary(name: str, *states: str) -> dict[str, Any]:
-    role = {"role": "intermediary", "states": list(states), "confidence": "named", **S}
-    return {"name": name, "kind": "public_it", "states": list(states), "roles": [role]}
-
-
 def condition(kind: str, **more: object) -> dict[str, Any]:
     return {"kind": kind, "text": f"{kind}?", **RULE, **more}
 
 
-def step(step_id: str, parties: list[dict[str, str]], done_when: dict[str, Any], **more: object) -> dict[str, Any]:
+def step(
+    step_id: str, leg: str, parties: list[dict[str, str]], done_when: dict[str, Any], **more: object
+) -> dict[str, Any]:
     return {
         "id": step_id,
         "name": step_id.upper(),
         "abbreviation": step_id.upper(),
         "frequency": "once",
+        "leg": leg,
         "parties": parties,
         "result": f"{step_id} getan.",
         "done_when": done_when,
@@ -72,7 +50,10 @@ RECEIVER, PROVIDER, ORDERER = (
     {"role": "providing_intermediary"},
     {"role": "orderer"},
 )
+GIVING, GETTING = {"role": "providing_state"}, {"role": "receiving_state"}
 BOTH = ["receiving_intermediary", "providing_intermediary"]
+NEVER = {"kind": "never"}
+CROSS = {"scope": "cross_state"}
 
 
 def orderers(**admissions: str) -> list[dict[str, Any]]:
@@ -91,17 +72,17 @@ KV_MODEL: dict[str, Any] = {
         condition("service_running"),
         condition("service_offered"),
         condition("role_known", role="receiving_intermediary"),
-        condition("member", role="receiving_intermediary", scope="cross_state"),
-        condition("member", role="providing_intermediary", scope="cross_state"),
-        condition("agreement", agreement="ekv", roles=BOTH, scope="cross_state"),
+        condition("member", role="receiving_intermediary", **CROSS),
+        condition("member", role="providing_intermediary", **CROSS),
+        condition("agreement", agreement="ekv", roles=BOTH, **CROSS),
     ],
     "steps": [
-        step("ioev", [RECEIVER, PROVIDER], {"kind": "members", "roles": BOTH}, scope="cross_state"),
+        step("ioev", "into_state", [RECEIVER, PROVIDER], {"kind": "members", "roles": BOTH}, **CROSS),
         step(
-            "ekv", [RECEIVER, PROVIDER], {"kind": "agreement", "agreement": "ekv", "roles": BOTH}, scope="cross_state"
+            "ekv", "into_state", [RECEIVER, PROVIDER], {"kind": "agreement", "agreement": "ekv", "roles": BOTH}, **CROSS
         ),
-        step("rv", [ORDERER, RECEIVER], {"kind": "never"}),
-        step("ea", [ORDERER, RECEIVER], {"kind": "never"}),
+        step("rv", "to_municipality", [ORDERER, RECEIVER], NEVER),
+        step("ea", "to_municipality", [ORDERER, RECEIVER], NEVER),
     ],
     "members": [{"organisation": "nord", **S}, {"organisation": "west", **S}, {"organisation": "bund", **S}],
     "chains": [{"model": "store", "through": "bund", "text": "Über den Store.", **RULE}],
@@ -113,6 +94,8 @@ STORE_MODEL: dict[str, Any] = {
     "order": 2,
     "summary": "Über den Bund.",
     "answers_best": "Wie von Land zu Land?",
+    "organisation": "bund",
+    "hands_over": "true",
     "orderers": orderers(municipality="excluded", state_authority="admitted", municipal_it_provider="excluded"),
     "requirements": [
         condition("orderer_admitted"),
@@ -121,10 +104,10 @@ STORE_MODEL: dict[str, Any] = {
         condition("member", role="receiving_state"),
     ],
     "steps": [
-        step("einstellung", [{"role": "providing_state"}, {"organisation": "bund"}], {"kind": "offered"}),
-        step("nachnutzung", [{"organisation": "bund"}, {"role": "receiving_state"}], {"kind": "never"}),
+        step("einstellung", "into_state", [GIVING, {"organisation": "bund"}], {"kind": "offered"}),
+        step("nachnutzung", "into_state", [{"organisation": "bund"}, GETTING], NEVER),
     ],
-    "members": [{"states": ["de-no", "de-we", "de-su"], **S}],
+    "members": [{"states": ["de-no", "de-we", "de-su", "de-st"], **S}],
 }
 
 PACT_MODEL: dict[str, Any] = {
@@ -133,17 +116,21 @@ PACT_MODEL: dict[str, Any] = {
     "order": 3,
     "summary": "Zwischen Ländern.",
     "answers_best": "Wie ohne Plattform?",
+    "hands_over": "true",
     "orderers": orderers(municipality="excluded", state_authority="admitted"),
     "requirements": [
         condition("orderer_admitted"),
+        condition("service_running"),
         condition("agreement", agreement="administrative", roles=["receiving_state"]),
     ],
     "steps": [
+        step("ansprache", "into_state", [GIVING, GETTING], NEVER),
         step(
             "vereinbarung",
-            [{"role": "providing_state"}, {"role": "receiving_state"}],
+            "into_state",
+            [GIVING, GETTING],
             {"kind": "agreement", "agreement": "administrative", "roles": ["receiving_state"]},
-        )
+        ),
     ],
 }
 
@@ -153,15 +140,26 @@ MARKET_MODEL: dict[str, Any] = {
     "order": 4,
     "summary": "Über den Marktplatz.",
     "answers_best": "Wo bestellt man online?",
+    "organisation": "markt",
+    "obligatory": [
+        {
+            "since": "2024-04-01",
+            "orderers": ["municipality", "state_authority", "municipal_it_provider"],
+            "text": "Pflicht.",
+            **RULE,
+        }
+    ],
     "orderers": orderers(municipality="admitted", state_authority="admitted", municipal_it_provider="admitted"),
     "requirements": [
         condition("orderer_admitted"),
         condition("service_offered"),
         condition("orderer_confirms", orderers=["municipality", "municipal_it_provider"]),
-        condition("member", role="receiving_it_provider", orderers=["municipal_it_provider"]),
         condition("member", role="receiving_state", of="store", orderers=["state_authority"]),
     ],
-    "steps": [step("vertrag", [ORDERER, {"organisation": "bund"}], {"kind": "never"})],
+    "steps": [
+        step("anmeldung", "direct", [ORDERER, {"organisation": "markt"}], NEVER),
+        step("vertrag", "direct", [ORDERER, {"organisation": "markt"}], NEVER),
+    ],
     "members": [{"organisation": "rechner", **S}],
 }
 
@@ -169,11 +167,36 @@ SERVICE: dict[str, Any] = {
     "name": "Wohnhilfe",
     "summary": "Eine Hilfe.",
     "topic": "thema",
-    "developed_by": [{"states": ["de-no"], "organisations": ["nord"], **S}],
-    "offers": [{"provider": "nord", "procurement_model": "kv", **S}],
-    "agreements": [{"kind": "ekv", "parties": ["west", "nord"], **S}],
-    "lifecycle": [{"stage": "available", **S}],
+    "developed_by": [{"states": ["de-no"], "organisations": ["land-nord"], **S}],
 }
+
+
+def state(name: str, code: str, column: int, **more: object) -> dict[str, Any]:
+    return {
+        "name": name,
+        "slug": name.lower(),
+        "abbreviation": code.upper(),
+        "code": f"{column:02d}",
+        "tile": {"column": column, "row": 0},
+        **more,
+    }
+
+
+def intermediary(name: str, *states: str) -> dict[str, Any]:
+    role = {"role": "intermediary", "states": list(states), "confidence": "named", **S}
+    site = f"https://{name.lower()}.example/"
+    return {"name": name, "kind": "public_it", "states": list(states), "website": site, "roles": [role]}
+
+
+def channel(name: str, kind: str, organisation: str | None = None, **more: object) -> dict[str, Any]:
+    body = {"organisation": organisation} if organisation else {}
+    return {"name": name, "kind": kind, "text": f"{name}.", **body, **S, **more}
+
+
+def framework(name: str, organisation: str) -> dict[str, Any]:
+    contracts = [{"name": "RV", "scope": "once", **S}, {"name": "EA", "scope": "per_service", **S}]
+    return channel(name, "framework_call_off", organisation, contracts=contracts)
+
 
 WORLD: dict[str, dict[str, dict[str, Any]]] = {
     "sources": {
@@ -188,14 +211,32 @@ WORLD: dict[str, dict[str, dict[str, Any]]] = {
         for source in ("deck", "regel")
     },
     "states": {
-        "de-no": state("Nordland", "no", 0),
-        "de-we": state("Westland", "we", 1),
+        "de-no": state("Nordland", "no", 0, channels=[framework("Nordbund", "nord")]),
+        "de-we": state("Westland", "we", 1, channels=[framework("Westbund", "west")]),
         "de-su": state("Suedland", "su", 2),
+        "de-st": state("Stadt", "st", 3, city_state={"text": "Land und Kommune sind eins.", **S}),
     },
     "organisations": {
         "nord": intermediary("Nord", "de-no"),
         "west": intermediary("West", "de-we"),
-        "bund": {"name": "Bund", "kind": "federal"},
+        "bund": {
+            "name": "Bund",
+            "kind": "federal",
+            "website": "https://bund.example/",
+            "roles": [{"role": "federal_platform", **S}],
+        },
+        "markt": {
+            "name": "Markt",
+            "kind": "cooperative",
+            "website": "https://markt.example/",
+            "roles": [{"role": "marketplace", **S}],
+        },
+        "land-nord": {
+            "name": "Ministerium Nord",
+            "kind": "ministry",
+            "states": ["de-no"],
+            "website": "https://land-nord.example/",
+        },
         "rechner": {
             "name": "Rechner",
             "kind": "public_it",
@@ -205,45 +246,13 @@ WORLD: dict[str, dict[str, dict[str, Any]]] = {
     },
     "procurement-models": {"kv": KV_MODEL, "store": STORE_MODEL, "pakt": PACT_MODEL, "markt": MARKET_MODEL},
     "topics": {"thema": {"name": "Thema", "number": "1", "summary": "Thema."}},
+    "programmes": {
+        "schub": {
+            "name": "Schub",
+            "summary": "Ein Programm.",
+            "states": ["de-we"],
+            "facts": [{"text": "Viele Dienste.", **S}],
+        }
+    },
     "services": {"wohnhilfe": SERVICE},
 }
-
-
-class World:
-    """A copy of the small world that a test may change before it asks."""
-
-    def __init__(self) -> None:
-        """Copy the world, so that no test sees another's changes."""
-        self.records = copy.deepcopy(WORLD)
-
-    @property
-    def service(self) -> dict[str, Any]:
-        """The one service, to be changed in place."""
-        return self.records["services"]["wohnhilfe"]
-
-    @property
-    def model(self) -> dict[str, Any]:
-        """The intermediaries' model, to be changed in place."""
-        return self.records["procurement-models"]["kv"]
-
-    def catalog(self) -> Catalog:
-        """Return the world as a catalogue."""
-        records = {
-            kind: {record_id: KINDS[kind].model_validate(data) for record_id, data in found.items()}
-            for kind, found in self.records.items()
-        }
-        return Catalog.of(Settings.model_validate(SETTINGS), records)
-
-    def ask(self, state_id: str = "de-we", orderer: Orderer = Orderer.MUNICIPALITY, on: date = TODAY) -> Answer:
-        """Return the answer for the service in a state."""
-        return answer(Question(self.catalog(), "wohnhilfe", state_id, orderer, on))
-
-
-def route(found: Answer, model_id: str) -> Route:
-    """Return an answer's route by one model."""
-    return next(item for item in found.routes if item.model_id == model_id)
-
-
-def statuses(found: Answer, model_id: str = "kv") -> dict[str, str]:
-    """Return a route's steps as id → status."""
-    return {item.id: item.status.value for item in route(found, model_id).steps}

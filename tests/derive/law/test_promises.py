@@ -1,0 +1,104 @@
+"""What was announced or provided for a time."""
+
+from datetime import date
+
+import pytest
+from tests.derive.law.world import TODAY, World, of_service, offer, provision, rollout
+
+from efa_katalog.derive.law import Situation
+
+
+@pytest.mark.parametrize(
+    ("when", "headline"),
+    [
+        ("2027-03", "Angekündigt bis März 2027."),
+        ("2026-11-28", "Angekündigt bis 28.11.2026."),
+        ("2026-03", "War angekündigt bis März 2026; ob es so kam, ist nicht belegt."),
+        ("2025-11-28", "War angekündigt bis 28.11.2025; ob es so kam, ist nicht belegt."),
+    ],
+)
+def test_announcement_counts_ahead_and_for_a_year_after_its_time(when: str, headline: str) -> None:
+    found = World(rollout("rollout", planned="true", date=when)).ask()
+
+    assert found.situation is Situation.ANNOUNCED
+    assert found.headline == headline
+
+
+@pytest.mark.parametrize("when", ["2025-11-27", "2025-06", "undated"])
+def test_announcement_long_past_or_without_a_day_promises_nothing(when: str) -> None:
+    found = World(rollout("rollout", planned="true", date=when)).ask()
+
+    assert found.situation is Situation.NOT_EVIDENCED
+
+
+def test_announcement_long_past_is_still_told_and_asked_about() -> None:
+    found = World(rollout("rollout", planned="true", date="2025-06")).ask()
+
+    assert "Für Juni 2025 war er als im Roll-out angekündigt; ob es so kam, ist nicht belegt." in found.can_we.text
+
+
+def test_announcement_that_came_true_is_no_announcement() -> None:
+    promised = rollout("available", planned="true", date="2026-03")
+
+    assert World(promised, rollout("available", date="2026-05")).ask().situation is Situation.RUNNING
+
+
+def test_announcement_for_another_state_says_nothing_here() -> None:
+    assert World(rollout("rollout", "de-su", planned="true", date="2027")).ask().situation is Situation.NOT_EVIDENCED
+
+
+def test_the_next_announcement_ahead_is_said() -> None:
+    ahead = [rollout("area_wide", planned="true", date=when) for when in ("2028", "2027", "2026-06")]
+
+    assert World(*ahead).ask().headline == "Angekündigt bis 2027."
+
+
+def test_announcement_of_a_programme_is_one_like_any_other() -> None:
+    change = rollout("area_wide", planned="true", date="2027", programme="schub")
+
+    assert World(change).ask().situation is Situation.ANNOUNCED
+
+
+def test_source_that_calls_a_roll_out_planned_promises_without_a_day() -> None:
+    recent, old = World(rollout("planned", date="2026-02")).ask(), World(rollout("planned", date="2024")).ask()
+
+    assert recent.headline == "In Westland geplant (Stand Februar 2026)."
+    assert old.situation is Situation.NOT_EVIDENCED
+
+
+def test_announced_provision_is_a_promise() -> None:
+    found = World(provision(status="announced", date="2027")).ask()
+
+    assert found.situation is Situation.ANNOUNCED
+    assert (found.headline, found.can_we.text) == ("Angekündigt bis 2027.", "Das Land stellt bereit.")
+
+
+# Provision
+
+
+def test_provision_holds_until_its_last_day() -> None:
+    until = provision(until="2026-11-28")
+
+    assert World(until).ask(on=TODAY).situation is Situation.PROVIDED
+    assert World(until).ask(on=date(2026, 11, 29)).situation is Situation.NOT_EVIDENCED
+
+
+def test_ended_provision_is_said_where_the_answer_is_open() -> None:
+    found = World(provision(until="2025"), offer()).ask()
+
+    assert found.situation is Situation.UNCLEAR
+    assert "Bis 2025 stellte das Land ihn laut Quelle bereit; seither ist nichts belegt." in found.can_we.text
+
+
+def test_provision_of_a_service_that_runs_is_said_with_it() -> None:
+    found = World(rollout("rollout"), provision()).ask()
+
+    assert found.situation is Situation.RUNNING
+    assert found.headline == "Ja, über das Land: Er läuft in Westland schon."
+
+
+def test_who_pays_is_no_provision() -> None:
+    world = World(of_service("financing", payers=["state"], parts=["operation"], text="Das Land zahlt.", state="de-we"))
+
+    assert world.ask().situation is Situation.NOT_EVIDENCED
+    assert world.ask().it_costs.text == "Das Land zahlt."
