@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from efa_katalog.catalog import Catalog, remembered
-from efa_katalog.derive.law.offers import offers_now, provisions_now
 from efa_katalog.derive.law.question import Finding, holds, unknown
+from efa_katalog.derive.offers import offers_now, provisions_now
 from efa_katalog.schema.enums import ChannelScope
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.service import OrderForm

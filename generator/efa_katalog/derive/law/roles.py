@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.bodies import developing_states, intermediaries, is_intermediary, membership
-from efa_katalog.derive.law.offers import offers_now
 from efa_katalog.derive.law.question import Question
+from efa_katalog.derive.offers import offers_now
 from efa_katalog.schema.enums import Orderer, PartyRole
 from efa_katalog.schema.procurement_model import Chain, Party
 from efa_katalog.schema.service import Offer

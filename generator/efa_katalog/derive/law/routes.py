@@ -3,8 +3,9 @@
     for every model, for every way to fill its roles:  judge the conditions  ->  the verdict;  look at the steps
     keep the best way of each model; order the models, best first
 
-Best first means: the verdict; then how much is evidenced for just this service and state; then what a dated source
-says is obligatory today; then the name. Why: a reader acts on the first route, so the surest one comes first.
+Best first means: the verdict; then how much is evidenced for just this service and state, dated evidence before
+undated; then what a dated source says is obligatory today; then the name. Why: a reader acts on the first route, so
+the surest one comes first.
 """
 
 from __future__ import annotations
@@ -75,10 +76,17 @@ class Route:
     @cached_property
     def rank(self) -> tuple[int, int, bool, str]:
         """What routes are ordered by, best first."""
-        here = sum([item.kind in _OF_SERVICE_AND_STATE and item.known is True for item in self.judged])
+        here = sum([_weight(item) for item in self.judged if item.kind in _OF_SERVICE_AND_STATE])
         # An offer that comes through another model is evidence for that one.
-        own = here - (self.via is not None)
+        own = 0 if self.via is not None else here
         return (_ORDER[self.verdict], -own, obligation(self.case) is None, self.case.model.name)
+
+
+def _weight(item: Judgement) -> int:
+    """What is evidenced counts, and what is dated counts more."""
+    if item.known is not True:
+        return 0
+    return 2 if any(each.date.is_dated for each in item.cites) else 1
 
 
 def routes(question: Question) -> tuple[Route, ...]:

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple, Self
 from efa_katalog.derive.announcements import Promise, promise
 from efa_katalog.derive.bodies import developing_states, development_by
 from efa_katalog.derive.health import Freshness, freshness_of
-from efa_katalog.derive.law.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, routes
 from efa_katalog.derive.law.state_of_affairs import ended, execution, newest_run, runs_somewhere
+from efa_katalog.derive.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
 from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, service_now
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer

@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.announcements import broken_promise
 from efa_katalog.derive.health import Freshness, freshness_of
-from efa_katalog.derive.law.offers import ended_provisions, offers_now
 from efa_katalog.derive.law.question import Cite, cite
 from efa_katalog.derive.law.routes import Verdict
 from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
 from efa_katalog.derive.law.situation import Circumstances, Situation
+from efa_katalog.derive.offers import ended_provisions, offers_now
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import OfferStatus, Orderer

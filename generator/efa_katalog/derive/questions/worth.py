@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import municipal_situation
-from efa_katalog.derive.law.offers import WITHOUT_MODEL
+from efa_katalog.derive.offers import WITHOUT_MODEL
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import (

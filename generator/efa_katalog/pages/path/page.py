@@ -9,8 +9,8 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.derive.law import Situation, answers
 from efa_katalog.derive.law.channels import channel
-from efa_katalog.derive.law.offers import ended_provisions
 from efa_katalog.derive.law.routes import obligation
+from efa_katalog.derive.offers import ended_provisions
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
