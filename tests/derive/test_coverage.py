@@ -6,7 +6,6 @@ import pytest
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import Share, coverage, stage_matrix
-from efa_katalog.derive.status import RUNNING
 from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
@@ -38,7 +37,7 @@ def test_sums_equal_the_matrix(catalog: Catalog, day: date) -> None:
     assert found.cells == len(cells) == found.services * len(catalog.states)
     assert found.stages == Counter(stage for _, stage in cells if stage is not None)
     assert sum(found.evidenced.values()) == sum(found.stages.values())
-    assert sum(found.running.values()) == sum(count for stage, count in found.stages.items() if stage in RUNNING)
+    assert sum(found.running.values()) == sum(count for stage, count in found.stages.items() if stage.is_running)
     for state in catalog.states:
         assert found.evidenced[state] == sum(stage is not None for at, stage in cells if at == state)
         assert found.running[state] <= found.evidenced[state] <= found.services

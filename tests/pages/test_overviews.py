@@ -6,13 +6,13 @@ from bs4 import BeautifulSoup
 from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import Notice, all_pages, legal, lists, municipal_outlooks, stand, start, states
+from efa_katalog.pages import Notice, all_pages, legal, lists, stand, start, states
 from efa_katalog.pages.datenstand import datenstand_page
 
 
 def state_of(state: str, catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
     catalog = catalog or small()
-    return shown(states.state_page(catalog, state, municipal_outlooks(catalog, on), on))
+    return shown(states.state_page(catalog, state, on))
 
 
 def test_start_page_leads_to_the_finder_with_all_states_and_services() -> None:
@@ -135,7 +135,7 @@ def test_state_reuse_facts_are_grouped_by_topic() -> None:
 
 
 def test_list_of_states_counts_with_denominators() -> None:
-    soup = shown(states.states_page(small(), municipal_outlooks(small(), TODAY), TODAY))
+    soup = shown(states.states_page(small(), TODAY))
 
     assert len(rows(soup, "tabelle-laender")) == len(small().states)
     assert all("von 4" in words(row) for row in rows(soup, "tabelle-laender"))

@@ -7,14 +7,13 @@ from bs4 import BeautifulSoup
 from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import municipal_outlooks
 from efa_katalog.pages.service import service_page
 from efa_katalog.pages.service.page import newest_day, numbers_line
 
 
 def page_of(service: str = "wohngeld", catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
     catalog = catalog or small()
-    return shown(service_page(catalog, service, municipal_outlooks(catalog, on)[service], on))
+    return shown(service_page(catalog, service, on))
 
 
 def facts(soup: BeautifulSoup) -> dict[str, str]:
@@ -175,7 +174,7 @@ def test_declared_sections_exist(anchor: str) -> None:
 
 def test_search_entry_knows_name_synonyms_numbers_provider_and_state() -> None:
     catalog = small()
-    entry = service_page(catalog, "wohngeld", municipal_outlooks(catalog, TODAY)["wohngeld"], TODAY).search
+    entry = service_page(catalog, "wohngeld", TODAY).search
 
     assert entry is not None
     for word in ("Mietzuschuss", "10092", "99107023000000", "Dataport", "Schleswig-Holstein"):

@@ -22,9 +22,7 @@ from efa_katalog.schema import (
 )
 from efa_katalog.schema.settings import Criterion
 
-AnyRecord = (
-    Service | State | Organisation | ProcurementModel | Topic | Programme | Platform | Example | Term | Source
-)
+AnyRecord = Service | State | Organisation | ProcurementModel | Topic | Programme | Platform | Example | Term | Source
 
 
 class Use(Output):
