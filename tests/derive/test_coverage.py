@@ -22,10 +22,10 @@ def test_matrix_has_every_service_and_state_and_only_what_is_evidenced(catalog: 
     found = {service: dict(row) for service, row in stage_matrix(catalog, TODAY).items()}
 
     assert found == {
-        "aufenthaltstitel": {"de-by": "rollout", "de-nw": None, "de-sh": None},
-        "einbuergerung": {"de-by": None, "de-nw": None, "de-sh": None},
-        "hilfe-zum-lebensunterhalt": {"de-by": None, "de-nw": None, "de-sh": None},
-        "wohngeld": {"de-by": None, "de-nw": "paused", "de-sh": "available"},
+        "aufenthaltstitel": {"de-by": "rollout", "de-hh": None, "de-nw": None, "de-sh": None},
+        "einbuergerung": {"de-by": None, "de-hh": None, "de-nw": None, "de-sh": None},
+        "hilfe-zum-lebensunterhalt": {"de-by": None, "de-hh": None, "de-nw": None, "de-sh": None},
+        "wohngeld": {"de-by": None, "de-hh": None, "de-nw": "paused", "de-sh": "available"},
     }
 
 
@@ -49,8 +49,8 @@ def test_figures_name_their_denominator(catalog: Catalog) -> None:
     # Announced offers and roll-outs do not count.
     assert found.with_offer == Share(3, 4)
     assert found.with_rollout == Share(2, 4)
-    assert found.running == {"de-by": 1, "de-nw": 0, "de-sh": 1}
-    assert found.evidenced == {"de-by": 1, "de-nw": 1, "de-sh": 1}
+    assert found.running == {"de-by": 1, "de-hh": 0, "de-nw": 0, "de-sh": 1}
+    assert found.evidenced == {"de-by": 1, "de-hh": 0, "de-nw": 1, "de-sh": 1}
     assert list(found.stages) == ["available", "rollout", "paused"]
 
 
