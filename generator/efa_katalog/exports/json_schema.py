@@ -88,8 +88,9 @@ def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _LABELS: Final[Mapping[str, list[str]]] = {
-    enum.__name__: [member.label for member in enum]
-    for enum in (*Labelled.__subclasses__(), *Status.__subclasses__(), *Stage.__subclasses__())
+    **{enum.__name__: [member.label for member in enum] for enum in Labelled.__subclasses__()},
+    **{enum.__name__: [member.label for member in enum] for enum in Status.__subclasses__()},
+    **{enum.__name__: [member.label for member in enum] for enum in Stage.__subclasses__()},
 }
 
 
