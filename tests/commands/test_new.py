@@ -16,9 +16,6 @@ GIVEN = {
     "service": ["name=N", "summary=Man: meldet", "topic=arbeit-ruhestand", "also_known_as=A|B, C"],
     "platform": ["name=N", "summary=S"],
     "term": ["name=N", "definition=D"],
-    "programme": [
-        "name=N", "summary=S", "states=de-nw", "facts.text=T", "facts.date=2022", "facts.source=deck-nrw-2022-02-28",
-    ],
     "state": ["name=N", "slug=neu", "abbreviation=NN", "code=99", "tile.column=9", "tile.row=9"],
     "programme": [
         "name=N", "summary=S", "states=de-nw", "facts.text=T", "facts.date=2024", "facts.source=deck-nrw-2022-02-28",
