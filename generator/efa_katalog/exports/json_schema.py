@@ -19,8 +19,9 @@ from efa_katalog.exports.outputs import (
 )
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema import KIND_LABELS, KINDS
-from efa_katalog.schema.enums import Labelled, Stage, Status
+from efa_katalog.schema.enums import Labelled, Status
 from efa_katalog.schema.settings import Settings
+from efa_katalog.schema.stages import Stage
 
 _Json: TypeAlias = Any
 
