@@ -1,8 +1,6 @@
 """The small pieces: numbers, reach, references, tiles, timeline."""
 
 import pytest
-from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages.charts.contracts import contract_chart
 from tests.pages.background import DECK, TODAY, changed, small
 
 from efa_katalog.pages import tokens
