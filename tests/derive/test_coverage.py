@@ -6,7 +6,6 @@ import pytest
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import Share, coverage, stage_matrix
-from efa_katalog.derive.status import RUNNING
 from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
@@ -23,10 +22,10 @@ def test_matrix_has_every_service_and_state_and_only_what_is_evidenced(catalog: 
     found = {service: dict(row) for service, row in stage_matrix(catalog, TODAY).items()}
 
     assert found == {
-        "aufenthaltstitel": {"de-by": "rollout", "de-nw": None, "de-sh": None},
-        "einbuergerung": {"de-by": None, "de-nw": None, "de-sh": None},
-        "hilfe-zum-lebensunterhalt": {"de-by": None, "de-nw": None, "de-sh": None},
-        "wohngeld": {"de-by": None, "de-nw": "paused", "de-sh": "available"},
+        "aufenthaltstitel": {"de-by": "rollout", "de-hh": None, "de-nw": None, "de-sh": None},
+        "einbuergerung": {"de-by": None, "de-hh": None, "de-nw": None, "de-sh": None},
+        "hilfe-zum-lebensunterhalt": {"de-by": None, "de-hh": None, "de-nw": None, "de-sh": None},
+        "wohngeld": {"de-by": None, "de-hh": None, "de-nw": "paused", "de-sh": "available"},
     }
 
 
@@ -38,7 +37,7 @@ def test_sums_equal_the_matrix(catalog: Catalog, day: date) -> None:
     assert found.cells == len(cells) == found.services * len(catalog.states)
     assert found.stages == Counter(stage for _, stage in cells if stage is not None)
     assert sum(found.evidenced.values()) == sum(found.stages.values())
-    assert sum(found.running.values()) == sum(count for stage, count in found.stages.items() if stage in RUNNING)
+    assert sum(found.running.values()) == sum(count for stage, count in found.stages.items() if stage.is_running)
     for state in catalog.states:
         assert found.evidenced[state] == sum(stage is not None for at, stage in cells if at == state)
         assert found.running[state] <= found.evidenced[state] <= found.services
@@ -50,8 +49,8 @@ def test_figures_name_their_denominator(catalog: Catalog) -> None:
     # Announced offers and roll-outs do not count.
     assert found.with_offer == Share(3, 4)
     assert found.with_rollout == Share(2, 4)
-    assert found.running == {"de-by": 1, "de-nw": 0, "de-sh": 1}
-    assert found.evidenced == {"de-by": 1, "de-nw": 1, "de-sh": 1}
+    assert found.running == {"de-by": 1, "de-hh": 0, "de-nw": 0, "de-sh": 1}
+    assert found.evidenced == {"de-by": 1, "de-hh": 0, "de-nw": 1, "de-sh": 1}
     assert list(found.stages) == ["available", "rollout", "paused"]
 
 

@@ -142,7 +142,7 @@ def test_overdue_lists_grow_with_the_clock(catalog: Catalog) -> None:
     assert overdue(date(2022, 4, 26)) == ["flächendeckend"]
     assert overdue(date(2022, 10, 1)) == ["geplant", "flächendeckend"]
     # The end of the service is announced for 2028, for no state in particular.
-    assert overdue(date(2029, 1, 1)) == ["geplant", "eingestellt", "flächendeckend"]
+    assert overdue(date(2029, 1, 1)) == ["flächendeckend", "geplant", "eingestellt", "flächendeckend"]
 
 
 def test_health_of_a_service_counts_its_sources_and_names_who_answers_for_it(catalog: Catalog) -> None:
@@ -182,6 +182,8 @@ def test_health_of_a_state_counts_evidenced_services_and_its_own_facts(catalog: 
 
     assert found == {
         "de-by": ("2025-12", "current", 1, True),
+        # Nothing is known about it but that it is a city state.
+        "de-hh": ("-", "undated", 0, False),
         # Housing benefit rests since 2023; nothing newer is known about the state.
         "de-nw": ("2023-01-01", "old", 1, True),
         # The only fact about the state is undated.

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tests.standings import nationwide_standing, state_standing
 
 from efa_katalog.derive.status import (
-    RUNNING,
     lifecycle_standing,
     rollout_now,
     rollout_standings,
@@ -213,7 +212,7 @@ def test_lists_say_the_nationwide_roll_out_first_then_the_service_itself() -> No
 
 
 def test_running_stages_prove_use() -> None:
-    assert {str(stage) for stage in RUNNING} == {"pilot", "available", "rollout", "area_wide"}
+    assert {str(stage) for stage in RolloutStage if stage.is_running} == {"pilot", "available", "rollout", "area_wide"}
 
 
 TEXTS = st.sampled_from(["undated", "2020", "2020-H1", "2021-Q2", "2021-04", "2021-04-05", "2022", "2025-12", "2027"])

@@ -131,7 +131,7 @@ def test_catalog_json_holds_every_record(catalog: Catalog, documents: Mapping[st
 
     for kind in KINDS:
         assert list(whole[kind.replace("-", "_")]) == list(catalog.records(kind))
-    assert (whole["schema_version"], whole["data_date"], whole["commit"][:4]) == ("1.0", "2026-11-23", "0123")
+    assert (whole["schema_version"], whole["data_date"], whole["commit"][:4]) == ("1.1", "2026-11-23", "0123")
     assert whole["licence"]["id"] == "DL-DE-BY-2.0"
 
 

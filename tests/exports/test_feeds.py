@@ -92,7 +92,10 @@ def test_calendar_holds_announcements_and_deadlines(events: dict[str, Any]) -> N
         "Wohngeld in Nordrhein-Westfalen: flächendeckend (angekündigt)",
         "Hilfe zum Lebensunterhalt in Bayern: geplant (angekündigt) (3. Quartal 2022)",
         "Wohngeld: Frist",
+        "Aufenthaltstitel in Bayern: flächendeckend (angekündigt) (2026)",
+        "Digitaloffensive: Ziel (2026)",
         "Wohngeld: Zusage endet",
+        "Wohngeld: Zusage endet (2026)",
         "Wohngeld: eingestellt (angekündigt) (2028)",
     ]
 

@@ -18,13 +18,14 @@ from efa_katalog.schema.base import Slug
 # Frozen for schema version 1: columns may be added at the end of a table, never renamed, moved or dropped.
 HEADERS = {
     "services": "id,name,also_known_as,summary,topic,ozg_id,part_of_ozg_id,further_ozg_ids,leika,identifiers_source,"
-    "developed_by_states,developed_by_organisations,lifecycle_stage,lifecycle_label,lifecycle_date,lifecycle_source,"
-    "nationwide_stage,nationwide_label,nationwide_connected,nationwide_total,nationwide_unit,nationwide_date,"
-    "nationwide_source,states_evidenced,states_running,states_total,offers_current,url,json",
+    "developed_by_states,developed_by_organisations,lifecycle_stage,lifecycle_label,lifecycle_date,"
+    "lifecycle_source,nationwide_stage,nationwide_label,nationwide_connected,nationwide_total,nationwide_unit,"
+    "nationwide_date,nationwide_source,states_evidenced,states_running,states_total,offers_current,url,json,"
+    "leika_total",
     "offers": "service,number,provider,procurement_model,status,recipients,states,note,date,date_earliest,date_latest,"
     "source",
     "rollout": "service,number,state,stage,stage_label,planned,connected,total,unit,precision,definition,note,date,"
-    "date_earliest,date_latest,source,is_current,is_overdue",
+    "date_earliest,date_latest,source,is_current,is_overdue,programme",
     "agreements": "service,number,kind,parties,states,status,note,date,date_earliest,date_latest,source",
     "organisations": "id,name,long_name,kind,states,part_of,summary,website,roles,url",
     "states": "id,name,slug,abbreviation,code,municipalities,municipalities_date,municipalities_source,intermediaries,"
@@ -36,7 +37,7 @@ HEADERS = {
     "lifecycle": "service,number,stage,stage_label,planned,state,connected,total,unit,precision,definition,note,date,"
     "date_earliest,date_latest,source,is_current,is_overdue",
     "service_roles": "service,number,organisation,role,state,note,date,date_earliest,date_latest,source",
-    "provisions": "service,number,state,organisation,status,text,date,date_earliest,date_latest,source",
+    "provisions": "service,number,state,organisation,status,text,date,date_earliest,date_latest,source,until",
     "online_forms": "service,number,count,organisation,partner,date,date_earliest,date_latest,source",
     "figures": "service,number,label,value,total,unit,note,date,date_earliest,date_latest,source",
     "costs": "service,number,state,text,valid_until,deadline,date,date_earliest,date_latest,source",
@@ -46,6 +47,15 @@ HEADERS = {
     "source",
     "state_agreements": "state,number,kind,parties,organisations,subject,status,date,date_earliest,date_latest,source",
     "state_reuse": "state,number,topic,text,organisation,url,mailbox,date,date_earliest,date_latest,source",
+    "channels": "state,number,name,kind,organisation,covers,services,text,url,mailbox,valid_from,valid_until,"
+    "contracts,date,date_earliest,date_latest,source",
+    "state_financing": "state,number,payers,parts,services,group,text,valid_from,valid_until,date,date_earliest,"
+    "date_latest,source",
+    "service_financing": "service,number,state,payers,parts,text,valid_from,valid_until,date,date_earliest,"
+    "date_latest,source",
+    "executions": "service,number,state,level,organisation,text,date,date_earliest,date_latest,source",
+    "order_forms": "service,number,state,name,url,date,date_earliest,date_latest,source",
+    "programmes": "id,name,summary,states,organisations,services,begins,ends,website,url",
     "topics": "id,name,number,summary,fim_id,url",
     "terms": "id,name,abbreviation,also_known_as,definition,see_also,url",
 }
@@ -82,6 +92,15 @@ def test_every_column_is_explained_and_named_once(table: Table) -> None:
         ("procurement_models", "procurement-models", ""),
         ("comparison", "procurement-models", "comparison"),
         ("memberships", "procurement-models", "members"),
+        ("channels", "states", "channels"),
+        ("state_financing", "states", "financing"),
+        ("state_reuse", "states", "reuse"),
+        ("service_financing", "services", "financing"),
+        ("executions", "services", "executed_by"),
+        ("order_forms", "services", "order_forms"),
+        ("provisions", "services", "provided_by_state"),
+        ("costs", "services", "costs"),
+        ("programmes", "programmes", ""),
         ("topics", "topics", ""),
         ("terms", "terms", ""),
     ],
@@ -118,6 +137,7 @@ def test_row_shows_the_observation_with_its_evidence(contents: Mapping[str, byte
         "source": "deck-nrw-2022-02-28",
         "is_current": "false",
         "is_overdue": "",
+        "programme": "",
     }
 
 
@@ -134,6 +154,37 @@ def test_current_and_overdue_observations_are_marked(contents: Mapping[str, byte
     assert lifecycle["retired"]["is_overdue"] == "false"
 
 
+def test_announcement_names_its_programme(contents: Mapping[str, bytes]) -> None:
+    announced = [row for row in rows_of(contents, "rollout") if row["programme"]]
+
+    assert [(row["service"], row["state"], row["programme"], row["planned"]) for row in announced] == [
+        ("aufenthaltstitel", "de-by", "bund-bayern", "true")
+    ]
+
+
+def test_channel_says_what_it_covers_and_what_is_signed(contents: Mapping[str, bytes]) -> None:
+    channels = {row["name"]: row for row in rows_of(contents, "channels")}
+
+    assert channels["Kommunalvertreter"]["contracts"] == "Rahmenvereinbarung | Einzelabruf"
+    assert (channels["Kommunalvertreter"]["covers"], channels["Kommunalvertreter"]["services"]) == ("all", "")
+    assert (channels["DigitalMarkt"]["covers"], channels["DigitalMarkt"]["services"]) == (
+        "services",
+        "wohngeld | aufenthaltstitel",
+    )
+    assert (channels["DigitalMarkt"]["valid_from"], channels["DigitalMarkt"]["valid_until"]) == ("2024", "2027-12-31")
+    assert channels["Ansprechstelle"]["kind"] == "request"
+
+
+def test_who_pays_is_a_list_of_payers_and_parts(contents: Mapping[str, bytes]) -> None:
+    paid = {row["text"]: row for row in rows_of(contents, "service_financing")}
+
+    assert (paid["Land und Kommunen zahlen je zur Hälfte."]["payers"]) == "state | municipalities"
+    assert (paid["Die Nutzung ist kostenfrei."]["payers"], paid["Die Nutzung ist kostenfrei."]["parts"]) == (
+        "nobody",
+        "",
+    )
+
+
 def test_undated_observation_has_no_days(contents: Mapping[str, bytes]) -> None:
     undated = next(row for row in rows_of(contents, "memberships") if row["date"] == "undated")
 
@@ -145,7 +196,7 @@ def test_services_show_where_they_stand(contents: Mapping[str, bytes]) -> None:
     unknown = next(row for row in rows_of(contents, "services") if row["id"] == "einbuergerung")
 
     assert (service["lifecycle_stage"], service["nationwide_connected"]) == ("available", "689")
-    assert (service["states_evidenced"], service["states_running"], service["states_total"]) == ("2", "1", "3")
+    assert (service["states_evidenced"], service["states_running"], service["states_total"]) == ("2", "1", "4")
     assert (service["also_known_as"], service["leika"]) == ("Mietzuschuss | Lastenzuschuss", "99107023000000")
     assert (unknown["lifecycle_stage"], unknown["nationwide_stage"], unknown["offers_current"]) == ("", "", "0")
 

@@ -25,7 +25,7 @@ def test_names_are_in_german_order_and_equal_ones_in_the_order_of_ids() -> None:
     catalog = small(wohngeld="Ämter", aufenthaltstitel="Zulassung", einbuergerung="Zulassung")
 
     assert services_by_name(catalog) == ("wohngeld", "hilfe-zum-lebensunterhalt", "aufenthaltstitel", "einbuergerung")
-    assert states_by_name(catalog) == ("de-by", "de-nw", "de-sh")
+    assert states_by_name(catalog) == ("de-by", "de-hh", "de-nw", "de-sh")
 
 
 def test_some_services_keep_the_order_of_all() -> None:

@@ -127,8 +127,8 @@ def test_mailbox_has_a_source_and_its_absence_is_said() -> None:
 
 def test_facts_about_a_state_that_concern_the_body_are_shown() -> None:
     reuse = [
-        statement("FITKO berät.") | {"topic": "contact", "organisation": "fitko"},
-        statement("Andere zahlen.") | {"topic": "financing"},
+        statement("FITKO berät.") | {"topic": "programme", "organisation": "fitko"},
+        statement("Andere zahlen.") | {"topic": "ordering"},
     ]
     text = words(page_of("fitko", changed("states", "de-by", reuse=reuse)))
     assert "FITKO berät. (28.02.2022)" in text

@@ -6,13 +6,13 @@ from bs4 import BeautifulSoup
 from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import Notice, all_pages, legal, lists, municipal_outlooks, stand, start, states
+from efa_katalog.pages import Notice, all_pages, legal, lists, stand, start, states
 from efa_katalog.pages.datenstand import datenstand_page
 
 
 def state_of(state: str, catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
     catalog = catalog or small()
-    return shown(states.state_page(catalog, state, municipal_outlooks(catalog, on), on))
+    return shown(states.state_page(catalog, state, on))
 
 
 def test_start_page_leads_to_the_finder_with_all_states_and_services() -> None:
@@ -21,6 +21,7 @@ def test_start_page_leads_to_the_finder_with_all_states_and_services() -> None:
     assert [option["value"] for option in soup.select("#finder-land option")] == [
         "",
         "bayern",
+        "hamburg",
         "nordrhein-westfalen",
         "schleswig-holstein",
     ]
@@ -79,30 +80,69 @@ def test_list_of_services_has_one_row_a_service_with_the_values_to_filter_by() -
 
 def test_state_page_names_intermediary_confidence_memberships_and_gaps() -> None:
     soup = state_of("de-by")
-    summary = words(soup.select_one(".ek-summary"))
+    bodies = words(soup.select_one("#stellen + dl"))
 
-    assert "AKDB (bündelt laut Quelle für die Kommunen des Landes" in summary
-    assert "AKDB in Nachnutzungsmodell NRW (2022)" in summary
-    assert "(EKV) dieses Intermediärs ist für keinen Dienst belegt" in words(soup.select_one("#offen + ul"))
+    assert "AKDB (bündelt laut Quelle für die Kommunen des Landes" in bodies
+    assert "AKDB in Nachnutzungsmodell NRW (2022)" in bodies
+    assert "(EKV) dieses Intermediärs ist für keinen Dienst belegt" in words(soup.select_one("#offen ul"))
+
+
+def test_state_page_begins_with_the_channels_and_who_pays() -> None:
+    soup = state_of("de-by")
+    headings = [words(heading) for heading in soup.select("h2")]
+
+    assert headings[:3] == ["So bekommen Kommunen hier Dienste", "Angekündigt", "Dienste in Bayern"]
+    shop, desk = soup.select("#nachnutzung ~ .ek-summary")
+    assert words(shop).startswith("DigitalMarkt (Bestellung in einem Shop, ab 2024 bis 31.12.2027), AKDB")
+    assert "Gilt für: Wohngeld , Aufenthaltstitel" in words(shop)
+    assert "Was dabei zu unterschreiben ist, ist nicht belegt." in words(shop)
+    assert "unterschreiben" not in words(desk)
+    assert words(soup.select_one("#wer-zahlt + ul > li")).startswith(
+        "Aufenthaltstitel (Anbindung), ab 21.01.2026 bis 2027: Der Bund zahlt die Anbindung."
+    )
+
+
+def test_contracts_of_a_channel_stand_in_order_with_their_forms() -> None:
+    channel = one(state_of("de-nw"), "#nachnutzung ~ .ek-summary")
+
+    assert [words(item.strong) for item in channel.select("ol > li")] == ["Rahmenvereinbarung", "Einzelabruf"]
+    assert channel.select_one("a[href='https://www.d-nrw.de/einzelabruf']") is not None
+    assert "Nötig: Die Kommune liegt in Nordrhein-Westfalen." in words(channel)
+
+
+def test_state_without_a_channel_says_that_it_is_not_evidenced() -> None:
+    soup = state_of("de-sh")
+
+    assert "Nicht belegt, wie Kommunen hier EfA-Dienste bekommen." in words(soup)
+    assert words(soup.select_one("#wer-zahlt + p")) == "Nicht belegt."
+
+
+def test_programmes_of_a_state_name_their_goal_and_services() -> None:
+    text = words(state_of("de-by"))
+
+    assert "Digitaloffensive bis 2026" in text
+    assert "Gilt für: Wohngeld , Aufenthaltstitel" in text
+
+
+def test_city_state_speaks_of_land_and_bezirke() -> None:
+    text = words(state_of("de-hh"))
+
+    assert "So bekommen Land und Bezirke hier Dienste" in text
+    assert "So bekommen Kommunen" not in text
 
 
 def test_state_page_groups_every_service_exactly_once() -> None:
     soup = state_of("de-nw")
-    groups = {
-        attribute(one(group, "th[scope=rowgroup]"), "id"): group.select("tr")[1:]
-        for group in soup.select("tbody.ek-group")
-    }
+    named = [words(link) for link in soup.select("#dienste ~ .ek-table th[scope=row] a, #nichts li a")]
 
-    assert list(groups) == ["laeuft", "moeglich", "klaeren", "nichts"]
-    names = [words(row.th) for found in groups.values() for row in found]
-    assert sorted(names) == sorted(service.name for service in small().services.values())
-    assert "Einbürgerung" in [words(row.th) for row in groups["nichts"]]
+    assert sorted(named) == sorted(service.name for service in small().services.values())
+    assert "Einbürgerung" in [words(link) for link in soup.select("details#nichts li a")]
 
 
-def test_running_services_are_in_the_first_group() -> None:
-    group = one(state_of("de-by"), "#laeuft").find_parent("tbody")
+def test_running_services_are_in_a_group_of_their_own() -> None:
+    table = one(state_of("de-by"), "#laeuft").find_parent("table")
 
-    assert "Aufenthaltstitel" in words(group)
+    assert "Aufenthaltstitel" in words(table)
 
 
 def test_state_without_intermediary_says_so() -> None:
@@ -124,18 +164,18 @@ def test_intermediary_outside_a_model_with_members_is_a_gap() -> None:
 def test_state_reuse_facts_are_grouped_by_topic() -> None:
     facts = [
         {"topic": topic, "text": f"{topic}.", "date": "2022", "source": DECK}
-        for topic in ("contact", "financing", "contact")
+        for topic in ("programme", "ordering", "programme")
     ]
     soup = state_of("de-by", changed("states", "de-by", reuse=facts))
 
-    assert [words(heading) for heading in soup.select("#nachnutzung ~ h3")][:2] == [
-        "Ansprechstelle für Kommunen",
-        "Finanzierung",
+    assert [words(heading) for heading in soup.select("#stellen ~ h3")] == [
+        "Programme und Zuständigkeiten",
+        "Wie Dienste ins Land kommen",
     ]
 
 
 def test_list_of_states_counts_with_denominators() -> None:
-    soup = shown(states.states_page(small(), municipal_outlooks(small(), TODAY), TODAY))
+    soup = shown(states.states_page(small(), TODAY))
 
     assert len(rows(soup, "tabelle-laender")) == len(small().states)
     assert all("von 4" in words(row) for row in rows(soup, "tabelle-laender"))
@@ -153,7 +193,7 @@ def test_matrix_has_a_cell_for_every_service_and_state_with_an_accessible_word()
 
 def test_stage_figures_have_all_cells_as_denominator() -> None:
     for row in rows(shown(stand.stand_page(small(), TODAY)), "tabelle-stufen"):
-        assert words(row.td).endswith(" von 12")
+        assert words(row.td).endswith(" von 16")
 
 
 def test_data_page_lists_every_service_and_state_and_overdue_announcement() -> None:

@@ -1,10 +1,6 @@
-"""The small pieces: numbers, reach, references, tiles, timeline, contracts."""
-
-from datetime import date
+"""The small pieces: numbers, reach, references, tiles, timeline."""
 
 import pytest
-from efa_katalog.derive.path import Question, answer
-from efa_katalog.pages.charts.contracts import contract_chart
 from tests.pages.background import DECK, TODAY, changed, small
 
 from efa_katalog.pages import tokens
@@ -13,17 +9,16 @@ from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.spec import Page
 from efa_katalog.schema.base import Reach
-from efa_katalog.schema.enums import Orderer
 
 
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        ({"connected": 7, "unit": "Kommunen"}, "7 Kommunen (von insgesamt: nicht belegt)"),
+        ({"connected": 7, "unit": "Kommunen"}, "7 Kommunen, Gesamtzahl nicht belegt"),
         ({"connected": 45, "total": 396, "unit": "Kommunen"}, "45 von 396 Kommunen = 11,4 %"),
         (
             {"connected": 1250, "unit": "Ämter", "precision": "at_least"},
-            "mindestens 1.250 Ämter (von insgesamt: nicht belegt)",
+            "mindestens 1.250 Ämter, Gesamtzahl nicht belegt",
         ),
         ({"total": 500, "unit": "Ämter"}, "Zahl nicht belegt von 500 Ämter"),
         ({"unit": "Ämter", "definition": "Standesämter"}, "Zahl nicht belegt Ämter (Standesämter)"),
@@ -93,14 +88,3 @@ def test_timeline_places_marks_in_time_and_softens_vague_dates() -> None:
 
 def test_timeline_needs_two_dated_facts() -> None:
     assert timeline(small(), small().services["einbuergerung"], TODAY) is None
-
-
-def test_contract_drawing_has_a_box_for_each_party_and_a_line_for_each_step() -> None:
-    route = answer(Question(small(), "wohngeld", "de-by", Orderer.MUNICIPALITY, date(2026, 11, 23))).routes[0]
-    chart = contract_chart(route.steps)
-
-    assert len(chart.contracts) == len(route.steps)
-    assert sum(box.is_orderer for box in chart.boxes) == 1
-    assert all(0 <= contract.x1 <= contract.x2 <= chart.width for contract in chart.contracts)
-    assert all(contract.y < chart.height for contract in chart.contracts)
-    assert all(len(box.lines) <= 2 for box in chart.boxes)

@@ -7,14 +7,13 @@ from bs4 import BeautifulSoup
 from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import municipal_outlooks
 from efa_katalog.pages.service import service_page
 from efa_katalog.pages.service.page import newest_day, numbers_line
 
 
 def page_of(service: str = "wohngeld", catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:
     catalog = catalog or small()
-    return shown(service_page(catalog, service, municipal_outlooks(catalog, on)[service], on))
+    return shown(service_page(catalog, service, on))
 
 
 def facts(soup: BeautifulSoup) -> dict[str, str]:
@@ -39,10 +38,18 @@ def test_part_of_another_bundle_is_said() -> None:
 def test_summary_says_first_who_how_far_who_offers_and_what_to_mind() -> None:
     found = facts(page_of())
 
-    assert list(found) == ["Entwickelt von", "Stand bundesweit", "Angebot", "Länder", "Nummern", "Achtung"]
+    assert list(found) == [
+        "Entwickelt von",
+        "Stand bundesweit",
+        "Angebot",
+        "Länder",
+        "Bestellformular",
+        "Nummern",
+        "Achtung",
+    ]
     assert found["Entwickelt von"].startswith("Schleswig-Holstein")
     assert "Dataport" in found["Entwickelt von"]
-    assert "689 Wohngeldbehörden (von insgesamt: nicht belegt), 2025" in found["Stand bundesweit"]
+    assert "689 Wohngeldbehörden, Gesamtzahl nicht belegt, 2025" in found["Stand bundesweit"]
     assert "Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022)" in found["Angebot"]
     assert "ruhend seit 01.01.2023" in found["Achtung"]
 
@@ -74,7 +81,7 @@ def test_every_state_has_a_way_with_verdict_and_stage() -> None:
     links = page_of().select(".ek-statelist a")
 
     assert [link["href"] for link in links] == [
-        f"../../dienste/wohngeld/{slug}/" for slug in ("bayern", "nordrhein-westfalen", "schleswig-holstein")
+        f"../../dienste/wohngeld/{slug}/" for slug in ("bayern", "hamburg", "nordrhein-westfalen", "schleswig-holstein")
     ]
     assert all(link.select_one(".ek-verdict") and link.select_one(".ek-status") for link in links)
 
@@ -175,7 +182,7 @@ def test_declared_sections_exist(anchor: str) -> None:
 
 def test_search_entry_knows_name_synonyms_numbers_provider_and_state() -> None:
     catalog = small()
-    entry = service_page(catalog, "wohngeld", municipal_outlooks(catalog, TODAY)["wohngeld"], TODAY).search
+    entry = service_page(catalog, "wohngeld", TODAY).search
 
     assert entry is not None
     for word in ("Mietzuschuss", "10092", "99107023000000", "Dataport", "Schleswig-Holstein"):

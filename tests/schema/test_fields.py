@@ -10,7 +10,7 @@ from efa_katalog.schema import KINDS, enums
 from efa_katalog.schema.base import Mailbox, Number, Slug, Text, Truth
 from efa_katalog.schema.enums import Labelled, OfferStatus, Status
 from efa_katalog.schema.settings import Day
-from efa_katalog.schema.stages import RolloutStage, ServiceStage
+from efa_katalog.schema.stages import RolloutStage, ServiceStage, Stage
 
 
 def is_taken(kind: Any, value: object) -> bool:  # noqa: ANN401 - any annotation
@@ -92,7 +92,8 @@ def test_numbers_of_states_are_ascii_digits(digits: str) -> None:
 
 # Other layers may have vocabularies of their own.
 VOCABULARIES = [
-    kind for kind in (*Labelled.__subclasses__(), *Status.__subclasses__()) if kind.__module__ == enums.__name__
+    *(kind for kind in (*Labelled.__subclasses__(), *Status.__subclasses__()) if kind.__module__ == enums.__name__),
+    *Stage.__subclasses__(),
 ]
 
 

@@ -21,6 +21,7 @@ from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.enums import Labelled, Status
 from efa_katalog.schema.settings import Settings
+from efa_katalog.schema.stages import Stage
 
 _Json: TypeAlias = Any
 
@@ -90,6 +91,7 @@ def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
 _LABELS: Final[Mapping[str, list[str]]] = {
     **{enum.__name__: [member.label for member in enum] for enum in Labelled.__subclasses__()},
     **{enum.__name__: [member.label for member in enum] for enum in Status.__subclasses__()},
+    **{enum.__name__: [member.label for member in enum] for enum in Stage.__subclasses__()},
 }
 
 

@@ -16,7 +16,25 @@ class FormatVersion:
     text: str
 
 
+_NEW_IN_1_1: Final = (
+    "Neu: Programme (programmes) als Art von Datensatz; die Tabellen channels, state_financing, service_financing, "
+    "executions, order_forms und programmes; am Ende der Tabellen services, rollout und provisions die Spalten "
+    "leika_total, programme und until. In paths/<dienst>.json haben Antworten vier Zeilen (lines), den entscheidenden "
+    "Beleg und sein Alter (decided_by, freshness) und Kennungen offener Fragen (questions); Schritte sagen, auf "
+    "welcher Strecke sie stehen (leg) und nach welchem Schritt sie an der Reihe sind (after, Stand later). "
+    "Anders: next_action nennt die Art (order, ask, nothing) und wen; statt ask nennen Gründe in asks die Kennung der "
+    "Frage. In state_reuse gibt es contact und financing nicht mehr; diese Angaben stehen in channels und "
+    "state_financing. "
+    "Lage einer Antwort (situation): retired, paused, model_unknown und not_applicable bedeuten dasselbe wie bisher; "
+    "provided und applicable auch, doch gehen ihnen not_municipal (keine Aufgabe der Kommunen), own_service (Dienst "
+    "des eigenen Landes) und running (läuft hier schon) vor. not_yet verlangt jetzt einen datierten Beleg, nicht älter "
+    "als 24 Monate; sonst heißt es listed (nur als Projekt gelistet). unclear teilt sich in announced (für das Land "
+    "angekündigt), state_first (zuerst muss das Land sich anschließen), unclear (angeboten, ein Nachweis fehlt), "
+    "listed und not_evidenced (kein Weg belegt). Was nicht belegt ist, heißt weiter nie Nein."
+)
+
 FORMAT_VERSIONS: Final = (
+    FormatVersion("1.1", date(2026, 11, 28), _NEW_IN_1_1),
     FormatVersion(
         "1.0",
         date(2026, 11, 24),

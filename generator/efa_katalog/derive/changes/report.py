@@ -17,6 +17,7 @@ _PLURALS: Final = {
     "organisations": "Organisationen",
     "procurement-models": "Nachnutzungsmodelle",
     "topics": "Themenfelder",
+    "programmes": "Programme",
     "services": "Dienste",
     "platforms": "Plattformen",
     "examples": "Beispiele",

@@ -45,7 +45,8 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
     """Return whether it is known how the state passes the service on to its municipalities."""
     found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
     if found is None or not found.kind.takes_orders:
-        text = f"Wie Kommunen {where} den Dienst bekommen, ist nicht belegt."
+        who = "Kommunen" if catalog.states[state_id].city_state is None else "Land und Bezirke"
+        text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
         return unknown(text, asks=f"channel:{state_id}")
     return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
 

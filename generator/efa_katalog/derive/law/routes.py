@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from efa_katalog.derive.law.question import Question, all_of
-from efa_katalog.derive.law.rules import JOINED, Case, Judgement, cases, judgements
+from efa_katalog.derive.law.rules import CHANNEL, JOINED, Case, Judgement, cases, judgements
 from efa_katalog.derive.law.steps import PathStep, StepStatus, path_steps
 from efa_katalog.schema.enums import Status
 from efa_katalog.schema.procurement_model import Obligation
@@ -118,5 +118,6 @@ def _route(case: Case) -> Route:
     judged = judgements(case)
     known = [item.known for item in judged]
     # A model that states no condition allows nothing: without a rule nothing is evidenced.
-    verdict = _VERDICTS[all_of(known)] if known else Verdict.UNCLEAR
+    is_stated = any(item.kind not in {JOINED, CHANNEL} for item in judged)
+    verdict = _VERDICTS[all_of(known)] if is_stated else Verdict.UNCLEAR
     return Route(case, judged, verdict)

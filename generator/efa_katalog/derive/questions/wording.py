@@ -32,6 +32,16 @@ def _where(catalog: Catalog, state_id: str) -> str:
     return catalog.states[state_id].where
 
 
+def _is_city_state(catalog: Catalog, state_id: str) -> bool:
+    return catalog.states[state_id].city_state is not None
+
+
+def _orderers(catalog: Catalog, state_id: str) -> str:
+    """Who orders in a state: in a city state no municipality does."""
+    who = "Land und Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
+    return f"{who} {_where(catalog, state_id)}"
+
+
 def _state(catalog: Catalog, state_id: str) -> str:
     return catalog.states[state_id].name
 
@@ -52,7 +62,7 @@ def _agreed(kind: AgreementKind) -> Callable[..., str]:
 
 
 def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Können Kommunen {_where(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
+    return f"Können {_orderers(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
 
 
 def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
@@ -76,20 +86,20 @@ def _member(catalog: Catalog, model_id: str, body_id: str) -> str:
 
 
 def _intermediary(catalog: Catalog, state_id: str) -> str:
-    return f"Welche Stelle bündelt {_where(catalog, state_id)} die Nachnutzung für die Kommunen?"
+    whom = "Land und Bezirke" if _is_city_state(catalog, state_id) else "die Kommunen"
+    return f"Welche Stelle bündelt {_where(catalog, state_id)} die Nachnutzung für {whom}?"
 
 
 def _channel(catalog: Catalog, state_id: str) -> str:
-    return f"Wie und bei wem bestellen Kommunen {_where(catalog, state_id)} EfA-Dienste?"
+    return f"Wie und bei wem bestellen {_orderers(catalog, state_id)} EfA-Dienste?"
 
 
 def _contract(catalog: Catalog, state_id: str) -> str:
-    where = _where(catalog, state_id)
-    return f"Welche Verträge unterschreibt eine Kommune {where}, wenn sie einen EfA-Dienst bestellt?"
+    return f"Welche Verträge unterschreiben {_orderers(catalog, state_id)}, wenn sie einen EfA-Dienst bestellen?"
 
 
 def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Bestellen Kommunen {_where(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
+    return f"Bestellen {_orderers(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
 
 
 def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
@@ -98,7 +108,8 @@ def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
     where, service = _where(catalog, state_id), _service(catalog, service_id)
-    return f"Wessen Aufgabe ist {where} {service}: die des Landes oder die der Kommunen?"
+    others = "Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
+    return f"Wessen Aufgabe ist {where} {service}: die des Landes oder die der {others}?"
 
 
 def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:

@@ -13,6 +13,7 @@ from efa_katalog.schema import (
     Organisation,
     Platform,
     ProcurementModel,
+    Programme,
     Service,
     Source,
     State,
@@ -21,7 +22,7 @@ from efa_katalog.schema import (
 )
 from efa_katalog.schema.settings import Criterion
 
-AnyRecord = Service | State | Organisation | ProcurementModel | Topic | Platform | Example | Term | Source
+AnyRecord = Service | State | Organisation | ProcurementModel | Topic | Programme | Platform | Example | Term | Source
 
 
 class Use(Output):
@@ -67,6 +68,7 @@ class CatalogFile(Head):
     organisations: dict[str, Organisation] = Field(title="Organisationen", description="Je Kennung.")
     procurement_models: dict[str, ProcurementModel] = Field(title="Nachnutzungsmodelle", description="Je Kennung.")
     topics: dict[str, Topic] = Field(title="Themenfelder", description="Je Kennung.")
+    programmes: dict[str, Programme] = Field(title="Programme", description="Je Kennung.")
     services: dict[str, Service] = Field(title="Dienste", description="Je Kennung.")
     platforms: dict[str, Platform] = Field(title="Plattformen", description="Je Kennung.")
     examples: dict[str, Example] = Field(title="Beispiele", description="Je Kennung.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.exports.tables.column import Kind, Row, fields, own
+from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
 from efa_katalog.schema.programme import Programme
@@ -88,7 +88,7 @@ PROGRAMMES: Final = Table(
     (
         identity("programmes"),
         *fields(Programme, "name", "summary", "states", "organisations", "services", "begins", "ends"),
-        *fields(Programme, "url"),
+        field(Programme, "url", "website"),
         page("programmes"),
     ),
     records("programmes"),

@@ -97,7 +97,6 @@ SERVICES: Final = Table(
         *fields(Service, "name", "also_known_as", "summary", "topic"),
         *fields(Service, "identifiers.ozg_id", "identifiers.part_of_ozg_id", "identifiers.further_ozg_ids"),
         field(Service, "identifiers.leika"),
-        field(Service, "identifiers.leika_total.count", "leika_total", title="LeiKa-Schlüssel insgesamt"),
         field(Service, "identifiers.source", "identifiers_source", title="Quelle der Nummern"),
         own("developed_by_states", "Entwickelt von (Länder)", "Umsetzende Länder.",
             Kind.LIST, lambda row: _developers(row, "states")),
@@ -108,6 +107,7 @@ SERVICES: Final = Table(
         page("services"),
         own("json", "JSON", "Adresse des Datensatzes als JSON.",
             Kind.TEXT, lambda row: row.edition.download(f"services/{row.owner}.json"), required=True),
+        field(Service, "identifiers.leika_total.count", "leika_total", title="LeiKa-Schlüssel insgesamt"),
     ),
     records("services"),
 )  # fmt: skip

@@ -73,6 +73,7 @@ class PathView(NamedTuple):
     questions: tuple[str, ...]
     inquiry: tuple[InquiryView, ...]
     ranking: str
+    sources_in_sight: int
     sources: tuple[SourceEntry, ...]
     data_date: str
     url: str
@@ -149,12 +150,13 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
     ways, letter = main.known.way, inquiry_view(catalog, main)
+    box = box_view(catalog, main, cites, "#anfrage" if letter else None)
     return PathView(
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
         ),
         orderers=orderers_in(state),
-        box=box_view(catalog, main, cites, "#anfrage" if letter else None),
+        box=box,
         service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
@@ -163,11 +165,14 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         into_state=_into_state(catalog, main, cites),
         falls_away=_falls_away(main),
         channel=_channel(catalog, main, cites),
-        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.case.model.after_steps]) if ways else (),
         offers_without_model=_unnamed(catalog, main, cites),
+        # What follows is folded, and the sources that only it cites with it.
+        sources_in_sight=len(cites.entries()),
+        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.case.model.after_steps]) if ways else (),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
         others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
-        questions=tuple([question_text(catalog, each) for each in asked(main)]),
+        # Those that the box asks are said already.
+        questions=tuple([question_text(catalog, each) for each in asked(main)[len(box.next.questions) :]]),
         inquiry=(letter,) if letter else (),
         ranking=RANKING,
         sources=cites.entries(),
