@@ -6,8 +6,6 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from efa_katalog.plugin import shortcut
-from efa_katalog.plugin.shortcut import compiled_templates
 from efa_katalog.render import TEMPLATES, Renderer
 
 
@@ -103,17 +101,6 @@ def test_macros_escape_once_and_take_markup_and_callers(folder: Path) -> None:
     )
 
 
-def test_calls_and_attributes_that_python_cannot_spell_are_left_to_jinja(folder: Path) -> None:
-    (folder / "m.html").write_text("{% macro pair(one, two) %}{{ one }}+{{ two }}{% endmacro %}")
-    (folder / "a.html").write_text(
-        '{% import "m.html" as m %}{% for both in [["<", 2]] %}{{ m.pair(*both) }} '
-        '{{ m.pair(**{"one": 1, "two": 2}) }} {{ dict(class=3) }} {{ view.class }}{% endfor %}'
-    )
-    view = SimpleNamespace(**{"class": "&"})
-
-    assert Renderer([folder]).render("a.html", view=view) == "&lt;+2 1+2 {&#39;class&#39;: 3} &amp;"
-
-
 @pytest.mark.parametrize("template", ["{{ fehlt() }}", "{{ view.fehlt }}", "{{ m.fehlt() }}"])
 def test_what_is_not_there_cannot_be_called_or_looked_into(folder: Path, template: str) -> None:
     (folder / "m.html").write_text("")
@@ -123,19 +110,8 @@ def test_what_is_not_there_cannot_be_called_or_looked_into(folder: Path, templat
         Renderer([folder]).render("a.html", view=SimpleNamespace())
 
 
-def test_templates_compiled_in_another_way_are_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "a.html").write_text("{{ word }}")
-    compiled, kept = compiled_templates(folder / "compiled"), folder / "compiled"
+def test_what_is_drawn_once_is_drawn_again_for_other_arguments(folder: Path) -> None:
+    (folder / "m.html").write_text("{% macro word(text) %}<b>{{ text }}</b>{% endmacro %}")
+    (folder / "a.html").write_text('{% import "m.html" as m %}{% for text in texts %}{{ once(m.word, text) }}{% endfor %}')
 
-    def shown_and_kept() -> list[object]:
-        shown = Renderer([folder], compiled).render("a.html", word="A")
-        return [shown, *map(Path.read_bytes, kept.iterdir())]
-
-    before, same = shown_and_kept(), shown_and_kept()
-    monkeypatch.setattr(shortcut, "_COMPILER", "another")
-    other = shown_and_kept()
-
-    assert before == same
-    assert len(other) == len(before) == 2
-    assert other[0] == before[0]
-    assert other[1] != before[1]
+    assert Renderer([folder]).render("a.html", texts=["<", "a", "<"]) == "<b>&lt;</b><b>a</b><b>&lt;</b>"

@@ -43,13 +43,14 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from efa_katalog import marks
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 
 MIN_OF_A_KIND: Final = 3
 """Kinds with fewer pages are not worth a shell and a check."""
 
-_MARK = re.compile(f"{marks.OPEN}([a-z0-9_]+)(&|&amp;){marks.CLOSE}")
+# Of Unicode's private use area: no text of a catalogue may contain them (see `source.characters`).
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}([a-z0-9_]+)(&|&amp;){_CLOSE}")
 _HEADING = "<h1>"
 
 Ordinary = Callable[[Page, str, str], str]
@@ -125,7 +126,7 @@ def _as_written(text: str) -> bytes:
 
 
 def _mark(name: str) -> str:
-    return f"{marks.OPEN}{name}&{marks.CLOSE}"
+    return f"{_OPEN}{name}&{_CLOSE}"
 
 
 def _marked(page: Page) -> Page:

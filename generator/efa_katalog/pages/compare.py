@@ -69,7 +69,7 @@ def compare_page(catalog: Catalog, on: date) -> Page:
 def _view(catalog: Catalog, on: date) -> CompareView:
     cites = Citations(catalog)
     services = _services(catalog, cites, on)
-    models = _models(comparison(catalog, cites), cites)
+    models = _models(comparison(catalog, cites))
     sources = [
         {
             "title": f"{entry.publisher}: {entry.title}, {entry.date}",
@@ -127,7 +127,7 @@ def _state_cells(catalog: Catalog, service_id: str, cites: Citations, on: date) 
 
 
 def _sourced(text: str, fact: Evidence, cites: Citations) -> Entry:
-    return {"text": text, "when": fact.date.label, "source": cites.number(fact.source)}
+    return {"text": text, "when": fact.date.label, "source": cites.to(fact.source).number}
 
 
 def _stage(stage: Stage, fact: Evidence, cites: Citations) -> Entry:
@@ -137,7 +137,7 @@ def _stage(stage: Stage, fact: Evidence, cites: Citations) -> Entry:
         "css": token.css,
         "symbol": token.symbol,
         "when": fact.date.label,
-        "source": cites.number(fact.source),
+        "source": cites.to(fact.source).number,
     }
 
 
@@ -162,7 +162,7 @@ def _offer(catalog: Catalog, offer: Offer) -> str:
     return f"{catalog.organisations[offer.provider].name}, {way} ({offer.status.label})"
 
 
-def _models(view: ComparisonView, cites: Citations) -> dict[str, Any]:
+def _models(view: ComparisonView) -> dict[str, Any]:
     return {
         "rows": [row.name for row in view.rows],
         "columns": [
@@ -170,14 +170,14 @@ def _models(view: ComparisonView, cites: Citations) -> dict[str, Any]:
                 "id": column.id,
                 "name": column.short_name,
                 "href": column.model.href,
-                "cells": [[_model_entry(entry, cites) for entry in row.cells[index].entries] for row in view.rows],
+                "cells": [[_model_entry(entry) for entry in row.cells[index].entries] for row in view.rows],
             }
             for index, column in enumerate(view.columns)
         ],
     }
 
 
-def _model_entry(entry: CellEntry, cites: Citations) -> Entry:
+def _model_entry(entry: CellEntry) -> Entry:
     text = f"„{entry.text}“" if entry.is_quote else entry.text
     outdated = " (überholt)" if entry.outdated else ""
-    return {"text": f"{text}{outdated}", "when": entry.when, "source": cites.number(entry.ref.source)}
+    return {"text": f"{text}{outdated}", "when": entry.when, "source": entry.ref.number}

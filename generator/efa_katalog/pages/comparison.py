@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.tokens import Link
@@ -85,18 +84,8 @@ def comparison(
         ColumnView(model_id, tokens.model_link(catalog, model_id), model.short_name, (notes or {}).get(model_id))
         for model_id, model in models
     )
-    rows, sources = _all_rows(catalog, brief)
-    citations.mention(sources)
+    rows = comparison_rows(catalog, citations, tuple(model for _, model in models), brief=brief)
     return ComparisonView(columns, rows)
-
-
-@remembered
-def _all_rows(catalog: Catalog, brief: bool) -> tuple[tuple[RowView, ...], tuple[str, ...]]:  # noqa: FBT001 — a key
-    """The rows for all models, and the sources they cite in the order of mention: the same for every service."""
-    citations = Citations(catalog)
-    models = tuple(model for _, model in ordered_models(catalog))
-    rows = comparison_rows(catalog, citations, models, brief=brief)
-    return rows, tuple(entry.source for entry in citations.entries())
 
 
 def comparison_rows(

@@ -36,7 +36,7 @@ class MatrixCell(NamedTuple):
     """A stage in a state: a symbol with its word, linked to the path; `rank` sorts and is empty without evidence.
 
     `folder` is the path's folder below the service's page. So a cell is the same for all services of that stage, and
-    the matrix has few different ones. The template takes the fields in this order.
+    the matrix has few different ones.
     """
 
     css: str

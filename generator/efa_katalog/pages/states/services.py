@@ -101,6 +101,6 @@ def _row(catalog: Catalog, service_id: str, state_id: str, on: date, cites: Cita
 
 def _mention(standing: Standing[RolloutObservation], cites: Citations) -> None:
     """What is announced has no room in a row, but its sources are listed."""
-    cites.mention(item.observation.source for item in standing.announcements)
+    cites.to_all(item.observation.source for item in standing.announcements)
     if standing.beyond is not None:
-        cites.mention([standing.beyond.source])
+        cites.to(standing.beyond.source)
