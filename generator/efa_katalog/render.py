@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from efa_katalog.catalog import remembered
+from efa_katalog.speed.memory import remembered
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 

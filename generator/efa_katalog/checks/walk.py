@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar, cast
 
-from efa_katalog.catalog import SETTINGS, Catalog, remembered
+from efa_katalog.catalog import SETTINGS, Catalog
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.references import Place
 from efa_katalog.schema.walk import Part, PartsByType, Walk
+from efa_katalog.speed.memory import remembered
 
 __all__ = ["SETTINGS", "Place", "parts", "walks"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import rollout_now, rollout_standings
 from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.service import RolloutObservation, StateProvision
+from efa_katalog.speed.memory import remembered
 
 _ONE_YEAR: Final = timedelta(days=365)
 

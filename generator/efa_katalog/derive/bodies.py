@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.schema.enums import Confidence, OrganisationRole
 from efa_katalog.schema.organisation import Role
 from efa_katalog.schema.procurement_model import Member
 from efa_katalog.schema.service import Development
+from efa_katalog.speed.memory import remembered
 
 
 class Intermediary(NamedTuple):

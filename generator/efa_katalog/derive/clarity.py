@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import Share
 from efa_katalog.derive.law import municipal_situation
+from efa_katalog.speed.memory import remembered
 
 
 @remembered

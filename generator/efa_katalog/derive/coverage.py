@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.stages import RolloutStage
+from efa_katalog.speed.memory import remembered
 
 
 @dataclass(frozen=True, slots=True)

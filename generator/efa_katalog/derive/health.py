@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from efa_katalog.catalog import Catalog, remembered, remembered_of_service
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_standings
 from efa_katalog.schema import Service
@@ -16,6 +16,7 @@ from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import SourceQuality
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.speed.memory import remembered
 
 _MONTHS_A_YEAR = 12
 
@@ -124,7 +125,7 @@ def state_health(catalog: Catalog, state_id: str, on: date) -> StateHealth:
     )
 
 
-@remembered_of_service
+@remembered
 def service_age(catalog: Catalog, service_id: str, on: date) -> Age:
     """Return how old the newest dated fact about a service is."""
     observed = _observed_dates(catalog.services[service_id], on)

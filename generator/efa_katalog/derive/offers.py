@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
 from efa_katalog.schema.service import Agreement, Offer, RolloutObservation, StateProvision
+from efa_katalog.speed.memory import remembered
 
 WITHOUT_MODEL: Final = "unknown"
 """Stands for the model in an offer whose source names none."""

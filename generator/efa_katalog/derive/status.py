@@ -11,8 +11,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from efa_katalog.catalog import Catalog, remembered_of_service
+from efa_katalog.catalog import Catalog
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
+from efa_katalog.speed.memory import remembered
 
 Observation = TypeVar("Observation", LifecycleObservation, RolloutObservation)
 
@@ -67,7 +68,7 @@ def lifecycle_standing(service: Service, on: date) -> Standing[LifecycleObservat
 _NOTHING: Final[Standing[RolloutObservation]] = Standing(None, ())
 
 
-@remembered_of_service
+@remembered
 def rollout_standings(catalog: Catalog, service_id: str, on: date) -> Mapping[str | None, Standing[RolloutObservation]]:
     """Return where a service's roll-out stands by state id, for every state; None is the whole country.
 
@@ -81,7 +82,7 @@ def rollout_standings(catalog: Catalog, service_id: str, on: date) -> Mapping[st
     )
 
 
-@remembered_of_service
+@remembered
 def service_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | None:
     """Return the current observation of a service, None if nothing is evidenced."""
     return lifecycle_standing(catalog.services[service_id], on).current
@@ -92,7 +93,7 @@ def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> R
     return rollout_standings(catalog, service_id, on)[state_id].current
 
 
-@remembered_of_service
+@remembered
 def stage_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
     """Return what a list says of a service: the nationwide roll-out if evidenced, else the service itself."""
     return rollout_standings(catalog, service_id, on)[None].current or service_now(catalog, service_id, on)

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered_briefly
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive import status
 from efa_katalog.derive.coverage import Share, coverage
 from efa_katalog.derive.law import Answer, answers
 from efa_katalog.exports.json_text import Node, indented
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.dates import PartialDate
+from efa_katalog.speed.memory import remembered
 
 
 def service_summary(edition: Edition, service_id: str) -> bytes:
@@ -20,7 +21,7 @@ def service_summary(edition: Edition, service_id: str) -> bytes:
     return _summary(edition.catalog, service_id, edition.on)
 
 
-@remembered_briefly
+@remembered
 def _summary(catalog: Catalog, service_id: str, on: date) -> bytes:
     """Remembered because the service's own file and the whole catalogue hold the same text."""
     edition = Edition(catalog, on, "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.health import Age, Freshness, service_age, state_age
+from efa_katalog.speed.memory import remembered
 
 
 @remembered

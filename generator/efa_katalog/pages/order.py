@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.pages.tokens import sort_key
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

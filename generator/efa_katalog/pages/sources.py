@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
 from efa_katalog.schema.enums import SourceQuality
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from efa_katalog.schema import Source

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from datetime import date

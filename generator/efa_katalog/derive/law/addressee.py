@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import Intermediary, developing_states, intermediaries
 from efa_katalog.derive.law.channels import channel, channels
 from efa_katalog.derive.law.question import Cite, Question, cite
@@ -12,6 +12,7 @@ from efa_katalog.derive.law.roles import PartyName, organisation_name, state_nam
 from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole
 from efa_katalog.schema.service import Execution
 from efa_katalog.schema.state import Channel
+from efa_katalog.speed.memory import remembered
 
 _AUTHORITIES = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AUTHORITY})
 _FOR_EVERYBODY = (OrganisationRole.MARKETPLACE, OrganisationRole.FEDERAL_PLATFORM)

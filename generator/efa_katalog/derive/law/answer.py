@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered, remembered_briefly
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.addressee import Addressee, addressee, executing
 from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to_sign
@@ -15,6 +15,7 @@ from efa_katalog.derive.law.situation import Circumstances, Order, Situation, ci
 from efa_katalog.derive.law.wording import said
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
+from efa_katalog.speed.memory import remembered
 
 
 class NextStep(Enum):
@@ -73,7 +74,7 @@ def _answer(known: Circumstances) -> Answer:
     )
 
 
-@remembered_briefly
+@remembered
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
     return tuple([_answer(_known(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
@@ -85,7 +86,7 @@ def municipal_situation(catalog: Catalog, service_id: str, state_id: str, on: da
     return situation_in(_known(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))[0]
 
 
-@remembered_briefly
+@remembered
 def _known(catalog: Catalog, service_id: str, state_id: str, orderer: Orderer, on: date) -> Circumstances:
     """Lists and pages ask for the same soon after one another."""
     return circumstances(Question(catalog, service_id, state_id, orderer, on))

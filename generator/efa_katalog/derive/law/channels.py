@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.offers import offers_now, provisions_now
 from efa_katalog.schema.enums import ChannelScope
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.service import OrderForm
 from efa_katalog.schema.state import Channel
+from efa_katalog.speed.memory import remembered
 
 
 @remembered

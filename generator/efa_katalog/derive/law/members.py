@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import membership
 from efa_katalog.derive.law.question import Finding, cite, holds, unknown
 from efa_katalog.schema.enums import Admission, Orderer
+from efa_katalog.speed.memory import remembered
 
 
 @remembered

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import developing_states, intermediaries, is_intermediary, membership
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.offers import offers_now
 from efa_katalog.schema.enums import Orderer, PartyRole
 from efa_katalog.schema.procurement_model import Chain, Party
 from efa_katalog.schema.service import Offer
+from efa_katalog.speed.memory import remembered
 
 
 class Provider(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, fails, holds, unknown
 from efa_katalog.derive.status import rollout_now, service_now
 from efa_katalog.schema.service import Execution, LifecycleObservation, RolloutObservation
+from efa_katalog.speed.memory import remembered
 
 
 @remembered

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.pages import tokens
 from efa_katalog.pages.order import some_by_name
 from efa_katalog.pages.tokens import Token
 from efa_katalog.schema.enums import Admission, OfferStatus, Orderer
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import Situation, answers
 from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.routes import obligation
@@ -23,6 +23,7 @@ from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.pages.states.channels import ChannelView, channel_view
 from efa_katalog.schema.enums import Leg, Orderer
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog, remembered_of_service
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import municipal_situation
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.status import rollout_now
@@ -22,6 +22,7 @@ from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
 from efa_katalog.pages.service.steps import generic_steps
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,7 +134,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
     )
 
 
-@remembered_of_service
+@remembered
 def newest_day(catalog: Catalog, service_id: str) -> date | None:
     """Return the last day that the service's dated observations can mean, for the sitemap."""
     service = catalog.services[service_id]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.catalog import Catalog, remembered
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import intermediaries, membership
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ordered_models
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from datetime import date
