@@ -47,6 +47,6 @@ class Renderer:
 
 
 @remembered
-def _drawn(renderer: Renderer, draw: Callable[..., str], *given: Hashable) -> str:
+def _drawn(renderer: Renderer, draw: Callable[..., str], *given: Hashable) -> str:  # noqa: ARG001 — whose macro it is
     """What templates call `once`: the HTML of a macro that draws nothing but its arguments."""
     return draw(*given)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from efa_katalog.catalog import Catalog, Reading
+from efa_katalog.catalog import Catalog
 from efa_katalog.checks import dates, links, people, shape, usage
 from efa_katalog.checks.finding import Finding
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.loader import Reading
 from efa_katalog.schema import KINDS
 
 _Rule = Callable[[Catalog], Iterable[Finding]]

@@ -31,8 +31,5 @@ def service_files(edition: Edition, service_id: str) -> Iterator[ExportFile]:
 
 
 def service_part(edition: Edition, service_id: str, files: Sequence[FileFacts]) -> ServicePart:
-    """Return what the rest needs of a service; `files` are the facts about all of `service_files`, in their order.
-
-    To be asked right after `service_files`, while what was found out about the service is remembered.
-    """
+    """Return what the rest needs of a service; `files` are the facts about all of `service_files`, in their order."""
     return ServicePart(service_id, summary_in_catalog(edition, service_id), tuple(files))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
@@ -73,6 +73,7 @@ class Edition:
     catalog: Catalog
     on: date
     commit: str
+    memory: dict[object, dict[Hashable, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def address(self, path: str) -> str:
         """Return the full address of a path below the site's root."""

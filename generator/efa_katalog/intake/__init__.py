@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from efa_katalog import checks
-from efa_katalog.catalog import NOTHING_KNOWN, Catalog, Memory, Reading
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
 from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases, revision
-from efa_katalog.loader import read_catalog
+from efa_katalog.loader import Read, Reading, read_catalog, read_files
+from efa_katalog.speed.memory import all_stays
 
 __all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "revision", "take_in"]
 
@@ -39,18 +37,18 @@ class Intake:
         return replace(self, catalog=replace(self.catalog, settings=settings))
 
 
-def take_in(root: Path, known: Memory = NOTHING_KNOWN) -> Intake:
-    """Return the catalogue in the folder `root`; `known` (`reading.memory` of an earlier one) only saves time.
+def take_in(root: Path, read: Read = read_files) -> Intake:
+    """Return the catalogue in the folder `root`; `read` says what its files hold.
 
     Raises:
         CatalogError: with every error and warning of every file.
     """
-    with _without_collector():
-        return _take_in(root, known)
+    with all_stays():
+        return _take_in(root, read)
 
 
-def _take_in(root: Path, known: Memory) -> Intake:
-    reading = read_catalog(root, known)
+def _take_in(root: Path, read: Read) -> Intake:
+    reading = read_catalog(root, read)
     lock = read_lock(root)
     problems = [*reading.problems, *checks.run(reading)]
     if reading.catalog is not None and not reading.problems:
@@ -60,19 +58,3 @@ def _take_in(root: Path, known: Memory) -> Intake:
     if reading.catalog is None or any(problem.severity is Severity.ERROR for problem in found):
         raise CatalogError(found)
     return Intake(reading.catalog, reading, found, lock, read_releases(root))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Spare the search for garbage: what is read now all stays, and looking through it triples the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                # Makes all that was read old, or the collector would look through it at once.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

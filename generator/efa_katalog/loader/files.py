@@ -1,60 +1,54 @@
-"""One file to a valid record or its problems; what was read before and has not changed is not read again."""
+"""One file to a valid record or its problems."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import replace
-from hashlib import blake2b
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
-from efa_katalog.catalog import ReadFile
+from efa_katalog.catalog import SETTINGS
 from efa_katalog.diagnostics import CatalogError, Diagnostic
-from efa_katalog.loader.folder import Found
+from efa_katalog.loader.folder import Found, unreadable
+from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.messages import translate
+from efa_katalog.schema.settings import Settings
 from efa_katalog.source import Document, Text, parse, read_bytes
 
 _LONGEST_ID: Final = 80
 
-# Nanoseconds; no file system has a coarser clock (FAT).
-_TICK: Final = 2_000_000_000
+
+class ReadFile(NamedTuple):
+    """What a file holds: its text and record where they are sound, and its problems."""
+
+    text: Text | None
+    record: Model | None
+    problems: tuple[Diagnostic, ...]
 
 
-def read_file(file: Found, model: type[Model], earlier: ReadFile | None, now: int) -> ReadFile:
-    """Return what the file holds; `earlier` is what it held before, `now` a time (in ns) before it was looked at.
+Read = Callable[[Sequence[Found]], Iterable[ReadFile]]
+"""Returns what each of the files holds, in their order."""
 
-    Raises:
-        OSError: the file cannot be read.
-    """
-    stamp = _stamp(file.state)
-    if earlier is not None and earlier.stamp is not None and earlier.stamp == stamp:
-        return earlier
-    raw = read_bytes(file.path)
-    digest = blake2b(raw, digest_size=32).digest()
-    trusted = stamp if _is_settled(file.state, now) else None
-    if earlier is not None and earlier.digest == digest:
-        return replace(earlier, stamp=trusted)
+
+def read_files(files: Sequence[Found]) -> Iterator[ReadFile]:
+    """Yield what each of the files holds, reading one after the other."""
+    for file in files:
+        try:
+            yield parsed(file, read_bytes(file.path))
+        except OSError as error:
+            yield ReadFile(None, None, (unreadable(file.shown, error),))
+
+
+def parsed(file: Found, raw: bytes) -> ReadFile:
+    """Return what the file holds, from its bytes."""
     try:
         document = parse(raw, file.shown)
     except CatalogError as error:
-        return ReadFile(trusted, digest, None, None, error.diagnostics)
+        return ReadFile(None, None, error.diagnostics)
+    model = Settings if file.kind == SETTINGS else KINDS[file.kind]
     record, problems = _validated(document, model, file.id)
-    return ReadFile(trusted, digest, Text(document.path, document.text), record, tuple(problems))
-
-
-def _stamp(state: os.stat_result | None) -> tuple[int, ...] | None:
-    """What changes with every change of a file, short of a change within the same tick of the clock."""
-    if state is None:
-        return None
-    return (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino, state.st_dev)
-
-
-def _is_settled(state: os.stat_result | None, now: int) -> bool:
-    """Whether the next change will show in the stamp: not if the last one may be of this very moment."""
-    return state is not None and max(state.st_mtime_ns, state.st_ctime_ns) + _TICK < now
+    return ReadFile(Text(document.path, document.text), record, tuple(problems))
 
 
 def _validated(document: Document, model: type[Model], record_id: str) -> tuple[Model | None, list[Diagnostic]]:

@@ -11,6 +11,7 @@ from efa_katalog.pages.tokens import Link
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Reference
     from efa_katalog.pages.tokens import Token
     from efa_katalog.schema import ProcurementModel

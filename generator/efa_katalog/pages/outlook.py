@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from typing import Final
 
-from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import Situation, municipal_situation
+from efa_katalog.derive.law import Situation
 from efa_katalog.pages.tokens import Token
 
 _TOKENS: Final = {
@@ -31,13 +29,3 @@ _TOKENS: Final = {
 def token_in(situation: Situation) -> Token:
     """Return symbol and word of a situation."""
     return _TOKENS[situation]
-
-
-def known_outlooks(catalog: Catalog) -> dict[Hashable, Situation]:
-    """Return the short answers that have been derived so far, for another process that has the same catalogue."""
-    return dict(catalog.memory.get(municipal_situation.__wrapped__, {}))  # type: ignore[attr-defined]  # set by functools.wraps
-
-
-def learn_outlooks(catalog: Catalog, known: Mapping[Hashable, Situation]) -> None:
-    """Take over short answers that another process has derived from the same catalogue."""
-    catalog.memory.setdefault(municipal_situation.__wrapped__, {}).update(known)  # type: ignore[attr-defined]  # as above

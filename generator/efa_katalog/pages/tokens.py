@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
@@ -53,12 +52,7 @@ UNKNOWN = Token("unknown", "·", NOT_EVIDENCED)
 
 def token(status: Status | Stage | None) -> Token:
     """Return the token of a status, or the quiet one for "not evidenced"."""
-    return UNKNOWN if status is None else _token(status)
-
-
-@lru_cache(maxsize=None, typed=True)  # equal texts of two vocabularies have different symbols
-def _token(status: Status | Stage) -> Token:
-    return Token(status.value, status.symbol, status.label)
+    return UNKNOWN if status is None else Token(status.value, status.symbol, status.label)
 
 
 def number(value: int) -> str:
@@ -66,7 +60,6 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-@lru_cache(maxsize=1024)
 def day(value: date) -> str:
     """Return a day as TT.MM.JJJJ."""
     return f"{value:%d.%m.%Y}"

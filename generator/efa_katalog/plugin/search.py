@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,28 +12,19 @@ if TYPE_CHECKING:
     from efa_katalog.pages.spec import Page
 
 
-class Search:
-    """The search plugin of a build and the entries that it has from us."""
+def search_of(config: MkDocsConfig) -> Any:  # noqa: ANN401 — one of two plugins of others
+    """Return the search plugin of a build, None without one."""
+    return config.plugins.get("material/search") or config.plugins.get("search")
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        """Find the plugin; without one all of this does nothing."""
-        self._config = config
-        self._plugin: Any = config.plugins.get("material/search") or config.plugins.get("search")
-        self._own: list[dict[str, Any]] = []
 
-    def show(self, pages: Iterable[Page]) -> None:
-        """Let the search know these pages instead of those of before."""
-        if self._plugin is None:
-            return
-        entries = self._plugin.search_index.entries
-        own = {id(entry) for entry in self._own}
-        self._own = list(_entries(pages))
-        entries[:] = [*self._own, *(entry for entry in entries if id(entry) not in own)]
-
-    def write(self) -> None:
-        """Write the index again, as the plugin does at the end of a build."""
-        if self._plugin is not None:
-            self._plugin.on_post_build(config=self._config)
+def show_in_search(config: MkDocsConfig, pages: Sequence[Page]) -> None:
+    """Let the search know these pages, instead of what it knew of them."""
+    search = search_of(config)
+    if search is not None:
+        own = _entries(pages)
+        places = {page.address for page in pages}
+        others = [entry for entry in search.search_index.entries if entry["location"] not in places]
+        search.search_index.entries[:] = [*own, *others]
 
 
 def _entries(pages: Iterable[Page]) -> Iterator[dict[str, Any]]:

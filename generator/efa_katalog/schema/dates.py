@@ -10,7 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -125,7 +125,7 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     return 1, len(MONTHS)
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _label(text: str) -> str:
     """Few dates stand on many pages, so what they are called is remembered."""
     match = _SHAPE.fullmatch(text)
@@ -142,7 +142,7 @@ def _label(text: str) -> str:
     return match["year"]
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _parsed(text: str) -> PartialDate:
     """A catalogue of any size has few different dates, and a frozen one can stand in many records."""
     return PartialDate.parse(text)

@@ -1,12 +1,11 @@
 """One walk over a record: every part of it with its place, and everything it refers to.
 
-A dozen rules and the indexes ask for these, and walking takes longer than their work. A record never changes, so
-what one walk has found holds as long as the record lives.
+A dozen rules and the indexes ask for these, and walking takes longer than their work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -32,10 +31,6 @@ class Walk:
     targets: Mapping[str, set[str]]
 
 
-Walks = MutableMapping[tuple[str, str], Walk]
-"""Walks by the kind and id of their record."""
-
-
 def walk(model: BaseModel, kind: str, record_id: str) -> Walk:
     """Walk over the record `kind`/`record_id`."""
     place = Place(kind, record_id, ())
@@ -49,11 +44,3 @@ def walk(model: BaseModel, kind: str, record_id: str) -> Walk:
     for _, of, target in references:
         targets.setdefault(of, set()).add(target)
     return Walk(model, place, all_parts, parts, references, targets)
-
-
-def walked(walks: Walks, model: BaseModel, kind: str, record_id: str) -> Walk:
-    """Return the walk over this very record from `walks`; it is added if there is none."""
-    found = walks.get((kind, record_id))
-    if found is None or found.model is not model:
-        found = walks[kind, record_id] = walk(model, kind, record_id)
-    return found

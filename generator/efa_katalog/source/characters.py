@@ -16,7 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # C0 and C1 control characters, line ends that editors do not show, everything that reorders text
 # on the screen (what a reviewer sees would not be what is published), a second byte order mark,
-# private use (no two fonts agree on it, and `speed.shells` hold places with it), and code points that are no characters.
+# private use (no two fonts agree on it, and pages hold places with it), and code points that are no characters.
 _FORBIDDEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff\\ud800-\\udfff"
     "\\ue000-\\uf8ff]"

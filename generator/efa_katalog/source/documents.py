@@ -5,13 +5,10 @@ has to be said about a file. Texts are kept; a document is made from its text ag
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from efa_katalog.source.document import Document
 from efa_katalog.source.reader import parse
-
-_A_FEW = 64
 
 
 class Text(NamedTuple):
@@ -29,15 +26,11 @@ class Documents(Mapping[tuple[str, str], Document]):
         self._texts = texts
 
     def __getitem__(self, place: tuple[str, str]) -> Document:
-        return _document(self._texts[place])
+        text = self._texts[place]
+        return parse(text.content.encode(), text.path)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._texts)
 
     def __len__(self) -> int:
         return len(self._texts)
-
-
-@lru_cache(maxsize=_A_FEW)
-def _document(text: Text) -> Document:
-    return parse(text.content.encode(), text.path)

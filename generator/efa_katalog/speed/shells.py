@@ -1,8 +1,7 @@
 """The fast way to write many generated pages: the same bytes, without MkDocs' page loop.
 
-Nothing else in the program knows of this module but the plugin, and without it (`fast: off` in mkdocs.yml) the site
-is the same. It exists because a national catalogue has about ten thousand pages, and because of what they cost:
-MkDocs renders the theme's whole page for each of them, and one process does it all.
+It exists because a national catalogue has about ten thousand pages, and because of what they cost: MkDocs renders the
+theme's whole page for each of them.
 
 The shell
     Everything around a page's content depends on very little of it: how deep it lies, which tab it belongs to,
@@ -20,22 +19,13 @@ The check
     A template may do with a value what no mark can show, for example ask for its length. Therefore one page of
     every kind (the last one, while the shell is made from the first) is also rendered the ordinary way and compared
     byte for byte. If it differs, all pages of its kind are rendered the ordinary way and the build says so.
-
-Several processes
-    Work is divided into jobs of what belongs together (a service with its sixteen paths and its downloads shares what
-    was derived for it), and shared out (`efa_katalog.sharing`). An error is raised by the same page and with the same
-    message as without helpers.
-
-Order
-    The pages are written when all data is gathered and before the remaining pages are rendered. The lists among
-    those ask for the outlook of every service in every state: by then it has been learned.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -45,7 +35,7 @@ from markupsafe import Markup, escape
 
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 
-MIN_OF_A_KIND: Final = 3
+_MIN_OF_A_KIND: Final = 3
 """Kinds with fewer pages are not worth a shell and a check."""
 
 # Of Unicode's private use area: no text of a catalogue may contain them (see `source.characters`).
@@ -109,6 +99,18 @@ def kind_of(page: Page) -> Hashable:
     has_data = page.json_ld is not None
     depth = page.address.count("/")
     return (depth, page.template, page.hide, page.sections, len(page.crumbs), len(page.alternates), has_data)
+
+
+def fast_pages(pages: Iterable[Page], entrances: Collection[str]) -> frozenset[str]:
+    """Return the addresses of the pages that go the fast way: of kinds with several pages, and not in the navigation.
+
+    `entrances` are the source paths that the navigation names.
+    """
+    kinds: dict[Hashable, list[str]] = {}
+    for page in pages:
+        if f"{page.address}index.md" not in entrances and is_plain(page):
+            kinds.setdefault(kind_of(page), []).append(page.address)
+    return frozenset(address for alike in kinds.values() if len(alike) >= _MIN_OF_A_KIND for address in alike)
 
 
 def make_shell(site: Site, sample: Page) -> Shell:

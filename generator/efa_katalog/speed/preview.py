@@ -12,20 +12,26 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
-from efa_katalog.plugin.downloads import TELLS_OF_DOWNLOADS
+from efa_katalog.plugin.search import search_of
+from efa_katalog.speed.jobs import TELLS_OF_DOWNLOADS
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from mkdocs.config.defaults import MkDocsConfig
+
     from efa_katalog.pages.spec import Page
+    from efa_katalog.plugin.build import Build
     from efa_katalog.plugin.downloads import Downloads
+    from efa_katalog.speed.shells import Site
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
@@ -34,17 +40,12 @@ SITE_MAP = "sitemap.xml"
 
 
 class Scene(NamedTuple):
-    """What can be asked for: pages by address, downloads, and the two files that tell of all pages.
+    """What can be asked for: the pages and downloads of a build, and the two files that tell of all pages."""
 
-    `html` returns a whole page.
-    """
-
-    pages: Mapping[str, Page]
-    html: Callable[[Page], str]
-    downloads: Downloads
-    search: Callable[[], None]
-    site_map: Callable[[], None]
-    folder: Path
+    build: Build
+    site: Site
+    config: MkDocsConfig
+    site_map: Callable[[], str]
 
 
 class Preview:
@@ -53,6 +54,7 @@ class Preview:
     def __init__(self) -> None:
         """There is nothing to show yet."""
         self._scene: Scene | None = None
+        self._pages: dict[str, Page] = {}
         self._made: set[str] = set()
         self.lock = threading.RLock()
 
@@ -60,6 +62,7 @@ class Preview:
         """Show another state of the catalogue from now on."""
         with self.lock:
             self._scene = scene
+            self._pages = {page.address: page for page in scene.build.pages}
             self._made.clear()
 
     def app(self, inner: WSGIApplication, mount_path: str) -> WSGIApplication:
@@ -77,10 +80,20 @@ class Preview:
         """Make the file of an address below the site's root, if it is a generated one and not yet made."""
         address = path.removesuffix("index.html")
         with self.lock:
-            maker = _maker(self._scene, address) if self._scene and address not in self._made else None
+            maker = self._maker(address) if address not in self._made else None
             if maker is not None:
                 maker()
                 self._made.add(address)
+
+    def _maker(self, address: str) -> Callable[[], Any] | None:
+        scene = self._scene
+        if scene is None:
+            return None
+        if address in self._pages:
+            return partial(_make_page, scene, self._pages[address])
+        if address.startswith(addresses.DOWNLOADS) or address in {"robots.txt", "opensearch.xml"}:
+            return partial(_make_download, scene.build.downloads, address.removeprefix(addresses.DOWNLOADS))
+        return {SEARCH: partial(_make_search, scene), SITE_MAP: partial(_make_site_map, scene)}.get(address)
 
 
 class Rebuild:
@@ -115,20 +128,49 @@ class Rebuild:
                 self._build()
 
 
-def _maker(scene: Scene, address: str) -> Callable[[], Any] | None:
-    if address in scene.pages:
-        return lambda: _make_page(scene, scene.pages[address])
-    if address.startswith(addresses.DOWNLOADS) or address in {"robots.txt", "opensearch.xml"}:
-        return lambda: scene.downloads.ask_for(address.removeprefix(addresses.DOWNLOADS))
-    return {SEARCH: scene.search, SITE_MAP: scene.site_map}.get(address)
-
-
 def _make_page(scene: Scene, page: Page) -> None:
     if page.template == TELLS_OF_DOWNLOADS:
-        scene.downloads.ask_for("")
-    file = scene.folder / page.address / "index.html"
+        _make_download(scene.build.downloads, "")
+    site = scene.site
+    file = site.folder / page.address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(scene.html(page), encoding="utf-8", errors="xmlcharrefreplace")
+    html = site.ordinary(page, site.content(page), site.canonical(page))
+    file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+
+
+def _make_search(scene: Scene) -> None:
+    """As the plugin does at the end of a build."""
+    search = search_of(scene.config)
+    if search is not None:
+        search.on_post_build(config=scene.config)
+
+
+def _make_site_map(scene: Scene) -> None:
+    (scene.site.folder / SITE_MAP).write_text(scene.site_map(), encoding="utf-8")
+
+
+def _make_download(downloads: Downloads, name: str) -> None:
+    """Write the download of this name and what is made together with it, unless it is written already.
+
+    Everything, if it is neither a table nor about one service: the rest tells of all the others.
+    """
+    folder, _, file = name.partition("/")
+    service = file.partition(".")[0] if folder in {"services", "paths"} else ""
+    if service in downloads.edition.catalog.services:
+        if service not in downloads.parts:
+            downloads.write_service(service)
+    elif name.endswith((".csv", ".xlsx")):
+        if not downloads.tables:
+            downloads.write_tables()
+    elif not downloads.facts:
+        downloads.write()
+
+
+def watched(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return what is watched beside the records."""
+    records = Path(config.plugins["efa_katalog"].config["catalog"]).resolve()
+    places = (Path(place).resolve() for place in (config.docs_dir, config.config_file_path, *config.watch))
+    return tuple(place for place in places if place != records)
 
 
 def stamps(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
