@@ -13,23 +13,24 @@ from datetime import date
 from mkdocs.__main__ import cli
 
 import efa_katalog.pages
-from efa_katalog import edition, plugin
+from efa_katalog import edition
 from efa_katalog.exports import FileFacts
 from efa_katalog.intake import Intake
 from efa_katalog.pages import Page
+from efa_katalog.plugin import build
 from efa_katalog.plugin.downloads import Downloads
 
 
 class NoDownloads(Downloads):
     """Knows of no downloads and writes none."""
 
-    def tables(self) -> None:
+    def write_tables(self) -> None:
         """Do nothing."""
 
-    def of_service(self, service_id: str) -> None:
+    def write_service(self, service_id: str) -> None:
         """Do nothing."""
 
-    def collected(self) -> None:
+    def write_collected(self) -> None:
         """Do nothing."""
 
 
@@ -42,9 +43,9 @@ def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
     if "path.html" in templates:
         # Not even made, since the other contenders do not make them either.
         efa_katalog.pages.path_page = lambda *_: Page("", "", "", "path.html", dict)  # type: ignore[attr-defined]  # as below
-    plugin.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only
+    build.site_pages = pages  # type: ignore[attr-defined]  # the plugin's own name, for this process only
     if not downloads:
-        plugin.Downloads = NoDownloads  # type: ignore[attr-defined]  # as above
+        build.Downloads = NoDownloads  # type: ignore[attr-defined]  # as above
 
 
 def main() -> None:

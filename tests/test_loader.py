@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog.catalog import Reading
-from efa_katalog.loader import files, read_catalog
+from efa_katalog.loader import Reading, files, read_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.source import read_bytes
 

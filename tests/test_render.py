@@ -112,6 +112,8 @@ def test_what_is_not_there_cannot_be_called_or_looked_into(folder: Path, templat
 
 def test_what_is_drawn_once_is_drawn_again_for_other_arguments(folder: Path) -> None:
     (folder / "m.html").write_text("{% macro word(text) %}<b>{{ text }}</b>{% endmacro %}")
-    (folder / "a.html").write_text('{% import "m.html" as m %}{% for text in texts %}{{ once(m.word, text) }}{% endfor %}')
+    (folder / "a.html").write_text(
+        '{% import "m.html" as m %}{% for text in texts %}{{ once(m.word, text) }}{% endfor %}'
+    )
 
     assert Renderer([folder]).render("a.html", texts=["<", "a", "<"]) == "<b>&lt;</b><b>a</b><b>&lt;</b>"

@@ -19,6 +19,7 @@ from efa_katalog.pages import Page
 from efa_katalog.render import Renderer
 from efa_katalog.schema import Service
 from efa_katalog.source import parse
+from efa_katalog.speed.reading import Reader
 
 FEW, MANY = 20, 160
 LARGE, SEARCH_BUDGET = 600, 150_000
@@ -51,12 +52,12 @@ def measure(folder: Path, services: int) -> Site:
     gc.unfreeze()  # what builds before have left would be looked through meanwhile
     gc.collect()
     start = time.process_time()
-    intake = take_in(folder)
+    intake = take_in(folder, reader := Reader())
     reading = time.process_time() - start
     changed = min((folder / "services").iterdir())
     changed.write_text(f"{changed.read_text(encoding='utf-8')}# Neu\n", encoding="utf-8")
     start = time.process_time()
-    take_in(folder, intake.reading.memory)
+    take_in(folder, reader)
     again = time.process_time() - start
     pages = site_pages(intake, intake.catalog.settings.data_date, ())
     return Site(services, reading, again, cost(first_services(intake, pages)), search_size(pages))

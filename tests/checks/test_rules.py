@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from efa_katalog import checks
-from efa_katalog.catalog import Catalog, Reading
+from efa_katalog.catalog import Catalog
 from efa_katalog.checks import RULES, RULES_OF_THE_WHOLE
 from efa_katalog.checks.walk import SETTINGS, parts
-from efa_katalog.loader import read_catalog
+from efa_katalog.loader import Reading, read_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Evidence, Reach, Record
 from efa_katalog.schema.settings import Operator

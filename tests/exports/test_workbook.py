@@ -1,8 +1,6 @@
-import gc
 import io
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,12 +8,10 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import NO_LOCK
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import Table, sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.workbook import README_SHEET, fingerprint, workbook
-from efa_katalog.plugin.downloads import Downloads
 
 
 @pytest.fixture(scope="module")
@@ -92,19 +88,3 @@ def test_read_me_carries_the_fingerprint_of_the_cells(book: Workbook, edition: E
 
 def test_created_date_is_the_day_of_the_data(book: Workbook) -> None:
     assert book.properties.created == datetime(2026, 11, 23)  # noqa: DTZ001 — as above
-
-
-def test_a_written_workbook_leaves_nothing_behind_in_a_build_that_does_not_look_for_garbage(
-    edition: Edition, tmp_path: Path
-) -> None:
-    downloads = Downloads(edition, (), NO_LOCK, tmp_path)
-    downloads.tables()  # loads what it needs
-    gc.collect()
-    gc.disable()
-    try:
-        downloads.tables()
-        left = gc.collect()
-    finally:
-        gc.enable()
-
-    assert left < 100

@@ -10,7 +10,7 @@ from efa_katalog.catalog import SETTINGS, Catalog
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.references import Loc, references
-from efa_katalog.schema.walk import Walk, Walks, walk, walked
+from efa_katalog.schema.walk import Walk, walk
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 REAL = Path(__file__).parents[2] / "catalog"
@@ -63,17 +63,6 @@ def test_records_are_walked_in_the_order_of_kinds_and_ids(catalog: Catalog) -> N
     places = [(kind, key) for kind in KINDS for key in catalog.records(kind)]
 
     assert [(found.place.kind, found.place.id) for found in catalog.walks_of_records()] == places
-
-
-def test_a_walk_is_remembered_for_its_very_record_only(catalog: Catalog) -> None:
-    known: Walks = {}
-    term = next(iter(catalog.terms.values()))
-    copy = term.model_copy()
-    first = walked(known, term, "terms", term.id)
-
-    assert walked(known, term, "terms", term.id) is first
-    assert copy == term
-    assert walked(known, copy, "terms", term.id).model is copy
 
 
 def test_parts_of_another_record_are_not_shared(catalog: Catalog) -> None:

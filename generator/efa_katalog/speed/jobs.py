@@ -11,9 +11,9 @@ from efa_katalog import addresses
 from efa_katalog.derive.law import municipal_situations
 from efa_katalog.pages.spec import Page
 from efa_katalog.plugin.downloads import Downloads
-from efa_katalog.plugin.progress import progress
-from efa_katalog.speed.memory import results
+from efa_katalog.speed.memory import clear_away, results
 from efa_katalog.speed.processes import Exchange, Job, helpers_wanted, portions, share_out
+from efa_katalog.speed.progress import progress
 from efa_katalog.speed.shells import Site, Writer
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
@@ -85,7 +85,7 @@ def _stages(todo: Todo, writer: Writer, content: Callable[[Page], str]) -> Itera
     of_services = {key: own.pop(addresses.record_file("services", key), []) for key in services}
     _prepare(writer, [page for pages in of_services.values() for page in pages])
     jobs = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
-    yield "Dienste", [downloads.write_tables, *portions(jobs)]
+    yield "Dienste", [partial(write_tables, downloads), *portions(jobs)]
     others = [page for pages in own.values() for page in pages]
     _prepare(writer, others)
     rest = [partial(writer.write, page) for page in others]
@@ -100,6 +100,12 @@ def _prepare(writer: Writer, pages: Sequence[Page]) -> None:
 
 def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) -> None:
     contents[page.address] = content(page)
+
+
+def write_tables(downloads: Downloads) -> None:
+    """Write the tables and the workbook, of which nothing stays: with all its cells it refers to itself."""
+    downloads.write_tables()
+    clear_away()
 
 
 def _of_service(writer: Writer, downloads: Downloads, service_id: str, pages: Sequence[Page]) -> None:

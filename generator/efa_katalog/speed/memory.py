@@ -65,6 +65,11 @@ def results(owner: Owner, function: object) -> dict[Hashable, Any]:
     return known
 
 
+def clear_away() -> None:
+    """Search for garbage now: something large that refers to itself is no longer needed."""
+    gc.collect()
+
+
 @contextmanager
 def all_stays() -> Iterator[None]:
     """Spare the search for garbage while hardly any arises: going through all that is read triples the time.

@@ -13,9 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 from tests.conftest import SMALL
-from tests.preview_run import ENVIRONMENT, ROOT, write_config
+from tests.speed.preview_run import ENVIRONMENT, ROOT, write_config
 
-from efa_katalog.plugin.preview import stamps
+from efa_katalog.speed.preview import stamps
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def records(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_after_two_hundred_random_changes_everything_is_as_if_made_from_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.preview_run", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.speed.preview_run", str(tmp_path)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, env=ENVIRONMENT)
 
     assert done.returncode == 0, done.stderr[-4000:]

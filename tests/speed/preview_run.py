@@ -1,6 +1,6 @@
 """Two hundred random changes to what is served, each compared with what is made from nothing.
 
-A program of its own (`python -m tests.preview_run FOLDER`), since watching its coverage would triple its time.
+A program of its own (`python -m tests.speed.preview_run FOLDER`), since watching its coverage would triple its time.
 """
 
 import os
@@ -20,13 +20,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from efa_katalog import edition, exports
 from efa_katalog.intake import take_in
-from efa_katalog.plugin import CatalogPlugin
+from efa_katalog.plugin.build import Build, begun
 from efa_katalog.plugin.pages import own_html
-from efa_katalog.plugin.preview import SEARCH, SITE_MAP, Rebuild
-from efa_katalog.plugin.shortcut import compiled_templates
 from efa_katalog.render import Renderer
+from efa_katalog.speed.preview import SEARCH, SITE_MAP, Rebuild
+from efa_katalog.speed.way import compiled_templates
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 SMALL: Final = ROOT / "tests" / "catalogs" / "small"
 EDITS: Final = 200
 URL: Final = "https://vorschau.example/"
@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
             refused += 1
             repair(records)
             served.rebuild()
-        assert own_contents(served.plugin) == fresh_contents(records, compiled), f"after change {number}"
+        assert own_contents(served.shown) == fresh_contents(records, compiled), f"after change {number}"
         if number % 40 == 0:
             fresh = fresh_downloads(served)
             assert {name: served.get(name) for name in fresh} == fresh
@@ -71,8 +71,10 @@ class Served:
         self.plugin: Any = config.plugins["efa_katalog"]
         config.plugins.run_event("startup", command="serve", dirty=False)
         build(config, serve_url=URL)
+        self.way: Any = vars(self.plugin)["ways"][0]
         self.builds, self.is_refused = 1, False
-        self.rebuild = Rebuild(vars(self.plugin)["preview"], self._refreshed, self._build, [ROOT / "overrides"])
+        self.shown: Build = vars(self.plugin)["build"]
+        self.rebuild = Rebuild(self.way.preview, self._refreshed, self._build, [ROOT / "overrides"])
 
     def _config(self) -> MkDocsConfig:
         return load_config(str(write_config(self.records, self.folder.parent)), site_dir=str(self.folder))
@@ -80,21 +82,27 @@ class Served:
     def _build(self) -> None:
         self.builds += 1
         build(self._config(), serve_url=URL)
+        self.shown = self.plugin.build
 
     def _refreshed(self) -> bool:
         self.is_refused = True
-        is_enough = bool(self.plugin.refreshed(self._config(), self.plugin.preview.show))
+        config = self._config()
+        is_enough = bool(self.way.refreshed(config, lambda: self._begun(config)))
         self.is_refused = False
         return is_enough
 
+    def _begun(self, config: MkDocsConfig) -> Build:
+        self.shown = begun(config, self.plugin.config, self.way)
+        return self.shown
+
     def get(self, address: str) -> bytes:
         """Return what a browser would get."""
-        self.plugin.preview.make(address)
+        self.way.preview.make(address)
         return (self.folder / address / ("index.html" if not address or address.endswith("/") else "")).read_bytes()
 
 
-def own_contents(plugin: CatalogPlugin) -> dict[str, str]:
-    return {page.address: own_html(page, plugin.renderer) for page in plugin.pages if page.address != "daten/"}
+def own_contents(shown: Build) -> dict[str, str]:
+    return {page.address: own_html(page, shown.renderer) for page in shown.pages if page.address != "daten/"}
 
 
 def fresh_contents(records: Path, compiled: BytecodeCache | None) -> dict[str, str]:
@@ -140,7 +148,7 @@ def repair(records: Path) -> None:
 
 def fresh_downloads(served: Served) -> dict[str, bytes]:
     intake = take_in(served.records).published_at(URL)
-    catalog, commit = intake.catalog, served.plugin.commit
+    catalog, commit = intake.catalog, served.shown.commit
     found = exports.files(catalog, catalog.settings.data_date, commit, releases=intake.releases, lock=intake.lock)
     return {file.path: file.content for file in found}
 

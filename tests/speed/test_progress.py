@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
-from efa_katalog.plugin import progress as module
-from efa_katalog.plugin.progress import progress
+from efa_katalog.speed import progress as module
+from efa_katalog.speed.progress import progress
 
 
 @pytest.fixture

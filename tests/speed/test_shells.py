@@ -10,9 +10,9 @@ from markupsafe import escape
 from tests.conftest import SMALL
 from tests.site_builder import build_site
 
-from efa_katalog import fast
-from efa_katalog.fast import Site, Writer, is_plain, kind_of, make_shell
 from efa_katalog.pages.spec import Alternate, Crumb, Page
+from efa_katalog.speed import shells
+from efa_katalog.speed.shells import Site, Writer, is_plain, kind_of, make_shell
 
 Ordinary = Callable[[Page, str, str], str]
 
@@ -142,7 +142,7 @@ def test_hook_into_every_page_switches_the_fast_way_off(
 def test_check_that_fails_is_said_and_changes_no_page(
     small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(fast.Shell, "filled", lambda _, values: values["content"].encode())
+    monkeypatch.setattr(shells.Shell, "filled", lambda _, values: values["content"].encode())
 
     with caplog.at_level(logging.INFO, "mkdocs"):
         build_site(tmp_path / "site", SMALL, strict=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog import sharing
-from efa_katalog.sharing import Exchange, helpers_wanted, portions, share_out
+from efa_katalog.speed import processes
+from efa_katalog.speed.processes import Exchange, helpers_wanted, portions, share_out
 
 
 def nothing_to_tell() -> Exchange:
@@ -90,7 +90,7 @@ def hang(_: int) -> None:
 def test_what_a_helper_leaves_undone_is_done_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accident: Callable[[int], None]
 ) -> None:
-    monkeypatch.setattr(sharing, "PATIENCE", 0.3)
+    monkeypatch.setattr(processes, "PATIENCE", 0.3)
 
     share(write_number(tmp_path, accident), 20, 2)
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import SMALL
-from tests.test_memory import SPOILT, all_of
+from tests.speed.test_reading import SPOILT, all_of
 
-from efa_katalog.loader import files, read_catalog, together
-from efa_katalog.source import parse
+from efa_katalog.loader import read_catalog
+from efa_katalog.loader.files import ReadFile, parsed
+from efa_katalog.loader.folder import Found
+from efa_katalog.speed import reading
+from efa_katalog.speed.reading import Reader
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -21,8 +24,8 @@ def three(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Return what lets three processes read also small catalogues, whatever this machine and this test run are like."""
 
     def switch() -> None:
-        monkeypatch.setattr(together, "_PORTIONS", 20)
-        monkeypatch.setattr(together, "helpers_wanted", lambda *_: 2)
+        monkeypatch.setattr(reading, "_PORTIONS", 20)
+        monkeypatch.setattr(reading, "helpers_wanted", lambda *_: 2)
 
     return switch
 
@@ -33,15 +36,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_the_real_catalogue_reads_the_same(three: Callable[[], None]) -> None:
-    alone = read_catalog(ROOT / "catalog")
     three()
-    shared = read_catalog(ROOT / "catalog")
 
-    assert all_of(shared) == all_of(alone)
-    assert list(shared.memory.files) == list(alone.memory.files)
-    assert [found.digest for found in shared.memory.files.values()] == [
-        found.digest for found in alone.memory.files.values()
-    ]
+    assert all_of(read_catalog(ROOT / "catalog", Reader())) == all_of(read_catalog(ROOT / "catalog"))
 
 
 def test_broken_and_unreadable_files_are_reported_the_same(root: Path, three: Callable[[], None]) -> None:
@@ -52,7 +49,7 @@ def test_broken_and_unreadable_files_are_reported_the_same(root: Path, three: Ca
     three()
 
     assert len(alone.problems) > len(SPOILT)
-    assert all_of(read_catalog(root)) == all_of(alone)
+    assert all_of(read_catalog(root, Reader())) == all_of(alone)
 
 
 @pytest.mark.parametrize("accident", ["killed", "failed"])
@@ -63,25 +60,25 @@ def test_what_a_lost_helper_should_have_read_is_read_here(
     three()
     here, met = os.getpid(), root.parent / "met"
 
-    def parsed_or_lost(text: bytes, path: str) -> object:
+    def parsed_or_lost(file: Found, raw: bytes) -> ReadFile:
         if os.getpid() != here:
             met.touch()
             if accident == "killed":
                 os.kill(os.getpid(), signal.SIGKILL)
             raise RuntimeError(accident)
-        return parse(text, path)
+        return parsed(file, raw)
 
-    monkeypatch.setattr(files, "parse", parsed_or_lost)
+    monkeypatch.setattr(reading, "parsed", parsed_or_lost)
 
-    assert all_of(read_catalog(root)) == all_of(alone)
+    assert all_of(read_catalog(root, Reader())) == all_of(alone)
     assert met.exists()
 
 
 def test_what_is_known_from_before_is_not_read_by_helpers(
     root: Path, three: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = read_catalog(root)
+    first = read_catalog(root, reader := Reader())
     three()
-    monkeypatch.setattr(together, "share_out", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(reading, "share_out", lambda *_: pytest.fail("read again"))
 
-    assert all_of(read_catalog(root, first.memory)) == all_of(first)
+    assert all_of(read_catalog(root, reader)) == all_of(first)
