@@ -112,10 +112,10 @@ def nationwide(catalog: Catalog, service: Service, on: date, citations: Citation
 
 def history(catalog: Catalog, service: Service, on: date, citations: Citations) -> tuple[HistoryRow, ...]:
     """Return all observations and announcements, oldest first, undated last."""
-    overdue = {id(item.observation) for item in _all_announcements(catalog, service, on) if item.overdue}
+    overdue = {item.observation for item in _all_announcements(catalog, service, on) if item.overdue}
     observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
     ordered = sorted(observations, key=lambda item: (not item.date.is_dated, item.date))
-    return tuple(_history_row(catalog, item, citations, overdue=id(item) in overdue) for item in ordered)
+    return tuple(_history_row(catalog, item, citations, overdue=item in overdue) for item in ordered)
 
 
 def _all_announcements(
