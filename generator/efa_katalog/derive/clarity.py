@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import Share
-from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law import municipal_situations
 from efa_katalog.speed.memory import remembered
 
 
@@ -24,4 +24,4 @@ def clear_answers(catalog: Catalog, on: date) -> Share:
 
 
 def _clear_in(catalog: Catalog, state_id: str, on: date) -> int:
-    return sum([municipal_situation(catalog, service, state_id, on).is_clear for service in catalog.services])
+    return sum([municipal_situations(catalog, service, on)[state_id].is_clear for service in catalog.services])

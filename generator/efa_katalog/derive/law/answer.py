@@ -81,19 +81,16 @@ def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple
     return tuple([_answer(_known(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
 
 
+@remembered
 def municipal_situation(catalog: Catalog, service_id: str, state_id: str, on: date) -> Situation:
-    """Return the short answer for municipalities, which lists show."""
-    return municipal_situations(catalog, service_id, on)[state_id]
+    """Return the short answer for municipalities."""
+    return situation_in(_known(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))[0]
 
 
 @remembered
 def municipal_situations(catalog: Catalog, service_id: str, on: date) -> Mapping[str, Situation]:
-    """Return the short answers for the municipalities of all states, by state."""
-    return {state_id: _municipal_situation(catalog, service_id, state_id, on) for state_id in catalog.states}
-
-
-def _municipal_situation(catalog: Catalog, service_id: str, state_id: str, on: date) -> Situation:
-    return situation_in(_known(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))[0]
+    """Return the short answers for the municipalities of all states, by state, as lists of all services show them."""
+    return {state_id: municipal_situation(catalog, service_id, state_id, on) for state_id in catalog.states}
 
 
 @remembered

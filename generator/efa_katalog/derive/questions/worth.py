@@ -70,7 +70,7 @@ def _with(catalog: Catalog, kind: str, record_id: str, field: str, fact: Any) ->
     record = records[record_id]
     records[record_id] = record.model_copy(update={field: (*getattr(record, field), fact)})
     name = kind.replace("-", "_")
-    changes: dict[str, Any] = {name: MappingProxyType(records), "walks": {}}
+    changes: dict[str, Any] = {name: MappingProxyType(records)}
     return replace(catalog, **changes)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law import municipal_situations
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.pages import observations, tokens
@@ -242,7 +242,7 @@ def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...
         Way(
             tokens.Link(catalog.states[state_id].name, addresses.path(catalog, service_id, state_id)),
             catalog.states[state_id].abbreviation,
-            token_in(municipal_situation(catalog, service_id, state_id, on)),
+            token_in(municipal_situations(catalog, service_id, on)[state_id]),
             row.standing.token,
         )
         for state_id, row in zip(ids, rows, strict=True)
@@ -257,7 +257,7 @@ def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
     """The map shows the answer, as its heading asks; symbols are those of the list beside it."""
 
     def tile(state_id: str) -> Tile:
-        situation = municipal_situation(catalog, service_id, state_id, on)
+        situation = municipal_situations(catalog, service_id, on)[state_id]
         found = token_in(situation)
         level = _LEVELS[situation.order]
         return Tile(state_id, addresses.path(catalog, service_id, state_id), level, found.symbol, found.word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.law import Situation, municipal_situation
+from efa_katalog.derive.law import Situation, municipal_situations
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.order import services_by_name
@@ -74,7 +74,7 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
     """Return every service once, in its group, by name; groups without services are left out."""
     rows: dict[str, list[ServiceRow]] = {group_id: [] for group_id, _, _ in _GROUPS}
     for service_id in services_by_name(catalog):
-        situation = municipal_situation(catalog, service_id, state_id, on)
+        situation = municipal_situations(catalog, service_id, on)[state_id]
         row = _row(catalog, service_id, state_id, on, cites)._replace(outlook=token_in(situation))
         rows[_GROUP_OF[situation]].append(row)
     return tuple(
