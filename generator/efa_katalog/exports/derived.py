@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog
 from efa_katalog.derive import status
 from efa_katalog.derive.coverage import Share, coverage
 from efa_katalog.derive.law import Answer, answers
@@ -16,15 +14,13 @@ from efa_katalog.schema.dates import PartialDate
 from efa_katalog.speed.memory import remembered
 
 
-def service_summary(edition: Edition, service_id: str) -> bytes:
-    """Return everything derived about a service (`outputs.ServiceSummary`) as JSON, not yet nested in anything."""
-    return _summary(edition.catalog, service_id, edition.on)
-
-
 @remembered
-def _summary(catalog: Catalog, service_id: str, on: date) -> bytes:
-    """Remembered because the service's own file and the whole catalogue hold the same text."""
-    edition = Edition(catalog, on, "")
+def service_summary(edition: Edition, service_id: str) -> bytes:
+    """Return everything derived about a service (`outputs.ServiceSummary`) as JSON, not yet nested in anything.
+
+    Remembered because the service's own file and the whole catalogue hold the same text.
+    """
+    catalog, on = edition.catalog, edition.on
     return indented(
         {
             "lifecycle": _standing(status.lifecycle_standing(catalog.services[service_id], on)),
