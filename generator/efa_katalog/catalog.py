@@ -15,6 +15,7 @@ from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.schema import (
     KINDS,
     Example,
+    Fingerprint,
     Organisation,
     Platform,
     ProcurementModel,
@@ -76,6 +77,7 @@ class Catalog:
     platforms: Mapping[str, Platform]
     examples: Mapping[str, Example]
     terms: Mapping[str, Term]
+    fingerprints: Mapping[str, Fingerprint]
     walks: Walks = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod

@@ -15,6 +15,7 @@ from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
 from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases, revision
 from efa_katalog.loader import read_catalog
+from efa_katalog.loader.municipalities import read_municipalities
 
 __all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "revision", "take_in"]
 
@@ -52,7 +53,7 @@ def take_in(root: Path, known: Memory = NOTHING_KNOWN) -> Intake:
 def _take_in(root: Path, known: Memory) -> Intake:
     reading = read_catalog(root, known)
     lock = read_lock(root)
-    problems = [*reading.problems, *checks.run(reading)]
+    problems = [*reading.problems, *checks.run(reading), *read_municipalities(root).problems]
     if reading.catalog is not None and not reading.problems:
         # Only then: a file that cannot be read would look like a vanished id.
         problems += check_ids(reading.catalog, lock)

@@ -294,3 +294,45 @@ class Leg(Labelled):
     INTO_STATE = "into_state", "Der Weg ins Land"
     TO_MUNICIPALITY = "to_municipality", "Der Weg in die Kommune"
     DIRECT = "direct", "Direkte Bestellung"
+
+
+class AddressStrength(Labelled):
+    """How much an address that leads to a service says about the place that links it."""
+
+    PLACE = "place", "die Stelle steht in der Adresse"
+    ENTRY = "entry", "bundesweite Einstiegsseite"
+    OTHER = "other", "anderes System"
+
+
+class AddressPart(Labelled):
+    """Where in an address the place stands."""
+
+    QUERY = "query", "Angabe hinter dem Fragezeichen"
+    SUBDOMAIN = "subdomain", "Anfang des Rechnernamens"
+    PATH = "path", "erster Teil des Pfades"
+
+
+class PlaceForm(Labelled):
+    """How an address names the place; an authority's own code cannot be compared with a key."""
+
+    KEY = "key", "Regionalschlüssel"
+    KEY_START = "key_start", "Anfang des Regionalschlüssels"
+    STATE = "state", "Kürzel des Landes"
+    AUTHORITY = "authority", "Kennung der Behörde"
+
+
+class SightingKind(Labelled):
+    """What the entries of a data set lead to."""
+
+    SERVICE = "service", "verweisen auf den Dienst"
+    OTHER_SYSTEM = "other_system", "verweisen auf ein anderes System"
+
+
+class EntryLevel(Labelled):
+    """Whose entries were counted. What a state enters is inherited by its municipalities and proves no connection."""
+
+    MUNICIPALITY = "municipality", "Kommunen"
+    ASSOCIATION = "association", "Gemeindeverbände"
+    DISTRICT = "district", "Kreise und kreisfreie Städte"
+    STATE = "state", "Eintrag des Landes"
+    FEDERAL = "federal", "Eintrag des Bundes"

@@ -28,6 +28,7 @@ from efa_katalog.schema.base import (
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, Executor, LinkKind, OfferStatus, ServiceRole
 from efa_katalog.schema.financing import Payment
+from efa_katalog.schema.sighting import Sighting
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
@@ -38,6 +39,12 @@ class LeikaTotal(Evidence):
     """How many LeiKa keys belong to the service's OZG-Leistung, when only some of them are entered."""
 
     count: Number = Field(title="Anzahl", description="Zahl der Schlüssel in der Quelle.")
+
+
+class LeikaKeys(Evidence):
+    """Further LeiKa keys of the service, as another source gives them."""
+
+    keys: tuple[LeikaKey, ...] = Field(title="Schlüssel", description="14 Ziffern, beginnend mit 99.", min_length=1)
 
 
 class Identifiers(Evidence):
@@ -54,7 +61,20 @@ class Identifiers(Evidence):
     leika_total: LeikaTotal | None = Field(
         None, title="Schlüssel insgesamt", description="Wie viele LeiKa-Schlüssel die OZG-Leistung laut Quelle hat."
     )
+    further_leika: tuple[LeikaKeys, ...] = Field(
+        (), title="Weitere LeiKa-Schlüssel", description="Schlüssel, die andere Quellen nennen, je Quelle."
+    )
     note: ShortText | None = Field(None, title="Hinweis", description="Z. B. „Beispiele aus 161 Schlüsseln“.")
+
+    @property
+    def all_leika(self) -> tuple[str, ...]:
+        """Every LeiKa key of the service, whoever gives it."""
+        return tuple(dict.fromkeys((*self.leika, *(key for more in self.further_leika for key in more.keys))))
+
+    @property
+    def all_ozg_ids(self) -> tuple[str, ...]:
+        """Every OZG-ID whose entries may lead to the service."""
+        return tuple(filter(None, (self.ozg_id, self.part_of_ozg_id, *self.further_ozg_ids)))
 
 
 class Development(Evidence):
@@ -263,6 +283,9 @@ class Service(Record):
     )
     rollout: tuple[RolloutObservation, ...] = Field(
         (), title="Roll-out", description="Beobachtungen je Land oder bundesweit."
+    )
+    sightings: tuple[Sighting, ...] = Field(
+        (), title="Gesehen", description="Was Datenbestände zeigten, automatisch gelesen (efa-katalog harvest)."
     )
     online_forms: tuple[OnlineForms, ...] = Field((), title="Antragstrecken", description="Zahl der Antragstrecken.")
     figures: tuple[Figure, ...] = Field((), title="Zahlen", description="Weitere Zahlen, z. B. Anträge.")
