@@ -30,10 +30,11 @@ LAYERS = {
     "editing": 5,
     "edition": 5,
     "fast": 5,
-    "plugin": 6,
-    "commands": 6,
-    "cli": 6,
-    "__main__": 6,
+    "harvest": 6,
+    "plugin": 7,
+    "commands": 7,
+    "cli": 7,
+    "__main__": 7,
 }
 # Rooms of the top layer that exist to be joined by their neighbour.
 SIDEWAYS = {("__main__", "cli"), ("cli", "commands"), ("plugin", "fast")}
@@ -47,7 +48,8 @@ LIBRARIES = {
     "mkdocs": {"plugin"},
     "material": {"plugin"},
     "xlsxwriter": {"exports"},
-    "openpyxl": {"editing"},
+    "openpyxl": {"editing", "harvest"},
+    "urllib3": {"harvest"},
 }
 
 MAX_MODULE_LINES = 300
