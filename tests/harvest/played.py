@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from efa_katalog.harvest.entries import Entry
 from tests.harvest.rows import OWN, WOHNGELD, entry, form, table
 from tests.harvest.server import Answer, Server
+
+from efa_katalog.harvest.entries import Entry
 
 _PATH = "/public/v1/dash/open-pvog"
 
@@ -21,9 +22,7 @@ ROWS = (
 
 def export(area: str, *, below: bool = True) -> str:
     """Return the path of the export of an area."""
-    return (
-        f"{_PATH}/{area.ljust(12, '0')}/export?filetype=csv&includeAbove=false&includeBelow={str(below).lower()}"
-    )
+    return f"{_PATH}/{area.ljust(12, '0')}/export?filetype=csv&includeAbove=false&includeBelow={str(below).lower()}"
 
 
 def paged(area: str, number: int) -> str:
@@ -34,7 +33,9 @@ def paged(area: str, number: int) -> str:
 def play(server: Server, rows: Mapping[str, Sequence[Entry]] | None = None) -> None:
     """Let the server answer with the rows of each state; the others have none."""
     found = {"01": ROWS} if rows is None else rows
-    for path in {path for state in range(1, 17) for path in (export(f"{state:02d}"), export(f"{state:02d}", below=False))}:
+    for path in {
+        path for state in range(1, 17) for path in (export(f"{state:02d}"), export(f"{state:02d}", below=False))
+    }:
         server.put(path, Answer(table([])))
     server.put(export("0", below=False), Answer(table([])))
     for state, entries in found.items():

@@ -7,15 +7,15 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.harvest.conftest import Harvest
+from tests.harvest.played import ROWS, export, paged, play
+from tests.harvest.rows import WOHNGELD, entry, form, page, table
+from tests.harvest.server import Answer, Server
 
 from efa_katalog.cli import main
 from efa_katalog.harvest.client import Ask, Client, Manners
 from efa_katalog.harvest.problem import HarvestError
 from efa_katalog.harvest.snapshot import finished, read_snapshot
-from tests.harvest.conftest import Harvest
-from tests.harvest.played import ROWS, export, paged, play
-from tests.harvest.rows import WOHNGELD, entry, form, page, table
-from tests.harvest.server import Answer, Server
 
 HESSEN, NRW = "06", "05"
 KIEL = "010020000000"
@@ -39,9 +39,7 @@ def test_fetch_stores_rows_with_address_time_and_hash(harvest: Harvest, server: 
     assert "test@example.org" in next(iter(server.agents))
 
 
-def test_without_a_contact_nobody_is_asked(
-    root: Path, server: Server, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_a_contact_nobody_is_asked(root: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["--catalog", str(root), "harvest", "open-pvog", "fetch", "--base", server.address])
 
     assert (code, server.asked) == (2, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.harvest.rows import DAY, EINBUERGERUNG, OWN, WOHNGELD, entry, form
 
 from efa_katalog.harvest.areas import areas
 from efa_katalog.harvest.entries import Entry
@@ -10,9 +11,7 @@ from efa_katalog.harvest.figures import sightings
 from efa_katalog.harvest.judgement import Shown
 from efa_katalog.harvest.matching import Tally, counted, rules_of
 from efa_katalog.harvest.proposal import Known
-from efa_katalog.schema.enums import EntryLevel, SightingKind
-from efa_katalog.schema.sighting import Sighting
-from tests.harvest.rows import DAY, EINBUERGERUNG, OWN, WOHNGELD, entry, form
+from efa_katalog.schema.sighting import EntryLevel, Sighting, SightingKind
 
 KIEL, FLENSBURG, MUSTERAU, PROBSTEI = "010020000000", "010010000000", "010575747001", "010575747002"
 PLOEN, RATINGEN, LANGENFELD, ESSEN = "010570000000", "051580028028", "051580026026", "051130000000"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.schema import State
-from efa_katalog.schema.enums import EntryLevel
 from efa_katalog.schema.municipality import KEY_LENGTH, Municipality, area
+from efa_katalog.schema.sighting import EntryLevel
 
 _STATE: Final = 2
 _DISTRICT: Final = 5

@@ -9,8 +9,7 @@ from efa_katalog.harvest.areas import Areas
 from efa_katalog.harvest.matching import Place, Tally
 from efa_katalog.schema.base import Reach
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import EntryLevel, SightingKind
-from efa_katalog.schema.sighting import Sighting
+from efa_katalog.schema.sighting import EntryLevel, Sighting, SightingKind
 
 _COUNTED = (EntryLevel.MUNICIPALITY, EntryLevel.ASSOCIATION, EntryLevel.DISTRICT)
 

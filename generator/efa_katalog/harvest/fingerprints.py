@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from efa_katalog.schema import Fingerprint
-from efa_katalog.schema.enums import AddressPart, PlaceForm
-from efa_katalog.schema.fingerprint import AddressPattern, PlaceInAddress
+from efa_katalog.schema.fingerprint import AddressPart, AddressPattern, PlaceForm, PlaceInAddress
 from efa_katalog.schema.municipality import contains
 
 _ANY: Final = "*."

@@ -16,7 +16,7 @@ from efa_katalog.harvest.areas import Areas
 from efa_katalog.harvest.entries import Entry
 from efa_katalog.harvest.fingerprints import Fingerprints, compiled, hit_of, host_of
 from efa_katalog.harvest.judgement import Shown, judged
-from efa_katalog.schema.enums import EntryLevel, SightingKind
+from efa_katalog.schema.sighting import EntryLevel, SightingKind
 
 _OBJECT: Final = 8
 _AREA_WIDE: Final = "landesweit flächendeckend"

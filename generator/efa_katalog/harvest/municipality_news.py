@@ -56,7 +56,7 @@ def alarms(catalog: Catalog, old: Sequence[Municipality], found: Gazetteer) -> t
     if old:
         changed = len({*old} ^ {*found.rows}) / 2 / max(len(old), len(found.rows))
         if changed > MOST_CHANGE:
-            told.append(f"{changed:.0%} der Gemeinden sind anders als im Katalog (Grenze 20 %).")
+            told.append(f"{changed * 100:.0f} % der Gemeinden sind anders als im Katalog (Grenze 20 %).")
         lost = sorted({row.district_key for row in old} - {row.district_key for row in found.rows})
         if lost:
             told.append(f"Diese Kreise sind verschwunden: {', '.join(lost[:10])}.")

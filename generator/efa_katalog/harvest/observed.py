@@ -12,8 +12,7 @@ from efa_katalog.harvest.matching import Odd, Tally
 from efa_katalog.harvest.proposal import Edit, Line, News
 from efa_katalog.harvest.records import plain
 from efa_katalog.schema import Service
-from efa_katalog.schema.enums import SightingKind
-from efa_katalog.schema.sighting import Sighting
+from efa_katalog.schema.sighting import Sighting, SightingKind
 
 # An unchanged figure is dated anew only then: a diff should show what has changed.
 _CONFIRM_AFTER: Final = timedelta(days=90)

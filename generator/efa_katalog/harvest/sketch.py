@@ -63,7 +63,7 @@ def alarms(old: Snapshot | None, new: Snapshot, keys_in_use: frozenset[str]) -> 
     found = []
     changed = share_changed(old.sketch, new.sketch)
     if changed > MOST_CHANGE:
-        found.append(f"{changed:.0%} der Zeilen sind anders als im Abzug vom {old.day:%d.%m.%Y} (Grenze 20 %).")
+        found.append(f"{changed * 100:.0f} % der Zeilen sind anders als im Abzug vom {old.day:%d.%m.%Y} (Grenze 20 %).")
     gone = sorted((keys_in_use & {*old.keys}) - {*new.keys})
     if gone:
         found.append(f"Schlüssel des Katalogs sind verschwunden: {', '.join(gone[:10])}{' …' if gone[10:] else ''}.")

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import Model, Record, ServiceId, ShortText, StateId, Statement
-from efa_katalog.schema.enums import AddressPart, AddressStrength, PlaceForm
+from efa_katalog.schema.enums import Labelled
 
 HOST = r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$"
 PATH = r"^/[^?#\s*]*$"
@@ -17,6 +17,31 @@ QUERY = r"^[A-Za-z0-9_.-]+=[^&#\s*]+\*?$"
 HostPattern = Annotated[str, StringConstraints(pattern=HOST, max_length=120)]
 PathStart = Annotated[str, StringConstraints(pattern=PATH, max_length=200)]
 QueryPattern = Annotated[str, StringConstraints(pattern=QUERY, max_length=120)]
+
+
+class AddressStrength(Labelled):
+    """How much an address that leads to a service says about the place that links it."""
+
+    PLACE = "place", "die Stelle steht in der Adresse"
+    ENTRY = "entry", "bundesweite Einstiegsseite"
+    OTHER = "other", "anderes System"
+
+
+class AddressPart(Labelled):
+    """Where in an address the place stands."""
+
+    QUERY = "query", "Angabe hinter dem Fragezeichen"
+    SUBDOMAIN = "subdomain", "Anfang des Rechnernamens"
+    PATH = "path", "erster Teil des Pfades"
+
+
+class PlaceForm(Labelled):
+    """How an address names the place; an authority's own code cannot be compared with a key."""
+
+    KEY = "key", "Regionalschlüssel"
+    KEY_START = "key_start", "Anfang des Regionalschlüssels"
+    STATE = "state", "Kürzel des Landes"
+    AUTHORITY = "authority", "Kennung der Behörde"
 
 
 class PlaceInAddress(Model):

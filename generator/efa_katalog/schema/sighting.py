@@ -8,7 +8,24 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import Evidence, FingerprintId, Number, Reach, StateId, Text, Truth
-from efa_katalog.schema.enums import EntryLevel, SightingKind
+from efa_katalog.schema.enums import Labelled
+
+
+class SightingKind(Labelled):
+    """What the entries of a data set lead to."""
+
+    SERVICE = "service", "verweisen auf den Dienst"
+    OTHER_SYSTEM = "other_system", "verweisen auf ein anderes System"
+
+
+class EntryLevel(Labelled):
+    """Whose entries were counted. What a state enters is inherited by its municipalities and proves no connection."""
+
+    MUNICIPALITY = "municipality", "Kommunen"
+    ASSOCIATION = "association", "Gemeindeverbände"
+    DISTRICT = "district", "Kreise und kreisfreie Städte"
+    STATE = "state", "Eintrag des Landes"
+    FEDERAL = "federal", "Eintrag des Bundes"
 
 
 class Sighting(Evidence):

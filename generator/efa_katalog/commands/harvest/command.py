@@ -150,11 +150,11 @@ def _propose(arguments: argparse.Namespace, harvester: Harvester) -> int:
     proposal = harvester.propose(known, snapshot)
     text = summary(catalog, proposal, snapshot)
     files = changed_files(arguments.catalog, proposal, schema_line)
-    if files:
-        _refuse_broken(arguments.catalog, files)
     print(text, end="")
     if arguments.diff:
         print("".join(_diff(arguments.catalog, files)), end="")
+    if files:
+        _refuse_broken(arguments.catalog, files)
     if arguments.summary is not None and not arguments.dry_run:
         write_whole(arguments.summary, text)
     _take_over(arguments, proposal, files)
