@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ class Answer:
     cut: int = 0
     endless: bool = False
     unmeasured: bool = False
+    hang: bool = False
     announced: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -84,6 +86,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
 
         def _send(self, answer: Answer) -> None:
             self.wfile.write(answer.body)
+            if answer.hang:
+                self.wfile.flush()
+                time.sleep(0.6)
             while answer.endless:
                 self.wfile.write(b"x" * 65536)
                 server.sent += 65536

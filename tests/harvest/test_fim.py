@@ -65,7 +65,7 @@ def test_applied_twice_and_taken_back(harvest: Harvest, server: Server, root: Pa
 
 
 @pytest.mark.parametrize("ozg", [{"id": "10092"}, [{"id": "10092"}, {"id": "10093"}]])
-def test_relation_may_be_an_object_or_a_list(harvest: Harvest, server: Server, root: Path, ozg: object) -> None:
+def test_relation_may_be_an_object_or_a_list(harvest: Harvest, server: Server, ozg: object) -> None:
     play(server, stem(ozg=ozg))
 
     assert KEY in harvest("fim").out

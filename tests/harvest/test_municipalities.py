@@ -100,7 +100,7 @@ def test_applied_twice_and_taken_back(harvest: Harvest, server: Server, root: Pa
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
 
-def test_both_forms_give_the_same_table(harvest: Harvest, server: Server, root: Path) -> None:
+def test_both_forms_give_the_same_table(harvest: Harvest, server: Server) -> None:
     assert read_gazetteer(workbook(), "x").rows == read_gazetteer(text(), "x").rows
     assert read_gazetteer(workbook(), "x").day == read_gazetteer(text(), "x").day
 

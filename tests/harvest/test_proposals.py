@@ -139,12 +139,16 @@ def again(harvest: Harvest, server: Server, store: Path, rows: list[object]) -> 
 def test_changed_and_gone_are_told_and_what_is_gone_stays(
     harvest: Harvest, server: Server, tmp_path: Path, root: Path
 ) -> None:
+    file = root / "services" / "wohngeld.yaml"
     said = again(harvest, server, tmp_path / "store", [*ROWS[:2], entry(WOHNGELD, FLENSBURG, form("")), *ROWS[3:]])
 
     assert "## Geändert" in said
     assert "3 von 4 Kommunen, davon 1 mit der Stelle in der Adresse statt 2 von 4" in said
     assert "## Nicht mehr zu sehen" in said
     assert "Das beweist kein Ende" in said
+    before = file.read_text().count("system: nordsystem")
+    harvest("open-pvog", "propose", "--accept", "--despite-alarms")
+    assert file.read_text().count("system: nordsystem") == before == 1
 
 
 def test_large_fall_is_suspicious(harvest: Harvest, server: Server, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
@@ -113,10 +113,10 @@ def entry_of(row: Mapping[str, object]) -> Entry:
     return Entry(*("" if row.get(name) is None else str(row[name]) for name in COLUMNS))
 
 
-def read_entries(paths: Iterable[Path]) -> Iterator[Entry]:
-    """Yield the kept entries of files, one after the other."""
+def read_rows(paths: Iterable[Path]) -> Iterator[Sequence[str]]:
+    """Yield the kept entries of files, one after the other, as rows: most are looked at only in passing."""
     for path in paths:
         with path.open(encoding="utf-8", newline="") as stream:
             rows = csv.reader(stream)
             next(rows, None)
-            yield from map(Entry._make, rows)
+            yield from rows

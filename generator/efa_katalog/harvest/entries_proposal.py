@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from efa_katalog.harvest.areas import areas
-from efa_katalog.harvest.entries import Entry, read_entries
+from efa_katalog.harvest.entries import read_rows
 from efa_katalog.harvest.figures import sightings
 from efa_katalog.harvest.matching import Tally, counted, rules_of
 from efa_katalog.harvest.observed import Merged, edits, merged, odd_lines
@@ -22,17 +22,17 @@ _MOST_UNKNOWN = 0.01
 
 def propose_entries(known: Known, snapshot: Snapshot, source_id: str, source: Source) -> Proposal:
     """Return what follows from the entries of a snapshot; `source` is the record that facts cite (its date is set)."""
-    entries = read_entries(snapshot.path(piece) for piece in snapshot.pieces)
-    return propose_rows(known, snapshot, source_id, source, entries)
+    rows = read_rows(snapshot.path(piece) for piece in snapshot.pieces)
+    return propose_rows(known, snapshot, source_id, source, rows)
 
 
 def propose_rows(
-    known: Known, snapshot: Snapshot, source_id: str, source: Source, entries: Iterable[Entry]
+    known: Known, snapshot: Snapshot, source_id: str, source: Source, rows: Iterable[Sequence[str]]
 ) -> Proposal:
-    """Return what follows from entries, wherever they stand."""
+    """Return what follows from rows (see `Entry`), wherever they stand."""
     catalog = known.catalog
     all_areas = areas(known.municipalities, catalog.states)
-    tally = counted(entries, rules_of(catalog, all_areas))
+    tally = counted(rows, rules_of(catalog, all_areas))
     day = _day(tally, snapshot)
     found = sightings(tally, all_areas, day, source_id)
     with_old = {key for key, record in catalog.services.items() if any(s.source == source_id for s in record.sightings)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from efa_katalog.harvest.areas import Areas
@@ -63,8 +63,3 @@ def _sighting(  # noqa: PLR0913, PLR0917 — what a fact is made of
 
 def _reach(place: Place, connected: int, areas: Areas) -> Reach:
     return Reach(connected=connected, total=areas.totals.get((place.state, place.level)), unit=place.level.label)
-
-
-def numbers(sighting: Sighting) -> Iterator[object]:
-    """Yield what a sighting says apart from when."""
-    yield from (sighting.reach, sighting.with_place, sighting.area_wide)
