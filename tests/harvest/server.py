@@ -71,29 +71,29 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             server.agents.add(self.headers["User-Agent"])
             answer = server.next(self.path)
             self.send_response(answer.code)
-            if answer.kind:
-                self.send_header("Content-Type", answer.kind)
-            length = len(answer.body) + answer.cut if answer.announced is None else answer.announced
-            if answer.endless or answer.unmeasured:
-                self.send_header("Connection", "close")
-            else:
-                self.send_header("Content-Length", str(length))
-            for name, value in answer.headers.items():
+            for name, value in _headers(answer).items():
                 self.send_header(name, value)
             self.end_headers()
             with suppress(ConnectionError):
-                self._send(answer)
-
-        def _send(self, answer: Answer) -> None:
-            self.wfile.write(answer.body)
-            if answer.hang:
-                self.wfile.flush()
-                time.sleep(0.6)
-            while answer.endless:
-                self.wfile.write(b"x" * 65536)
-                server.sent += 65536
+                _send(self, answer, server)
 
         def log_message(self, *_: object) -> None:
             pass
 
     return Handler
+
+
+def _headers(answer: Answer) -> dict[str, str]:
+    length = len(answer.body) + answer.cut if answer.announced is None else answer.announced
+    ends = {"Connection": "close"} if answer.endless or answer.unmeasured else {"Content-Length": str(length)}
+    return {**({"Content-Type": answer.kind} if answer.kind else {}), **ends, **answer.headers}
+
+
+def _send(handler: BaseHTTPRequestHandler, answer: Answer, server: Server) -> None:
+    handler.wfile.write(answer.body)
+    if answer.hang:
+        handler.wfile.flush()
+        time.sleep(0.6)
+    while answer.endless:
+        handler.wfile.write(b"x" * 65536)
+        server.sent += 65536

@@ -171,7 +171,9 @@ def _refuse_kind(ask: Ask, answer: urllib3.BaseHTTPResponse) -> None:
 
 
 def _in_words(problem: urllib3.exceptions.HTTPError) -> str:
-    if isinstance(problem, urllib3.exceptions.TimeoutError):
+    if isinstance(problem, urllib3.exceptions.TimeoutError) and not isinstance(
+        problem, urllib3.exceptions.NewConnectionError
+    ):
         return "keine Antwort in der gesetzten Zeit"
     if isinstance(problem, urllib3.exceptions.ProtocolError):
         return "die Antwort riss ab"
