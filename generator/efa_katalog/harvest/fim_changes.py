@@ -13,7 +13,8 @@ from efa_katalog.harvest.records import plain
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import Executor
-from efa_katalog.schema.service import Execution, Identifiers, LeikaKeys
+from efa_katalog.schema.identifiers import Identifiers, LeikaKeys
+from efa_katalog.schema.service import Execution
 
 _KEY: Final = re.compile(r"99[0-9]{12}")
 _MOST_NAMES: Final = 20
