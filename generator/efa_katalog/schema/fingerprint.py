@@ -7,15 +7,17 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from efa_katalog.schema.base import Model, Record, ServiceId, ShortText, StateId, Statement
+from efa_katalog.schema.base import Model, Record, ServiceId, StateId, Statement
 from efa_katalog.schema.enums import Labelled
 
 HOST = r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$"
 PATH = r"^/[^?#\s*]*$"
+PARAMETER = r"^[A-Za-z0-9_.-]+$"
 QUERY = r"^[A-Za-z0-9_.-]+=[^&#\s*]+\*?$"
 
 HostPattern = Annotated[str, StringConstraints(pattern=HOST, max_length=120)]
 PathStart = Annotated[str, StringConstraints(pattern=PATH, max_length=200)]
+ParameterName = Annotated[str, StringConstraints(pattern=PARAMETER, max_length=60)]
 QueryPattern = Annotated[str, StringConstraints(pattern=QUERY, max_length=120)]
 
 
@@ -48,7 +50,7 @@ class PlaceInAddress(Model):
     """Where an address names the place; without it nothing in the address speaks of one."""
 
     part: AddressPart = Field(title="Wo", description="query, subdomain oder path.")
-    parameter: ShortText | None = Field(None, title="Name", description="Name der Angabe, genau bei query.")
+    parameter: ParameterName | None = Field(None, title="Name", description="Name der Angabe, genau bei query.")
     form: PlaceForm = Field(title="Wie", description="key, key_start, state oder authority.")
 
     @model_validator(mode="after")

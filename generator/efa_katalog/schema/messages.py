@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from efa_katalog.schema.fingerprint import HOST, PATH, QUERY
+from efa_katalog.schema.fingerprint import HOST, PARAMETER, PATH, QUERY
 from efa_katalog.schema.outline import model_at, tags_at, without_tags
 from efa_katalog.schema.refused import Place, Refused, shown
 
@@ -30,6 +30,7 @@ _PATTERNS = {
     r"^[0-9]{2}$": "zwei Ziffern, z. B. 05",
     HOST: "ein Rechnername in Kleinbuchstaben, z. B. www.bafoeg-digital.de oder *.digitalebaugenehmigung.de",
     PATH: "ein Pfad mit / am Anfang, ohne ?, # und *",
+    PARAMETER: "der Name einer Angabe, z. B. location",
     QUERY: "name=wert, am Ende darf ein * stehen, z. B. id=WOGE*",
     "^[A-Z]{2}$": "zwei Großbuchstaben, z. B. NW",
 }
