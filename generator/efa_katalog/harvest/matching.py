@@ -65,7 +65,6 @@ class Tally:
     odd: Counter[Odd] = field(default_factory=Counter)
     examples: dict[Odd, str] = field(default_factory=dict)
     unknown_areas: Counter[str] = field(default_factory=Counter)
-    rows: int = 0
     newest: str = ""
 
 
@@ -96,11 +95,11 @@ def counted(rows: Iterable[Sequence[str]], rules: Rules) -> Tally:
     tally = Tally()
     services_of: dict[tuple[str, str], frozenset[str]] = {}
     known_origins: dict[str, bool] = {}
+    newest = ""
     for row in rows:
         key, _, url, ozg_id, _, _, _, day = row
-        tally.rows += 1
-        if day > tally.newest:  # noqa: PLR1730 — a call of `max` for each of millions of rows
-            tally.newest = day
+        if day > newest:  # noqa: PLR1730 — a call of `max` for each of millions of rows
+            newest = day
         numbers = (key[:_OBJECT], ozg_id)
         services = services_of.get(numbers)
         if services is None:
@@ -114,6 +113,7 @@ def counted(rows: Iterable[Sequence[str]], rules: Rules) -> Tally:
                 known_origins[origin] = is_known
         if url and (services or is_known):
             _take(Entry._make(row), services, rules, tally)
+    tally.newest = newest
     return tally
 
 
