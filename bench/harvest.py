@@ -45,7 +45,7 @@ _KNOWN: Final = 0.07
 def municipalities() -> tuple[Municipality, ...]:
     """Return a made country of 10,800 municipalities."""
     return tuple(
-        Municipality(f"{land:02d}{kreis:03d}0000{number:03d}", f"Ort {number}", "Stadt", f"Kreis {kreis}", state)
+        Municipality(f"{land:02d}{kreis:03d}{number:03d}", f"Ort {number}", "Stadt", f"Kreis {kreis}", state)
         for land, state in enumerate(_STATES, start=1)
         for kreis in range(1, _DISTRICTS + 1)
         for number in range(1, _MUNICIPALITIES + 1)
@@ -55,7 +55,7 @@ def municipalities() -> tuple[Municipality, ...]:
 def rows(count: int) -> Iterator[tuple[str, ...]]:
     """Yield made rows, the same ones each time."""
     chance = random.Random(1)  # noqa: S311 — no secret
-    areas = [row.key for row in municipalities()]
+    areas = [f"{row.key[:5]}0000{row.key[5:]}" for row in municipalities()]
     keys = [key for record in take_in(CATALOG).catalog.services.values() for key in _leika(record.identifiers)]
     others = [f"99{200_000 + number:06d}{number % 900:03d}000" for number in range(_KEYS)]
     for number in range(count):

@@ -42,7 +42,7 @@ LINES = [
     line("40", "09172", "", "Berchtesgadener Land", "44"),
     line("60", "09172111", "0111", "Beispielberg, M", "60"),
 ]
-KEYS = ["010010000000", "010575747001", "051130000000", "091720111111"]
+KEYS = ["01001000", "01057001", "05113000", "09172111"]
 
 
 def zipped(text: bytes, name: str = "GV100AD_30092026.txt") -> bytes:
@@ -80,7 +80,7 @@ def test_table_is_proposed_with_its_day_and_source(harvest: Harvest, server: Ser
     settings = take_in(root).catalog.settings
     assert done.code == 0
     assert [row.key for row in rows] == KEYS
-    assert rows[1] == Municipality("010575747001", "Musterau", "Kreisangehörige Gemeinde", "Plön", "de-sh")
+    assert rows[1] == Municipality("01057001", "Musterau", "Kreisangehörige Gemeinde", "Plön", "de-sh")
     assert settings.municipalities is not None
     assert (settings.municipalities.date.text, settings.municipalities.source) == (
         "2026-09-30",
@@ -119,7 +119,7 @@ def test_broken_hierarchy_is_an_alarm(harvest: Harvest, server: Server) -> None:
     said = harvest("municipalities").out.partition("## Alarm")[2]
 
     assert "Musterau (01057001) gehört zu keinem Kreis oder Land der Datei" in said
-    assert "Den Schlüssel 010010000000 gibt es schon" in said
+    assert "Den Schlüssel 01001000 gibt es schon" in said
     assert "sind anders als im Katalog" in said
     assert "Diese Kreise sind verschwunden: 01002" in said
 
@@ -138,9 +138,9 @@ def test_new_gone_and_renamed_are_told_by_state(harvest: Harvest, server: Server
     said = harvest("municipalities").out
 
     assert "Nordrhein-Westfalen: 1 Gemeinden statt 3" in said
-    assert "Schleswig-Holstein: Neudorf (010575747009)" in said
-    assert "Nordrhein-Westfalen: Ratingen, Stadt (051580028028), Langenfeld, Stadt (051580026026)" in said
-    assert "Bayern, Name, Art oder Kreis anders: Beispielsberg, M (091720111111)" in said
+    assert "Schleswig-Holstein: Neudorf (01057009)" in said
+    assert "Nordrhein-Westfalen: Ratingen, Stadt (05158028), Langenfeld, Stadt (05158026)" in said
+    assert "Bayern, Name, Art oder Kreis anders: Beispielsberg, M (09172111)" in said
 
 
 @pytest.mark.parametrize(
@@ -175,12 +175,12 @@ def test_packed_text_that_would_grow_too_large_is_refused(monkeypatch: pytest.Mo
     ("table", "words"),
     [
         ("", "Die Spalten müssen"),
-        ("key,name,kind,district,state\n01,A,,B,de-sh\n", "„01“ ist kein Regionalschlüssel"),
-        ("key,name,kind,district,state\n010010000000,A,,B,sh\n", "„sh“ ist keine Kennung"),
-        ("key,name,kind,district,state\n010010000000,A,,,de-sh\n", "Name oder Kreis fehlt"),
-        ("key,name,kind,district,state\n010010000000,A,,B\n", "4 statt 5 Felder"),
+        ("key,name,kind,district,state\n01,A,,B,de-sh\n", "„01“ ist kein Gemeindeschlüssel"),
+        ("key,name,kind,district,state\n01001000,A,,B,sh\n", "„sh“ ist keine Kennung"),
+        ("key,name,kind,district,state\n01001000,A,,,de-sh\n", "Name oder Kreis fehlt"),
+        ("key,name,kind,district,state\n01001000,A,,B\n", "4 statt 5 Felder"),
         (
-            "key,name,kind,district,state\n010570000001,A,,Plön,de-sh\n010570000002,B,,Ploen,de-nw\n",
+            "key,name,kind,district,state\n01057001,A,,Plön,de-sh\n01057002,B,,Ploen,de-nw\n",
             "Der Kreis 01057 heißt auch „Plön“|Der Länderschlüssel 01 gehört auch zu de-sh",
         ),
     ],

@@ -14,7 +14,7 @@ from tests.harvest.server import Answer, Server
 
 from efa_katalog.cli import main
 from efa_katalog.commands.harvest import command
-from efa_katalog.harvest import acceptance
+from efa_katalog.editing.files import write_whole
 from efa_katalog.harvest.snapshot import finished
 from efa_katalog.intake import take_in
 
@@ -94,16 +94,14 @@ def test_what_somebody_has_changed_since_is_not_taken_back(harvest: Harvest, ser
 def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
     harvest: Harvest, server: Server, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = acceptance.write_whole
-
     def full_disk(target: Path, content: str | bytes) -> None:
         if target.name == "wohngeld.yaml":
             raise OSError(28, "No space left on device", str(target))
-        write(target, content)
+        write_whole(target, content)
 
     play(server)
     before = contents(root)
-    monkeypatch.setattr(acceptance, "write_whole", full_disk)
+    monkeypatch.setattr("efa_katalog.harvest.acceptance.write_whole", full_disk)
 
     done = harvest("open-pvog", "--accept")
 

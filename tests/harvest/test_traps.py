@@ -196,6 +196,22 @@ def test_area_that_nobody_knows_is_counted_apart(known: Known) -> None:
     assert not found.areas
 
 
+def test_municipality_is_known_whatever_association_it_belongs_to(known: Known) -> None:
+    (found,) = seen(known, entry(WOHNGELD, "010579999001", form("")))
+
+    assert found.level is EntryLevel.MUNICIPALITY
+
+
+def test_address_that_is_none_is_nothing(known: Known) -> None:
+    assert not tally(known, entry(WOHNGELD, KIEL, "siehe Aushang")).odd
+
+
+def test_another_system_under_a_key_that_nobody_knows_is_no_fact(known: Known) -> None:
+    found = tally(known, entry("99555001000000", KIEL, OWN))
+
+    assert (found.areas, dict(found.odd)) == ({}, {})
+
+
 def test_sighting_is_dated_and_says_nothing_of_since_when(known: Known) -> None:
     (found,) = seen(known, entry(WOHNGELD, KIEL, form(KIEL), datenstand_pvog_import="2013-07-10"))
 

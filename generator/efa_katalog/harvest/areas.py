@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.schema import State
-from efa_katalog.schema.municipality import KEY_LENGTH, Municipality, area
+from efa_katalog.schema.municipality import Municipality, area, municipality_key
 from efa_katalog.schema.sighting import EntryLevel
 
 _STATE: Final = 2
@@ -18,19 +18,32 @@ _WITHOUT_ADMINISTRATION: Final = "gemeindefrei"
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """`levels` says what a key means, `totals` how many of a level a state has, `states` which state a key is in.
+    """All known areas by key; `totals` says how many of a level a state has, `states` which state a key is in."""
 
-    `independent` are the keys of municipalities that are a Kreis of their own.
-    """
-
-    levels: Mapping[str, EntryLevel]
-    independent: frozenset[str]
+    municipalities: frozenset[str]
+    districts: frozenset[str]
     totals: Mapping[tuple[str, EntryLevel], int]
     states: Mapping[str, str]
 
     def level(self, key: str) -> EntryLevel | None:
-        """Return what the key means, None if no such area is known."""
-        return self.levels.get(key)
+        """Return what the regional key means, None if no such area is known.
+
+        A city that is a Kreis or a state of its own counts as the municipality it is.
+        """
+        if municipality_key(key) in self.municipalities and (self.is_independent(key) or len(area(key)) == len(key)):
+            return EntryLevel.MUNICIPALITY
+        significant = area(key)
+        if not significant:
+            return EntryLevel.FEDERAL
+        if significant in self.states:
+            return EntryLevel.STATE
+        if significant[:_DISTRICT] not in self.districts or len(significant) == len(key):
+            return None
+        return EntryLevel.DISTRICT if len(significant) == _DISTRICT else EntryLevel.ASSOCIATION
+
+    def is_independent(self, key: str) -> bool:
+        """Whether the regional key is that of a city that is a Kreis or a state of its own."""
+        return len(area(key)) <= _DISTRICT and municipality_key(key) in self.municipalities
 
     def state(self, key: str) -> str | None:
         """Return the id of the state that the key lies in, None for the whole country."""
@@ -40,18 +53,12 @@ class Areas:
 def areas(rows: Iterable[Municipality], states: Mapping[str, State]) -> Areas:
     """Return all areas of the table of municipalities and of the states."""
     listed = [row for row in rows if _WITHOUT_ADMINISTRATION not in row.kind.lower()]
-    found = {_filled(""): EntryLevel.FEDERAL}
-    found |= {_filled(state.code): EntryLevel.STATE for state in states.values()}
-    found |= {_filled(row.district_key): EntryLevel.DISTRICT for row in listed}
-    found |= {_filled(row.association_key): EntryLevel.ASSOCIATION for row in listed if row.association_key}
-    # Last: a city that is a Kreis or a state counts as the municipality it is.
-    found |= {row.key: EntryLevel.MUNICIPALITY for row in listed}
-    independent = frozenset(row.key for row in listed if len(area(row.key)) <= _DISTRICT)
-    return Areas(found, independent, _totals(listed), {state.code: key for key, state in states.items()})
-
-
-def _filled(start: str) -> str:
-    return start.ljust(KEY_LENGTH, "0")
+    return Areas(
+        frozenset(row.key for row in listed),
+        frozenset(row.district_key for row in listed),
+        _totals(listed),
+        {state.code: key for key, state in states.items()},
+    )
 
 
 def _totals(rows: Iterable[Municipality]) -> dict[tuple[str, EntryLevel], int]:
@@ -59,6 +66,4 @@ def _totals(rows: Iterable[Municipality]) -> dict[tuple[str, EntryLevel], int]:
     for row in rows:
         members.setdefault((row.state, EntryLevel.MUNICIPALITY), set()).add(row.key)
         members.setdefault((row.state, EntryLevel.DISTRICT), set()).add(row.district_key)
-        if row.association_key:
-            members.setdefault((row.state, EntryLevel.ASSOCIATION), set()).add(row.association_key)
     return {place: len(keys) for place, keys in members.items()}

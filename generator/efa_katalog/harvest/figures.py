@@ -34,7 +34,7 @@ def _by_unit(counted: Mapping[Place, Mapping[str, bool]], areas: Areas) -> dict[
         if place.level is not EntryLevel.DISTRICT:
             continue
         beside = place._replace(level=EntryLevel.MUNICIPALITY)
-        cities = {key: named for key, named in counted.get(beside, {}).items() if key in areas.independent}
+        cities = {key: named for key, named in counted.get(beside, {}).items() if areas.is_independent(key)}
         found[place] = {**districts, **cities}
         if len(cities) == len(counted.get(beside, {})):
             found.pop(beside, None)

@@ -53,11 +53,10 @@ _STATES: Final = {
 
 
 class Record(NamedTuple):
-    """A line of the list: `key` has eight digits, `association` four."""
+    """A line of the list; the key of a municipality has eight digits, that of a Kreis five."""
 
     sort: str
     key: str
-    association: str
     name: str
     mark: str
 
@@ -106,9 +105,7 @@ def _of_text(data: bytes, where: str, ids: Mapping[str, str]) -> Gazetteer:
     if not lines or any(len(line) > _LINE or not line[:18].strip().isdigit() for line in lines):
         message = f"{where}: das ist keine Datei GV100AD mit Zeilen zu {_LINE} Zeichen."
         raise HarvestError(message)
-    records = (
-        Record(line[:2], line[10:18].strip(), line[18:22].strip(), line[22:72].strip(), line[122:124]) for line in lines
-    )
+    records = (Record(line[:2], line[10:18].strip(), line[22:72].strip(), line[122:124]) for line in lines)
     stand = lines[0][2:10]
     return _gazetteer(records, date.fromisoformat(stand), where, ids)
 
@@ -136,8 +133,8 @@ def _sheet_records(rows: Iterable[tuple[object, ...]]) -> Iterator[Record]:
     for row in rows:
         cells = ["" if cell is None else str(cell).strip() for cell in row[:8]]
         if len(cells) == 8 and cells[0] in {_DISTRICT, _MUNICIPALITY}:  # noqa: PLR2004 — the columns read
-            sort, mark, land, region, district, association, number, name = cells
-            yield Record(sort, f"{land}{region}{district}{number}", association, name, mark)
+            sort, mark, land, region, district, _, number, name = cells
+            yield Record(sort, f"{land}{region}{district}{number}", name, mark)
 
 
 def _gazetteer(records: Iterable[Record], day: date | None, where: str, ids: Mapping[str, str]) -> Gazetteer:
@@ -150,11 +147,10 @@ def _gazetteer(records: Iterable[Record], day: date | None, where: str, ids: Map
         elif record.sort == _MUNICIPALITY and record.mark not in _UNINHABITED:
             district = districts.get(record.key[:5])
             state = ids.get(record.key[:2])
-            if district is None or state is None or len(record.association) != 4:  # noqa: PLR2004 — digits
+            if district is None or state is None:
                 faults.append(f"{record.name} ({record.key}) gehört zu keinem Kreis oder Land der Datei")
             else:
-                key = f"{record.key[:5]}{record.association}{record.key[5:]}"
-                rows.append(Municipality(key, record.name, _KINDS.get(record.mark, ""), district, state))
+                rows.append(Municipality(record.key, record.name, _KINDS.get(record.mark, ""), district, state))
     if not rows:
         message = f"{where}: keine einzige Gemeinde gefunden. Die Form der Datei hat sich geändert."
         raise HarvestError(message)

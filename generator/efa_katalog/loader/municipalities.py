@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.schema.municipality import COLUMNS, KEY_LENGTH, Municipality
+from efa_katalog.schema.municipality import COLUMNS, Municipality
 
 FILE: Final = "municipalities.csv"
 
-_KEY: Final = re.compile(rf"[0-9]{{{KEY_LENGTH}}}")
+_KEY: Final = re.compile(r"[0-9]{8}")
 _STATE: Final = re.compile(r"de-[a-z]{2}")
 
 
@@ -83,7 +83,7 @@ def _fault(line: Sequence[str]) -> str:
         return f"Die Zeile hat {len(line)} statt {len(COLUMNS)} Felder"
     row = Municipality(*line)
     if not _KEY.fullmatch(row.key):
-        return f"„{row.key}“ ist kein Regionalschlüssel aus zwölf Ziffern"
+        return f"„{row.key}“ ist kein Gemeindeschlüssel aus acht Ziffern"
     if not _STATE.fullmatch(row.state):
         return f"„{row.state}“ ist keine Kennung eines Landes"
     return "" if row.name.strip() and row.district.strip() else "Name oder Kreis fehlt"

@@ -1,17 +1,17 @@
-"""The table of municipalities: the official regional key, the name, the district and the state."""
+"""The table of municipalities: the official key, the name, the district and the state."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
 COLUMNS: Final = ("key", "name", "kind", "district", "state")
-"""The columns of `catalog/municipalities.csv`; `key` is the regional key (ARS) of twelve digits."""
+"""The columns of `catalog/municipalities.csv`; `key` is the municipality's key (AGS) of eight digits."""
 
 _STATE: Final = 2
 _REGION: Final = 3
 _DISTRICT: Final = 5
 _ASSOCIATION: Final = 9
-KEY_LENGTH: Final = 12
+_REGIONAL_KEY: Final = 12
 
 
 class Municipality(NamedTuple):
@@ -28,10 +28,13 @@ class Municipality(NamedTuple):
         """The key of its Kreis (five digits)."""
         return self.key[:_DISTRICT]
 
-    @property
-    def association_key(self) -> str:
-        """The key of its association (nine digits), or an empty text if it belongs to none."""
-        return self.key[:_ASSOCIATION] if self.key[_DISTRICT] == "5" else ""
+
+def municipality_key(regional_key: str) -> str:
+    """Return the key (AGS) in a regional key (ARS), which has four digits for an association in between.
+
+    Why: municipalities change their association more often than their key.
+    """
+    return regional_key[:_DISTRICT] + regional_key[_ASSOCIATION:]
 
 
 def area(key: str) -> str:
@@ -39,7 +42,7 @@ def area(key: str) -> str:
 
     Why: `061100000000` is the Kreis `06110`; cutting off all zeros would give `0611`, which means others as well.
     """
-    filled = key.ljust(KEY_LENGTH, "0")
+    filled = key.ljust(_REGIONAL_KEY, "0")
     for length in (0, _STATE, _REGION, _DISTRICT, _ASSOCIATION):
         if not filled[length:].strip("0"):
             return filled[:length]
