@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from efa_katalog.harvest.fingerprints import compiled, hit_of, host_of, names_place
+from efa_katalog.harvest.fingerprints import address_of, compiled, hit_of, names_place
 from efa_katalog.harvest.personal import without_persons
 from efa_katalog.harvest.sketch import KEPT, Sketch, share_changed
 from efa_katalog.schema import Fingerprint
@@ -29,7 +29,7 @@ SAID = {"text": "x", "date": "2026", "source": "x"}
     ],
 )
 def test_host_of_an_address(url: str, host: str) -> None:
-    assert host_of(url) == host
+    assert address_of(url).host == host
 
 
 def fingerprint(**pattern: object) -> dict[str, Fingerprint]:
@@ -58,7 +58,7 @@ def fingerprint(**pattern: object) -> dict[str, Fingerprint]:
 def test_address_fits_only_its_pattern(pattern: dict[str, str], url: str, fits: bool) -> None:  # noqa: FBT001 — data
     found = compiled(fingerprint(**pattern))
 
-    assert (hit_of(url, found.at(host_of(url))) is not None) is fits
+    assert (hit_of(address_of(url), found.at(address_of(url).host)) is not None) is fits
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_address_fits_only_its_pattern(pattern: dict[str, str], url: str, fits: 
     ],
 )
 def test_place_in_an_address(place: dict[str, str], url: str, named: bool | None) -> None:  # noqa: FBT001 — data
-    assert names_place(url, PlaceInAddress.model_validate(place), "010020000000", "SH") is named
+    assert names_place(address_of(url), PlaceInAddress.model_validate(place), "010020000000", "SH") is named
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from efa_katalog.schema import State
@@ -24,12 +24,18 @@ class Areas:
     districts: frozenset[str]
     totals: Mapping[tuple[str, EntryLevel], int]
     states: Mapping[str, str]
+    _levels: dict[str, EntryLevel | None] = field(default_factory=dict, repr=False, compare=False)
 
     def level(self, key: str) -> EntryLevel | None:
         """Return what the regional key means, None if no such area is known.
 
         A city that is a Kreis or a state of its own counts as the municipality it is.
         """
+        if key not in self._levels:
+            self._levels[key] = self._level(key)
+        return self._levels[key]
+
+    def _level(self, key: str) -> EntryLevel | None:
         if municipality_key(key) in self.municipalities and (self.is_independent(key) or len(area(key)) == len(key)):
             return EntryLevel.MUNICIPALITY
         significant = area(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from efa_katalog.harvest.fingerprints import Hit, names_place
+from efa_katalog.harvest.fingerprints import Address, Hit, names_place
 from efa_katalog.schema.enums import Labelled
 
 
@@ -34,7 +34,9 @@ class Judged(NamedTuple):
     with_place: bool = False
 
 
-def judged(services: frozenset[str], hit: Hit | None, url: str, area: str, state: tuple[str, str]) -> Judged | None:
+def judged(
+    services: frozenset[str], hit: Hit | None, address: Address, area: str, state: tuple[str, str]
+) -> Judged | None:
     """Return what an entry shows, None if it is about no service of the catalogue.
 
     `services` are those that the entry's key belongs to; `state` are the id and the abbreviation of the state that the
@@ -49,7 +51,7 @@ def judged(services: frozenset[str], hit: Hit | None, url: str, area: str, state
     if service not in services:
         return Judged(Shown.OTHER_SERVICE, one) if services else Judged(Shown.KEY_UNKNOWN, service)
     place = hit.pattern.place
-    named = names_place(url, place, area, state[1]) if place is not None else None
+    named = names_place(address, place, area, state[1]) if place is not None else None
     if named is False:
         return Judged(Shown.FOREIGN_PLACE, service)
     return Judged(Shown.SERVICE, service, with_place=bool(named))

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from efa_katalog.catalog import Catalog
 from efa_katalog.harvest.areas import Areas
 from efa_katalog.harvest.entries import Entry
-from efa_katalog.harvest.fingerprints import Fingerprints, compiled, hit_of, host_of
+from efa_katalog.harvest.fingerprints import Fingerprints, address_of, compiled, hit_of
 from efa_katalog.harvest.judgement import Shown, judged
 from efa_katalog.schema.sighting import EntryLevel, SightingKind
 
@@ -108,7 +108,7 @@ def counted(rows: Iterable[Sequence[str]], rules: Rules) -> Tally:
         origin = url[:end] if end > 0 else url
         is_known = known_origins.get(origin)
         if is_known is None:
-            is_known = bool(rules.fingerprints.at(host_of(url)))
+            is_known = bool(rules.fingerprints.at(address_of(url).host))
             if len(known_origins) < _MOST_ORIGINS:
                 known_origins[origin] = is_known
         if url and (services or is_known):
@@ -118,19 +118,19 @@ def counted(rows: Iterable[Sequence[str]], rules: Rules) -> Tally:
 
 
 def _take(entry: Entry, services: frozenset[str], rules: Rules, tally: Tally) -> None:
-    host = host_of(entry.url)
-    if not host:
+    address = address_of(entry.url)
+    if not address.host:
         return
-    candidates = rules.fingerprints.at(host)
-    hit = hit_of(entry.url, candidates) if candidates else None
+    candidates = rules.fingerprints.at(address.host)
+    hit = hit_of(address, candidates) if candidates else None
     state = rules.areas.state(entry.ars) or ""
-    found = judged(services, hit, entry.url, entry.ars, (state, rules.abbreviations.get(state, "")))
+    found = judged(services, hit, address, entry.ars, (state, rules.abbreviations.get(state, "")))
     if found is None:
         return
     is_dead = entry.aktiv.lower() == "nein" or entry.online_status.lower() not in {"", "ok"}
     shown = Shown.DEAD if is_dead and found.shown.counts else found.shown
     if not shown.counts or hit is None:
-        odd = Odd(shown, found.service, state, host)
+        odd = Odd(shown, found.service, state, address.host)
         tally.odd[odd] += 1
         tally.examples.setdefault(odd, entry.ars)
         return
