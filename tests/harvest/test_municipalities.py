@@ -200,6 +200,14 @@ def test_check_reads_the_table(root: Path, capsys: pytest.CaptureFixture[str]) -
     assert "catalog/municipalities.csv:1:1: Die Datei ist nicht in UTF-8 geschrieben" in capsys.readouterr().out
 
 
+def test_check_knows_the_states_of_the_table(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "municipalities.csv"
+    file.write_text(f"{file.read_text()}16051000,Erfurt,Kreisfreie Stadt,Erfurt,de-th\n", encoding="utf-8")
+
+    assert main(["--catalog", str(root), "check"]) == 1
+    assert "municipalities.csv:11:1: Ein Land „de-th“ gibt es im Katalog nicht" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("key", "significant"),
     [

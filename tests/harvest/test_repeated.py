@@ -104,8 +104,9 @@ def test_fetch_older_than_a_day_begins_anew(tmp_path: Path) -> None:
     (first.folder / MANIFEST).write_text(manifest_text(first))
 
     assert begun(tmp_path, "fim", "http://x", "v1", now + timedelta(hours=1)).folder == first.folder
-    assert begun(tmp_path, "fim", "http://x", "v1", now + timedelta(days=2)).folder != first.folder
     assert begun(tmp_path, "fim", "http://y", "v1", now + timedelta(hours=1)).folder != first.folder
+    assert begun(tmp_path, "fim", "http://x", "v1", now + timedelta(days=2)).folder != first.folder
+    assert not first.folder.exists()
 
 
 def test_fetch_of_nothing_is_no_snapshot(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -98,12 +99,12 @@ def _sealed(half: Path, target: Path) -> str:
 
 
 def begun(store: Path, source: str, base: str, version: str, now: datetime) -> Snapshot:
-    """Return the snapshot that an interrupted run has left within a day, or a new empty one."""
+    """Return the snapshot that an interrupted run has left within a day, or a new empty one; older ones are removed."""
     for folder in sorted((store / source).glob(f"*{UNFINISHED}"), reverse=True):
         found = read_manifest(folder) if (folder / MANIFEST).is_file() else None
-        if found is None or (found.base, found.version) != (base, version):
-            continue
-        if now - datetime.fromisoformat(found.started) < _RESUME_WITHIN:
+        if found is None or now - datetime.fromisoformat(found.started) >= _RESUME_WITHIN:
+            shutil.rmtree(folder)  # nothing can come of it any more
+        elif (found.base, found.version) == (base, version):
             return found
     folder = store / source / f"{new_stamp(now)}{UNFINISHED}"
     folder.mkdir(parents=True, exist_ok=True)

@@ -53,7 +53,7 @@ def take_in(root: Path, known: Memory = NOTHING_KNOWN) -> Intake:
 def _take_in(root: Path, known: Memory) -> Intake:
     reading = read_catalog(root, known)
     lock = read_lock(root)
-    problems = [*reading.problems, *checks.run(reading), *read_municipalities(root).problems]
+    problems = [*reading.problems, *checks.run(reading), *read_municipalities(root, reading.known["states"]).problems]
     if reading.catalog is not None and not reading.problems:
         # Only then: a file that cannot be read would look like a vanished id.
         problems += check_ids(reading.catalog, lock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -25,16 +25,17 @@ class MunicipalityTable(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
 
-def read_municipalities(root: Path) -> MunicipalityTable:
-    """Return the table of the catalogue in the folder `root`."""
+def read_municipalities(root: Path, states: Collection[str] | None = None) -> MunicipalityTable:
+    """Return the table of the catalogue in the folder `root`; `states` are the ids that its rows may name."""
     path, shown = root / FILE, f"{root.name or root.resolve().name}/{FILE}"
     if not path.is_file():
         return MunicipalityTable((), ())
     try:
-        return parse_municipalities(path.read_bytes().decode(), shown)
+        found = parse_municipalities(path.read_bytes().decode(), shown)
     except UnicodeDecodeError:
         problem = _problem(shown, 1, "Die Datei ist nicht in UTF-8 geschrieben")
         return MunicipalityTable((), (problem,))
+    return found._replace(problems=(*found.problems, *_unknown_states(found.rows, states, shown)))
 
 
 def parse_municipalities(text: str, shown: str = FILE) -> MunicipalityTable:
@@ -76,6 +77,15 @@ def broken_hierarchy(rows: Sequence[Municipality]) -> Iterator[tuple[int, str]]:
             yield number, f"Der Kreis {row.district_key} heißt auch „{districts[row.district_key]}“"
         if states.setdefault(row.key[:2], row.state) != row.state:
             yield number, f"Der Länderschlüssel {row.key[:2]} gehört auch zu {states[row.key[:2]]}"
+
+
+def _unknown_states(rows: Sequence[Municipality], states: Collection[str] | None, shown: str) -> Iterator[Diagnostic]:
+    """Yield a problem at the first row of each state that the catalogue does not have."""
+    known = {row.state for row in rows} if states is None else {*states}
+    for number, row in enumerate(rows, start=2):
+        if row.state not in known:
+            known.add(row.state)
+            yield _problem(shown, number, f"Ein Land „{row.state}“ gibt es im Katalog nicht")
 
 
 def _fault(line: Sequence[str]) -> str:
