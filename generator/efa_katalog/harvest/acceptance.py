@@ -25,7 +25,7 @@ _ACCEPTED: Final = "accepted"
 _DONE: Final = ".taken-back"
 
 SchemaLine = Callable[[str], str]
-"""The first line of a new record, by its kind."""
+"""The first line of a record's file, by its kind (that of `catalog.yaml` is `catalog.SETTINGS`)."""
 
 
 def changed_files(root: Path, proposal: Proposal, schema_line: SchemaLine) -> dict[str, bytes]:
@@ -34,7 +34,7 @@ def changed_files(root: Path, proposal: Proposal, schema_line: SchemaLine) -> di
     for edit in proposal.edits:
         name = SETTINGS_FILE if edit.kind == SETTINGS else f"{edit.kind}/{edit.id}.yaml"
         before = found.get(name) or _bytes(root / name)
-        after = _text(edit, before, schema_line).encode()
+        after = _text(edit, before, f"{root.name}/{name}", schema_line).encode()
         if after != before:
             found[name] = after
     if proposal.table is not None and proposal.table.encode() != _bytes(root / TABLE):
@@ -42,11 +42,11 @@ def changed_files(root: Path, proposal: Proposal, schema_line: SchemaLine) -> di
     return found
 
 
-def _text(edit: Edit, before: bytes | None, schema_line: SchemaLine) -> str:
+def _text(edit: Edit, before: bytes | None, shown: str, schema_line: SchemaLine) -> str:
     model = Settings if edit.kind == SETTINGS else KINDS[edit.kind]
     if before is None:
         return new(model, edit.fields, schema_line(edit.kind))
-    return edited(before.decode(), model, edit.fields)
+    return edited(before, shown, model, edit.fields, schema_line(edit.kind))
 
 
 def accept(root: Path, files: Mapping[str, bytes], store: Path, now: datetime) -> Path:
