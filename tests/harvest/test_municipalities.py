@@ -35,6 +35,9 @@ LINES = [
     line("40", "01057", "", "Plön", "43"),
     line("60", "01057001", "5747", "Musterau", "64"),
     line("60", "01057099", "9999", "Waldgebiet", "66"),
+    line("10", "02", "", "Hamburg"),
+    line("40", "02000", "", "Hamburg, Freie und Hansestadt", "41"),
+    line("60", "02000000", "0000", "Hamburg, Freie und Hansestadt", "61"),
     line("10", "05", "", "Nordrhein-Westfalen"),
     line("40", "05113", "", "Essen, Stadt", "41"),
     line("60", "05113000", "0000", "Essen, Stadt", "61"),
@@ -42,7 +45,7 @@ LINES = [
     line("40", "09172", "", "Berchtesgadener Land", "44"),
     line("60", "09172111", "0111", "Beispielberg, M", "60"),
 ]
-KEYS = ["01001000", "01057001", "05113000", "09172111"]
+KEYS = ["01001000", "01057001", "02000000", "05113000", "09172111"]
 
 
 def zipped(text: bytes, name: str = "GV100AD_30092026.txt") -> bytes:
@@ -127,7 +130,7 @@ def test_broken_hierarchy_is_an_alarm(harvest: Harvest, server: Server) -> None:
 def test_state_without_a_municipality_is_an_alarm(harvest: Harvest, server: Server) -> None:
     server.put(TXT, Answer(zipped(text(LINES[:7])), "application/zip"))
 
-    assert "Ohne eine einzige Gemeinde: Bayern, Nordrhein-Westfalen" in harvest("municipalities").out
+    assert "Ohne eine einzige Gemeinde: Bayern, Hamburg, Nordrhein-Westfalen" in harvest("municipalities").out
 
 
 def test_new_gone_and_renamed_are_told_by_state(harvest: Harvest, server: Server) -> None:
