@@ -18,6 +18,7 @@ def test_uses_name_every_place_in_order(catalog: Catalog) -> None:
     assert catalog.uses_of("services", "wohngeld") == (
         Use("platforms", "sozialplattform", ("services", 1, "service")),
         Use("examples", "dortmund-wohngeld", ("service",)),
+        Use("fingerprints", "gemeinschaftsportal", ("addresses", 0, "service")),
     )
     assert catalog.uses_of("terms", "ekv") == (Use("terms", "ioev", ("see_also", 0)),)
 

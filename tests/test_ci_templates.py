@@ -54,12 +54,15 @@ def test_actions_are_pinned_by_their_full_commit(file: Path) -> None:
 
 
 @every_workflow
-def test_workflow_may_only_read_unless_it_deploys(file: Path) -> None:
+def test_workflow_may_only_read_unless_it_deploys_or_proposes(file: Path) -> None:
     workflow = _load(file)
     rights = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
 
     assert workflow["permissions"] == {"contents": "read"}
-    assert rights == ({"deploy": {"pages": "write", "id-token": "write"}} if file.stem == "pages" else {})
+    assert rights == {
+        "pages": {"deploy": {"pages": "write", "id-token": "write"}},
+        "harvest": {"propose": {"contents": "write", "pull-requests": "write"}},
+    }.get(file.stem, {})
 
 
 @every_workflow
@@ -81,6 +84,30 @@ def test_job_that_deploys_runs_no_code_of_the_repository() -> None:
     steps = _load(ROOT / ".github" / "workflows" / "pages.yml")["jobs"]["deploy"]["steps"]
 
     assert [list(step) for step in steps] == [["id", "uses"]]
+
+
+def test_job_that_proposes_runs_no_code_of_the_repository() -> None:
+    jobs = _load(ROOT / ".github" / "workflows" / "harvest.yml")["jobs"]
+    script = "\n".join(step.get("run", "") for step in jobs["propose"]["steps"])
+
+    assert not re.search(r"make|efa-katalog|python|\./", script.replace("Automatisches", ""))
+    assert "permissions" not in jobs["harvest"]
+
+
+def test_proposals_of_both_forges_come_from_the_same_sources_and_need_an_editor() -> None:
+    github = (ROOT / ".github" / "workflows" / "harvest.yml").read_text(encoding="utf-8")
+    gitlab = "\n".join(_load(GITLAB)["harvest"]["script"])
+
+    assert "[municipalities, fim, open-pvog]" in github
+    assert _load(GITLAB)["harvest"]["parallel"] == {"matrix": [{"SOURCE": ["municipalities", "fim", "open-pvog"]}]}
+    for text in (github, gitlab):
+        assert 'efa-katalog harvest "$SOURCE"' in text
+        assert "--despite-alarms" not in text
+        assert "harvest/$SOURCE" in text  # a branch of its own, never the default one
+    assert set(re.findall(r"\$\{?HARVEST_TOKEN[^\"]*", gitlab)) == {
+        "$HARVEST_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"
+    }
+    assert _load(GITLAB)["harvest"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $HARVEST == "true"'}]
 
 
 def test_pull_requests_never_wait_for_foreign_servers() -> None:

@@ -29,6 +29,7 @@ LAYERS = {
     "editing": 5,
     "intake": 5,
     "edition": 6,
+    "harvest": 6,
     "plugin": 7,
     "commands": 7,
     "cli": 7,
@@ -47,7 +48,8 @@ LIBRARIES = {
     "mkdocs": {"plugin", "speed"},
     "material": {"plugin"},
     "xlsxwriter": {"exports"},
-    "openpyxl": {"editing"},
+    "openpyxl": {"editing", "harvest"},
+    "urllib3": {"harvest"},
 }
 
 MAX_MODULE_LINES = 300

@@ -69,6 +69,11 @@ def source(source_id: str) -> str:
     return f"quellen/#quelle-{source_id}"
 
 
+def fingerprint(fingerprint_id: str) -> str:
+    """Return the address of a fingerprint in the list of sources."""
+    return f"quellen/#adressen-{fingerprint_id}"
+
+
 def term(term_id: str) -> str:
     """Return the address of a term in the glossary."""
     return f"glossar/#{term_id}"
@@ -89,6 +94,8 @@ def of(catalog: Catalog, kind: str, record_id: str) -> str:
         return term(record_id)
     if kind == "programmes":
         return programme(record_id)
+    if kind == "fingerprints":
+        return fingerprint(record_id)
     return f"{FOLDERS[kind]}/{record_id}/"
 
 

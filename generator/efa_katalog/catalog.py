@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from efa_katalog.schema import (
     KINDS,
     Example,
+    Fingerprint,
     Organisation,
     Platform,
     ProcurementModel,
@@ -56,6 +57,7 @@ class Catalog:
     platforms: Mapping[str, Platform]
     examples: Mapping[str, Example]
     terms: Mapping[str, Term]
+    fingerprints: Mapping[str, Fingerprint]
 
     @classmethod
     def of(cls, settings: Settings, records: Mapping[str, Mapping[str, Record]]) -> Catalog:

@@ -16,6 +16,7 @@ from efa_katalog.commands import (
     diff,
     export,
     format_,
+    harvest,
     headers,
     import_,
     links,
@@ -36,7 +37,22 @@ Rückgabewerte:
   2  der Aufruf ist falsch
 """
 
-_COMMANDS: Final = (check, new, format_, schema, diff, import_, stale, links, export, render, release, headers, verify)
+_COMMANDS: Final = (
+    check,
+    new,
+    format_,
+    schema,
+    diff,
+    import_,
+    harvest,
+    stale,
+    links,
+    export,
+    render,
+    release,
+    headers,
+    verify,
+)
 
 # What argparse says, as a pattern, and what we say instead; the first that fits counts.
 _ERRORS: Final[tuple[tuple[str, str], ...]] = (

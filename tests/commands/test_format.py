@@ -15,7 +15,7 @@ def test_format_changes_no_content_and_is_content_afterwards(run: Run, catalog: 
     assert run("format").code == 0
 
     assert difference(_catalog(SMALL), _catalog(catalog)) == ()
-    assert run("format", "--check").out == "34 Dateien geprüft, alle in einheitlicher Gestalt.\n"
+    assert run("format", "--check").out == "36 Dateien geprüft, alle in einheitlicher Gestalt.\n"
 
 
 def test_check_names_what_differs_and_writes_nothing(run: Run, catalog: Path) -> None:

@@ -20,6 +20,10 @@ GIVEN = {
     "programme": [
         "name=N", "summary=S", "states=de-nw", "facts.text=T", "facts.date=2024", "facts.source=deck-nrw-2022-02-28",
     ],
+    "fingerprint": [
+        "name=N", "addresses.host=a.example", "addresses.service=wohngeld", "addresses.strength=entry",
+        "addresses.text=T", "addresses.date=2022", "addresses.source=deck-nrw-2022-02-28",
+    ],
     "example": [
         "name=N", "date=2022", "source=deck-nrw-2022-02-28", "fictitious=true", "summary=S", "municipality=M",
         "state=de-nw", "service=wohngeld", "procurement_model=nachnutzungsmodell-nrw", "steps.step=ekv",

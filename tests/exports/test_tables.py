@@ -56,6 +56,11 @@ HEADERS = {
     "executions": "service,number,state,level,organisation,text,date,date_earliest,date_latest,source",
     "order_forms": "service,number,state,name,url,date,date_earliest,date_latest,source",
     "programmes": "id,name,summary,states,organisations,services,begins,ends,website,url",
+    "sightings": "service,number,state,shows,level,system,connected,total,unit,precision,definition,with_place,"
+    "area_wide,note,date,date_earliest,date_latest,source",
+    "fingerprints": "id,name,url",
+    "fingerprint_addresses": "fingerprint,number,host,path,query,service,strength,state,text,date,date_earliest,"
+    "date_latest,source",
     "topics": "id,name,number,summary,fim_id,url",
     "terms": "id,name,abbreviation,also_known_as,definition,see_also,url",
 }

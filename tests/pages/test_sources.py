@@ -8,7 +8,12 @@ from efa_katalog.pages.sources import sources_page
 def test_every_source_is_listed_once_under_its_quality_the_weightiest_first() -> None:
     soup = shown(sources_page(small()))
 
-    assert [words(tag) for tag in soup.select("h2")] == ["Primärquelle", "Presse", "Sekundärquelle"]
+    assert [words(tag) for tag in soup.select("h2")] == [
+        "Primärquelle",
+        "Presse",
+        "Sekundärquelle",
+        "Automatisch gelesene Datensätze",
+    ]
     assert len(soup.select("ul.ek-sources > li")) == len(small().sources)
     assert [len(group.select(":scope > li")) for group in soup.select("ul.ek-sources")] == [3, 1, 1]
 

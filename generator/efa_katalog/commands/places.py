@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from efa_katalog import catalog
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.settings import Settings
@@ -31,7 +32,9 @@ KIND_OF_WORD: Final = {singular(kind): kind for kind in KINDS} | {KIND_LABELS[ki
 
 
 def schema_line(kind: str) -> str:
-    """Return the first line of a record's file."""
+    """Return the first line of a record's file, or of that of the settings."""
+    if kind == catalog.SETTINGS:
+        return "# yaml-language-server: $schema=../schema/catalog.schema.json"
     return f"# yaml-language-server: $schema=../../schema/{singular(kind)}.schema.json"
 
 
@@ -39,7 +42,7 @@ def places(root: Path) -> Iterator[Place]:
     """Yield every file of the catalogue, settings first, then by kind and name."""
     settings = root / SETTINGS
     if settings.is_file():
-        yield Place(settings, Settings, "# yaml-language-server: $schema=../schema/catalog.schema.json")
+        yield Place(settings, Settings, schema_line(catalog.SETTINGS))
     for kind, model in KINDS.items():
         for path in sorted((root / kind).glob("*.yaml")):
             yield Place(path, model, schema_line(kind))

@@ -15,7 +15,7 @@ from efa_katalog.schema.base import SLUG
 from efa_katalog.schema.messages import suggest
 
 SETTINGS_FILE = "catalog.yaml"
-_OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases"})
+_OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases", "municipalities.csv"})
 _SUFFIX = ".yaml"
 _SLUG = re.compile(SLUG)
 # Windows cannot check out files of these names, whatever their suffix.

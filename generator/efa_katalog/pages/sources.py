@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import tokens
+from efa_katalog.pages import fingerprints, tokens
+from efa_katalog.pages.fingerprints import SystemView
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
@@ -56,6 +57,7 @@ class SourcesView(NamedTuple):
 
     head: Head
     groups: tuple[QualityGroup, ...]
+    systems: tuple[SystemView, ...]
     downloads: tuple[Link, ...]
     data_date: str
 
@@ -69,7 +71,10 @@ def sources_page(catalog: Catalog) -> Page:
         template="sources.html",
         view=lambda: _view(catalog),
         crumbs=(Crumb("Start", ""),),
-        sections=tuple(Section(_anchor(source_id), source.name) for source_id, source in catalog.sources.items()),
+        sections=(
+            *(Section(_anchor(source_id), source.name) for source_id, source in catalog.sources.items()),
+            *(Section(anchor, name) for anchor, name in fingerprints.anchors(catalog)),
+        ),
         updated=max((item.date.earliest for item in catalog.sources.values() if item.date.is_dated), default=None),
         search=SearchEntry("Quellen", " · ".join(dict.fromkeys(item.publisher for item in catalog.sources.values()))),
         alternates=(Alternate(f"{addresses.DOWNLOADS}sources.csv", "text/csv", "Alle Quellen als CSV"),),
@@ -91,6 +96,7 @@ def _view(catalog: Catalog) -> SourcesView:
             actions=(report_link(catalog),),
         ),
         groups=groups,
+        systems=fingerprints.systems(catalog),
         downloads=(
             Link("Alle Quellen als CSV", f"{addresses.DOWNLOADS}sources.csv"),
             Link("für Excel", f"{addresses.DOWNLOADS}sources.excel.csv"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.example import Example
+from efa_katalog.schema.fingerprint import Fingerprint
 from efa_katalog.schema.organisation import Organisation
 from efa_katalog.schema.platform import Platform
 from efa_katalog.schema.procurement_model import ProcurementModel
@@ -27,6 +28,7 @@ KINDS: Final[dict[str, type[Record]]] = {
     "platforms": Platform,
     "examples": Example,
     "terms": Term,
+    "fingerprints": Fingerprint,
 }
 """Folder name below `catalog/` → the model of its records."""
 
@@ -41,6 +43,7 @@ KIND_LABELS: Final[dict[str, str]] = {
     "platforms": "Plattform",
     "examples": "Beispiel",
     "terms": "Begriff",
+    "fingerprints": "Fingerabdruck",
 }
 """Folder name → what one record is called in German."""
 
@@ -48,6 +51,7 @@ __all__ = [
     "KINDS",
     "KIND_LABELS",
     "Example",
+    "Fingerprint",
     "Organisation",
     "Platform",
     "ProcurementModel",

@@ -121,6 +121,7 @@ ServiceId = Annotated[Slug, Ref("services")]
 PlatformId = Annotated[Slug, Ref("platforms")]
 TopicId = Annotated[Slug, Ref("topics")]
 ProgrammeId = Annotated[Slug, Ref("programmes")]
+FingerprintId = Annotated[Slug, Ref("fingerprints")]
 TermId = Annotated[Slug, Ref("terms")]
 
 

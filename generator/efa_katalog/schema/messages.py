@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efa_katalog.schema.fingerprint import HOST, PARAMETER, PATH, QUERY
 from efa_katalog.schema.outline import model_at, tags_at, without_tags
 from efa_katalog.schema.refused import Place, Refused, shown
 
@@ -27,6 +28,10 @@ _PATTERNS = {
     r"^1[0-9]{4}$": "fünf Ziffern, beginnend mit 1, z. B. 10092",
     r"^99[0-9]{12}$": "14 Ziffern, beginnend mit 99, ohne Leerzeichen",
     r"^[0-9]{2}$": "zwei Ziffern, z. B. 05",
+    HOST: "ein Rechnername in Kleinbuchstaben, z. B. www.bafoeg-digital.de oder *.digitalebaugenehmigung.de",
+    PATH: "ein Pfad mit / am Anfang, ohne ?, # und *",
+    PARAMETER: "der Name einer Angabe, z. B. location",
+    QUERY: "name=wert, am Ende darf ein * stehen, z. B. id=WOGE*",
     "^[A-Z]{2}$": "zwei Großbuchstaben, z. B. NW",
 }
 

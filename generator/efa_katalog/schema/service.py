@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from efa_katalog.schema.base import (
     Evidence,
@@ -28,33 +28,9 @@ from efa_katalog.schema.base import (
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, Executor, LinkKind, OfferStatus, ServiceRole
 from efa_katalog.schema.financing import Payment
+from efa_katalog.schema.identifiers import Identifiers
+from efa_katalog.schema.sighting import Sighting
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
-
-OzgId = Annotated[str, StringConstraints(pattern=r"^1[0-9]{4}$")]
-LeikaKey = Annotated[str, StringConstraints(pattern=r"^99[0-9]{12}$")]
-
-
-class LeikaTotal(Evidence):
-    """How many LeiKa keys belong to the service's OZG-Leistung, when only some of them are entered."""
-
-    count: Number = Field(title="Anzahl", description="Zahl der Schlüssel in der Quelle.")
-
-
-class Identifiers(Evidence):
-    """Numbers in the OZG and LeiKa catalogues, with the source that assigns them."""
-
-    ozg_id: OzgId | None = Field(None, title="OZG-ID", description="Fünf Ziffern, z. B. 10092.")
-    part_of_ozg_id: OzgId | None = Field(
-        None, title="Teil von OZG-ID", description="Wenn der Dienst nur ein Teil dieser OZG-Leistung ist."
-    )
-    further_ozg_ids: tuple[OzgId, ...] = Field(
-        (), title="Weitere OZG-IDs", description="Wenn der Dienst mehrere OZG-Leistungen abdeckt."
-    )
-    leika: tuple[LeikaKey, ...] = Field((), title="LeiKa-Schlüssel", description="14 Ziffern, beginnend mit 99.")
-    leika_total: LeikaTotal | None = Field(
-        None, title="Schlüssel insgesamt", description="Wie viele LeiKa-Schlüssel die OZG-Leistung laut Quelle hat."
-    )
-    note: ShortText | None = Field(None, title="Hinweis", description="Z. B. „Beispiele aus 161 Schlüsseln“.")
 
 
 class Development(Evidence):
@@ -263,6 +239,9 @@ class Service(Record):
     )
     rollout: tuple[RolloutObservation, ...] = Field(
         (), title="Roll-out", description="Beobachtungen je Land oder bundesweit."
+    )
+    sightings: tuple[Sighting, ...] = Field(
+        (), title="Gesehen", description="Was Datenbestände zeigten, automatisch gelesen (efa-katalog harvest)."
     )
     online_forms: tuple[OnlineForms, ...] = Field((), title="Antragstrecken", description="Zahl der Antragstrecken.")
     figures: tuple[Figure, ...] = Field((), title="Zahlen", description="Weitere Zahlen, z. B. Anträge.")

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from efa_katalog.schema.base import Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
+from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -101,6 +101,9 @@ class Settings(Model):
         description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.",
     )
     deck_source: SourceId | None = Field(None, title="Foliensatz", description="Quelle des Vergleichs von 2022.")
+    municipalities: Evidence | None = Field(
+        None, title="Gemeinden", description="Gebietsstand und Quelle der Tabelle municipalities.csv."
+    )
     operator: Operator = Field(title="Betreiber", description="Für Impressum und Kontakt.")
     licence: Licence = Field(title="Lizenz", description="Lizenz der Daten.")
     thresholds: Thresholds = Field(title="Schwellen", description="Schwellen für den Datenstand.")

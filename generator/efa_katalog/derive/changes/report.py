@@ -22,6 +22,7 @@ _PLURALS: Final = {
     "platforms": "Plattformen",
     "examples": "Beispiele",
     "terms": "Begriffe",
+    "fingerprints": "Fingerabdrücke",
 }
 _WHOLE: Final = {ChangeType.RECORD_ADDED: "neu", ChangeType.RECORD_REMOVED: "entfernt"}
 

@@ -10,6 +10,7 @@ from efa_katalog.exports.outputs.base import Head, Output
 from efa_katalog.exports.outputs.derived import CoverageOut, ServiceSummary
 from efa_katalog.schema import (
     Example,
+    Fingerprint,
     Organisation,
     Platform,
     ProcurementModel,
@@ -22,7 +23,19 @@ from efa_katalog.schema import (
 )
 from efa_katalog.schema.settings import Criterion
 
-AnyRecord = Service | State | Organisation | ProcurementModel | Topic | Programme | Platform | Example | Term | Source
+AnyRecord = (
+    Service
+    | State
+    | Organisation
+    | ProcurementModel
+    | Topic
+    | Programme
+    | Platform
+    | Example
+    | Term
+    | Source
+    | Fingerprint
+)
 
 
 class Use(Output):
@@ -73,6 +86,7 @@ class CatalogFile(Head):
     platforms: dict[str, Platform] = Field(title="Plattformen", description="Je Kennung.")
     examples: dict[str, Example] = Field(title="Beispiele", description="Je Kennung.")
     terms: dict[str, Term] = Field(title="Begriffe", description="Je Kennung.")
+    fingerprints: dict[str, Fingerprint] = Field(title="Fingerabdrücke", description="Je Kennung.")
     derived: Derived = Field(title="Abgeleitet", description="Gilt für den Datenstand.")
 
 

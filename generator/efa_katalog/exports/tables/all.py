@@ -11,6 +11,7 @@ from efa_katalog.exports.tables.bodies import (
     STATE_REUSE,
     STATES,
 )
+from efa_katalog.exports.tables.harvested import ADDRESSES, FINGERPRINTS, SIGHTINGS
 from efa_katalog.exports.tables.knowledge import (
     COMPARISON,
     MEMBERSHIPS,
@@ -69,6 +70,9 @@ TABLES: Final[tuple[Table, ...]] = (
     EXECUTIONS,
     ORDER_FORMS,
     PROGRAMMES,
+    SIGHTINGS,
+    FINGERPRINTS,
+    ADDRESSES,
     TOPICS,
     TERMS,
 )

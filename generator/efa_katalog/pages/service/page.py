@@ -20,6 +20,7 @@ from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.programmes import ProgrammeView, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
+from efa_katalog.pages.service.seen import seen_rows
 from efa_katalog.pages.service.steps import generic_steps
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.speed.memory import remembered
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import SourceEntry
     from efa_katalog.pages.comparison import ComparisonView
     from efa_katalog.pages.observations import HistoryRow, StandingView, StateRow
+    from efa_katalog.pages.service.seen import SeenRow
     from efa_katalog.pages.service.steps import GenericStep
     from efa_katalog.pages.tokens import Fact, Link, Token
     from efa_katalog.schema import Service
@@ -82,6 +84,7 @@ class ServiceView(NamedTuple):
     tiles: TileMap
     states: tuple[StateRow, ...]
     silent_states: tuple[Link, ...]
+    seen: tuple[SeenRow, ...]
     steps: tuple[GenericStep, ...]
     after_steps: tuple[Fact, ...]
     models: tuple[ModelBrief, ...]
@@ -179,6 +182,7 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         tiles=_tiles(catalog, service_id, on),
         states=tuple([row for row in rows if _is_evidenced(row)]),
         silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
+        seen=seen_rows(catalog, service_id, on, cites),
         steps=generic_steps(catalog, service, cites),
         after_steps=_after_steps(catalog, cites),
         models=model_briefs(catalog, service, cites),

@@ -1,0 +1,212 @@
+"""The words of the command, and what it does step by step."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.progress import note, shown
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.editing.files import write_whole
+from efa_katalog.harvest.acceptance import accept, changed_files, take_back
+from efa_katalog.harvest.all_sources import HARVESTERS
+from efa_katalog.harvest.client import Client, Manners
+from efa_katalog.harvest.fetching import Fetch, begun
+from efa_katalog.harvest.harvester import Harvester
+from efa_katalog.harvest.problem import HarvestError
+from efa_katalog.harvest.proposal import Known, Proposal
+from efa_katalog.harvest.snapshot import Snapshot, finished, read_manifest, read_snapshot
+from efa_katalog.harvest.summary import summary
+from efa_katalog.intake import take_in
+from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.schema.municipality import Municipality
+
+_USUAL: Final = Manners("")
+_STEPS: Final = ("fetch", "propose", "take-back")
+_MIB: Final = 1024 * 1024
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "harvest",
+        help="holt, was öffentliche Datenbestände wissen, und schlägt Änderungen vor",
+        description="Holt einen Abzug einer Quelle (fetch) und schlägt vor, was daraus folgt (propose); ohne Schritt "
+        "beides. Ohne --accept ändert sich am Katalog nichts.",
+    )
+    parser.add_argument("source", choices=HARVESTERS, metavar="QUELLE", help=f"Quelle: {', '.join(HARVESTERS)}")
+    parser.add_argument("step", nargs="?", choices=_STEPS, metavar="SCHRITT", help=f"Schritt: {', '.join(_STEPS)}")
+    parser.add_argument(
+        "--store", type=Path, default=Path(".harvest"), metavar="ORDNER", help="wohin Abzüge kommen (Vorgabe: .harvest)"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="nichts abrufen und nichts schreiben, nur sagen, was wäre"
+    )
+    _register_fetch(parser.add_argument_group("Abrufen"))
+    _register_propose(parser.add_argument_group("Vorschlagen"))
+    parser.set_defaults(run=run)
+
+
+def _register_fetch(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--base", default="", metavar="ADRESSE", help="andere Adresse der Quelle")
+    group.add_argument("--version", default="", metavar="NAME", help="andere Fassung ihrer Schnittstelle")
+    group.add_argument("--contact", default="", metavar="ADRESSE", help="wen der Betreiber der Quelle erreichen kann")
+    group.add_argument("--delay", type=float, default=_USUAL.delay, metavar="S", help="Pause zwischen zwei Anfragen")
+    group.add_argument(
+        "--timeout", type=float, default=_USUAL.timeout, metavar="S", help="Geduld je Anfrage in Sekunden"
+    )
+    group.add_argument("--retries", type=int, default=_USUAL.retries, metavar="N", help="weitere Versuche")
+    group.add_argument(
+        "--max-mib", type=float, default=_USUAL.max_bytes / _MIB, metavar="N", help="größte Antwort in MiB"
+    )
+
+
+def _register_propose(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--snapshot", type=Path, metavar="ORDNER", help="aus diesem Abzug statt aus dem neuesten")
+    group.add_argument("--diff", action="store_true", help="die Änderungen Zeile für Zeile zeigen")
+    group.add_argument("--summary", type=Path, metavar="DATEI", help="die Zusammenfassung auch in eine Datei schreiben")
+    group.add_argument("--accept", action="store_true", help="den Vorschlag in den Katalog übernehmen")
+    group.add_argument("--despite-alarms", action="store_true", help="auch übernehmen, wenn es Alarm gibt")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fetch, propose, or take back; what goes wrong is told, and nothing is left half done."""
+    harvester = HARVESTERS[arguments.source]
+    if arguments.catalog.resolve() in (arguments.store / "_").resolve().parents:
+        message = "Abzüge gehören nicht in den Katalog: mit --store einen anderen Ordner angeben."
+        raise Refusal(message, 2)
+    try:
+        if arguments.step == "take-back":
+            return _take_back(arguments)
+        if arguments.step != "propose":
+            _fetch(arguments, harvester)
+        return 0 if arguments.step == "fetch" else _propose(arguments, harvester)
+    except HarvestError as error:
+        raise Refusal(str(error)) from error
+
+
+def _take_back(arguments: argparse.Namespace) -> int:
+    for name in take_back(arguments.catalog, arguments.store / arguments.source):
+        print(f"Wie zuvor: {arguments.catalog / name}")
+    return 0
+
+
+def _fetch(arguments: argparse.Namespace, harvester: Harvester) -> None:
+    base, version = arguments.base or harvester.base, arguments.version or harvester.usual_version
+    if not base:
+        message = "Diese Quelle hat keine feste Adresse: mit --base angeben, wo ihr Abzug liegt."
+        raise Refusal(message, 2)
+    if version not in harvester.versions:
+        message = f"Die Fassung „{version}“ gibt es nicht, möglich sind: {', '.join(harvester.versions)}"
+        raise Refusal(message, 2)
+    if arguments.dry_run:
+        print(f"Würde abrufen: {base} (Fassung {version})")
+        return
+    start = begun(arguments.store, harvester.name, base, version, datetime.now(UTC))
+    if start.pieces:
+        note(f"Setzt den Abruf vom {start.day:%d.%m.%Y} fort, {len(start.pieces)} Stücke sind schon da.")
+    run_of = Fetch(Client(_manners(arguments)), start, _districts(read_municipalities(arguments.catalog).rows))
+    for _ in shown(harvester.fetch(run_of), None, "Stücke"):
+        pass
+    snapshot = run_of.done()
+    print(f"Abzug: {snapshot.folder} ({snapshot.rows} Zeilen)")
+
+
+def _manners(arguments: argparse.Namespace) -> Manners:
+    operator = take_in(arguments.catalog).catalog.settings.operator
+    contact = arguments.contact or ("" if operator.demonstration else operator.mailbox)
+    if not contact:
+        message = "Wer andere Rechner abfragt, nennt sich: mit --contact ein Funktionspostfach angeben."
+        raise Refusal(message, 2)
+    return replace(
+        _USUAL,
+        contact=contact,
+        delay=arguments.delay,
+        timeout=arguments.timeout,
+        retries=arguments.retries,
+        max_bytes=int(arguments.max_mib * _MIB),
+    )
+
+
+def _districts(rows: tuple[Municipality, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found.setdefault(row.key[:2], {})[row.district_key] = None
+    return {state: tuple(sorted(keys)) for state, keys in found.items()}
+
+
+def _propose(arguments: argparse.Namespace, harvester: Harvester) -> int:
+    catalog = take_in(arguments.catalog).catalog
+    snapshot, earlier = _snapshots(arguments, harvester)
+    known = Known(catalog, read_municipalities(arguments.catalog).rows, earlier)
+    proposal = harvester.propose(known, snapshot)
+    text = summary(catalog, proposal, snapshot)
+    files = changed_files(arguments.catalog, proposal, schema_line)
+    print(text, end="")
+    if arguments.diff:
+        print("".join(_diff(arguments.catalog, files)), end="")
+    if files:
+        _refuse_broken(arguments.catalog, files)
+    if arguments.summary is not None and not arguments.dry_run:
+        write_whole(arguments.summary, text)
+    _take_over(arguments, proposal, files)
+    return 0
+
+
+def _snapshots(arguments: argparse.Namespace, harvester: Harvester) -> tuple[Snapshot, Snapshot | None]:
+    """The snapshot to propose from, and the one before it."""
+    folders = finished(arguments.store, harvester.name)
+    folder = arguments.snapshot or (folders[-1] if folders else None)
+    if folder is None:
+        message = f"Es gibt noch keinen Abzug: efa-katalog harvest {harvester.name} fetch"
+        raise Refusal(message)
+    snapshot = read_snapshot(folder)
+    if snapshot.source != harvester.name:
+        message = f"{folder} ist ein Abzug von {snapshot.source}, nicht von {harvester.name}."
+        raise Refusal(message)
+    before = [read_manifest(other) for other in folders if other.resolve() != folder.resolve()]
+    older = [other for other in before if other.started < snapshot.started]
+    return snapshot, older[-1] if older else None
+
+
+def _take_over(arguments: argparse.Namespace, proposal: Proposal, files: Mapping[str, bytes]) -> None:
+    root, is_dry = arguments.catalog, arguments.dry_run or not arguments.accept
+    if arguments.accept and proposal.alarms and not arguments.despite_alarms:
+        message = "Es gibt Alarm, nichts wurde übernommen. Nach einem Blick auf die Quelle: --despite-alarms."
+        raise Refusal(message)
+    for name in files:
+        print(f"{'Würde ändern' if is_dry else 'Geändert'}: {root / name}")
+    if files and not is_dry:
+        accept(root, files, arguments.store / arguments.source, datetime.now(UTC))
+        print(f"Zurücknehmen: efa-katalog harvest {arguments.source} take-back")
+
+
+def _diff(root: Path, files: Mapping[str, bytes]) -> Iterator[str]:
+    for name, content in files.items():
+        path = root / name
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        yield from difflib.unified_diff(
+            before.splitlines(keepends=True), content.decode().splitlines(keepends=True), f"a/{name}", f"b/{name}"
+        )
+
+
+def _refuse_broken(root: Path, files: Mapping[str, bytes]) -> None:
+    """Check the catalogue as it would be, like any other.
+
+    Raises:
+        CatalogError: the checks refuse it.
+    """
+    with tempfile.TemporaryDirectory(prefix="efa-katalog-") as folder:
+        copy = Path(folder) / root.resolve().name
+        shutil.copytree(root, copy)
+        for name, content in files.items():
+            write_whole(copy / name, content, lasting=False)
+        take_in(copy)
