@@ -79,14 +79,19 @@ def programmes_for(catalog: Catalog, service_id: str, on: date, cites: Citations
 
 
 def _views(catalog: Catalog, found: Iterable[str], on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
-    views = [_view(catalog, item_id, on, cites) for item_id in sorted(found, key=lambda key: _goal(catalog, key))]
+    views = [_view(catalog, item_id, on, cites) for item_id in sorted(found, key=lambda key: _goal(catalog, key, on))]
     return tuple(views)
 
 
-def _goal(catalog: Catalog, item_id: str) -> tuple[bool, str, str]:
+_AHEAD, _UNDATED, _PASSED = range(3)
+
+
+def _goal(catalog: Catalog, item_id: str, on: date) -> tuple[int, str, str]:
+    """Return the place of a programme in its list: goals ahead, then none named, then those that have passed."""
     item = catalog.programmes[item_id]
-    has_goal = item.ends is not None and item.ends.is_dated
-    return (not has_goal, f"{item.ends.latest}" if item.ends and has_goal else "", item.name)
+    if item.ends is None or not item.ends.is_dated:
+        return (_UNDATED, "", item.name)
+    return (_AHEAD if item.ends.latest >= on else _PASSED, f"{item.ends.latest}", item.name)
 
 
 def _view(catalog: Catalog, item_id: str, on: date, cites: Citations) -> ProgrammeView:
