@@ -4,8 +4,9 @@ from datetime import date
 
 from tests.pages.background import shown, small
 
-from efa_katalog.catalog import KINDS, Catalog
+from efa_katalog.catalog import Catalog
 from efa_katalog.pages.programmes import programmes_page, remaining
+from efa_katalog.schema import KINDS
 
 ENDS = {"frueh": "2026-06-30", "bald": "2026-12-31", "offen": None, "spaet": "2027-12-31"}
 
