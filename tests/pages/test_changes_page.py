@@ -26,12 +26,12 @@ def test_releases_stand_newest_first_with_their_summary() -> None:
     assert "(erste Fassung)." in words(soup)
 
 
-def test_changes_of_a_record_stand_under_its_link() -> None:
+def test_changes_of_a_record_stand_under_its_name_and_link() -> None:
     soup = shown(changes_page(small(), TODAY, releases()))
-    heading = next(tag for tag in soup.select("h3") if "Wohngeld" in words(tag))
+    record = next(tag for tag in soup.select("details") if words(one(tag, "summary")) == "Wohngeld Plus 1")
 
-    assert attribute(one(heading, "a"), "href") == "../dienste/wohngeld/"
-    assert words(heading.find_next("li")) == "Name „Wohngeld“ → „Wohngeld Plus“"
+    assert attribute(one(record, "a"), "href") == "../dienste/wohngeld/"
+    assert words(one(record, "li")) == "Name „Wohngeld“ → „Wohngeld Plus“"
 
 
 def test_settings_and_vanished_records_are_named_without_a_link() -> None:
@@ -39,8 +39,9 @@ def test_settings_and_vanished_records_are_named_without_a_link() -> None:
     del gone["services"]["wohngeld"]
     soup = shown(changes_page(Catalog.of(small().settings, gone), TODAY, releases()))
 
-    headings = {words(tag): tag.select("a") for tag in soup.select("h3")}
-    assert headings == {"Katalog": [], "Wohngeld Plus": []}
+    newest = one(soup, "#fassung-2026-12-24")
+    records = {words(one(tag, "summary")): tag.select("a") for tag in newest.find_next_siblings("details")[:2]}
+    assert records == {"Katalog 1": [], "Wohngeld Plus 1": []}
 
 
 def test_come_and_gone_records_are_counted_by_kind_services_first() -> None:
@@ -50,7 +51,7 @@ def test_come_and_gone_records_are_counted_by_kind_services_first() -> None:
     soup = shown(changes_page(small(), TODAY, [second, releases()[0]]))
     groups = [words(tag) for tag in soup.select("summary")]
 
-    assert groups[:3] == ["Begriff: entfernt 1", "Dienst: neu 4", "Quelle: neu 5"]
+    assert groups[:4] == ["Begriff: entfernt 1", "Katalog 1", "Dienst: neu 4", "Quelle: neu 5"]
 
 
 def test_page_without_releases_says_so_and_takes_the_day_of_the_data() -> None:
