@@ -29,14 +29,16 @@ def test_start_page_leads_to_the_finder_with_all_states_and_services() -> None:
 
 
 def test_start_page_figures_have_denominators_and_the_data_date() -> None:
-    figures = [words(figure) for figure in shown(start.start_page(small(), TODAY)).select(".ek-figure")]
+    soup = shown(start.start_page(small(), TODAY))
+    figures = [words(figure) for figure in soup.select(".ek-figure")]
 
     assert figures == [
-        "4 Dienste erfasst",
-        "3 von 4 mit belegtem Angebot",
-        "2 von 4 mit belegtem Roll-out",
-        "23.11.2026 Datenstand",
+        "5 von 16 Fragen (Dienst × Land) mit klarer Antwort",
+        "3 von 4 Diensten mit belegtem Angebot",
+        "2 von 4 Diensten mit belegtem Roll-out",
+        "3 von 16 Feldern der Übersicht mit belegtem Stand",
     ]
+    assert words(soup.select_one(".ek-figures + p")).startswith("Datenstand 23.11.2026. Eine klare Antwort heißt:")
 
 
 def test_start_page_sets_apart_what_the_municipality_signs() -> None:
@@ -91,9 +93,9 @@ def test_state_page_begins_with_the_channels_and_who_pays() -> None:
     soup = state_of("de-by")
     headings = [words(heading) for heading in soup.select("h2")]
 
-    assert headings[:3] == ["So bekommen Kommunen hier Dienste", "Angekündigt", "Dienste in Bayern"]
+    assert headings[:3] == ["So bekommen Kommunen hier Dienste", "Programme", "Dienste in Bayern"]
     shop, desk = soup.select("#nachnutzung ~ .ek-summary")
-    assert words(shop).startswith("DigitalMarkt (Bestellung in einem Shop, ab 2024 bis 31.12.2027), AKDB")
+    assert words(shop).startswith("DigitalMarkt (Bestellung in einem Shop), ab 2024 bis 31.12.2027, AKDB")
     assert "Gilt für: Wohngeld , Aufenthaltstitel" in words(shop)
     assert "Was dabei zu unterschreiben ist, ist nicht belegt." in words(shop)
     assert "unterschreiben" not in words(desk)
@@ -107,7 +109,7 @@ def test_contracts_of_a_channel_stand_in_order_with_their_forms() -> None:
 
     assert [words(item.strong) for item in channel.select("ol > li")] == ["Rahmenvereinbarung", "Einzelabruf"]
     assert channel.select_one("a[href='https://www.d-nrw.de/einzelabruf']") is not None
-    assert "Nötig: Die Kommune liegt in Nordrhein-Westfalen." in words(channel)
+    assert "Zu beachten: Die Kommune liegt in Nordrhein-Westfalen." in words(channel)
 
 
 def test_state_without_a_channel_says_that_it_is_not_evidenced() -> None:

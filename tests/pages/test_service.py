@@ -35,13 +35,12 @@ def test_part_of_another_bundle_is_said() -> None:
     assert numbers_line(small().services["einbuergerung"]) == ""
 
 
-def test_summary_says_first_who_how_far_who_offers_and_what_to_mind() -> None:
+def test_summary_says_first_who_how_far_in_how_many_states_and_what_to_mind() -> None:
     found = facts(page_of())
 
     assert list(found) == [
         "Entwickelt von",
         "Stand bundesweit",
-        "Angebot",
         "Länder",
         "Bestellformular",
         "Nummern",
@@ -50,7 +49,7 @@ def test_summary_says_first_who_how_far_who_offers_and_what_to_mind() -> None:
     assert found["Entwickelt von"].startswith("Schleswig-Holstein")
     assert "Dataport" in found["Entwickelt von"]
     assert "689 Wohngeldbehörden, Gesamtzahl nicht belegt, 2025" in found["Stand bundesweit"]
-    assert "Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022)" in found["Angebot"]
+    assert found["Länder"].startswith("Stand oder Ankündigung belegt: 2 von 4")
     assert "ruhend seit 01.01.2023" in found["Achtung"]
 
 
@@ -58,32 +57,64 @@ def test_service_about_which_nothing_is_known_says_so_instead_of_no() -> None:
     soup = page_of("einbuergerung")
     found = facts(soup)
 
-    assert found["Entwickelt von"] == found["Angebot"] == "nicht belegt"
+    assert found["Entwickelt von"] == "nicht belegt"
     assert "nicht belegt" in found["Stand bundesweit"]
     assert "Achtung" not in found
-    assert all("nicht belegt" in words(row) for row in rows(soup, "tabelle-laender"))
+    assert rows(soup, "tabelle-laender") == []
+    assert words(soup.select_one("#laender + p")) == (
+        "Nicht belegt: Bayern , Hamburg , Nordrhein-Westfalen , Schleswig-Holstein ."
+    )
+    assert words(soup.select_one("#angebote + p")) == "Kein Beleg, dass jemand den Dienst weitergibt."
     assert soup.select_one("svg[aria-label^=Zeitleiste]") is None
     assert "noch keine Angabe zum Stand" in words(soup)
 
 
-def test_every_state_has_a_row_with_stage_date_reach_and_source() -> None:
+def test_offers_have_a_section_with_provider_model_date_and_source() -> None:
+    offers = page_of().select("#angebote + ul > li")
+
+    assert [words(offer) for offer in offers] == ["Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022) [1]"]
+
+
+def test_evidenced_states_have_a_row_and_the_others_are_one_line() -> None:
+    soup = page_of()
+
+    assert [words(row.th) for row in rows(soup, "tabelle-laender")] == ["Nordrhein-Westfalen", "Schleswig-Holstein"]
+    assert words(soup.select_one("#laender ~ p")) == "Nicht belegt: Bayern , Hamburg ."
+
+
+def test_row_of_a_state_has_stage_date_announcement_and_source() -> None:
     found = {words(row.th): row for row in rows(page_of(), "tabelle-laender")}
 
-    assert len(found) == len(small().states)
     row = found["Nordrhein-Westfalen"]
     assert "ruhend" in words(row)
     assert "01.01.2023" in words(row)
     assert row.select_one("a.ek-ref") is not None
-    assert "angekündigt, überfällig" in words(row)
+    assert "Für 25.04.2022 angekündigt: flächendeckend; ob es so kam, ist nicht belegt." in words(row)
 
 
-def test_every_state_has_a_way_with_verdict_and_stage() -> None:
+def test_every_state_has_a_way_with_its_answer() -> None:
     links = page_of().select(".ek-statelist a")
 
     assert [link["href"] for link in links] == [
         f"../../dienste/wohngeld/{slug}/" for slug in ("bayern", "hamburg", "nordrhein-westfalen", "schleswig-holstein")
     ]
-    assert all(link.select_one(".ek-verdict") and link.select_one(".ek-status") for link in links)
+    assert [words(link.select_one(".ek-verdict")) for link in links] == [
+        "◷ angekündigt",
+        "? zu klären",
+        "‖ ruht",
+        "▶ läuft hier",
+    ]
+
+
+def test_map_shows_the_answers_of_the_list_and_not_the_stages() -> None:
+    soup = page_of()
+    listed = {
+        words(link.strong): words(link.select_one(".ek-verdict")).split(" ", 1)[1]
+        for link in soup.select(".ek-statelist a")
+    }
+    tiles = dict(attribute(tile, "aria-label").split(": ") for tile in soup.select("svg.ek-tiles a"))
+
+    assert tiles == listed
 
 
 def test_four_steps_name_what_the_orderer_signs_and_who_has_agreed() -> None:
@@ -93,11 +124,22 @@ def test_four_steps_name_what_the_orderer_signs_and_who_has_agreed() -> None:
     assert "Belegt: d-NRW ↔ Dataport" in words(steps[1])
 
 
-def test_comparison_heads_say_what_is_offered_for_this_service() -> None:
-    heads = [words(head) for head in page_of().select("table.ek-compare thead th")]
+def test_table_of_models_says_who_may_order_and_what_is_offered_for_this_service() -> None:
+    found = {words(row.th).split(" ")[0]: words(row) for row in rows(page_of(), "tabelle-modelle")}
 
-    assert any("angeboten" in head and "Dataport, 28.02.2022" in head for head in heads)
-    assert any("Ein Angebot nach diesem Modell ist nicht belegt." in head for head in heads)
+    assert list(found) == ["Nachnutzungsmodell", "FIT-Store", "Verwaltungsvereinbarung"]
+    assert "angeboten Dataport, 28.02.2022" in found["Nachnutzungsmodell"]
+    assert "Kommune oder Kreis: darf bestellen" in found["Nachnutzungsmodell"]
+    assert "Kommune oder Kreis: darf nicht selbst bestellen" in found["FIT-Store"]
+    assert "Kein Beleg für ein Angebot dieses Dienstes." in found["FIT-Store"]
+    assert "endet beim Land" in found["Verwaltungsvereinbarung"]
+
+
+def test_comparison_of_all_criteria_is_folded() -> None:
+    soup = page_of()
+
+    assert one(soup, "table.ek-compare").find_parent("details") is not None
+    assert one(soup, "table:has(#tabelle-modelle)").find_parent("details") is None
 
 
 def test_comparison_on_a_service_keeps_the_deck_and_the_newest_later_word() -> None:
@@ -174,7 +216,19 @@ def test_same_developers_from_two_sources_are_one_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["kurz-gesagt", "weg", "laender", "schritte", "modelle", "verlauf", "voraussetzungen", "quellen"]
+    "anchor",
+    [
+        "kurz-gesagt",
+        "weg",
+        "laender",
+        "kosten",
+        "angebote",
+        "schritte",
+        "modelle",
+        "verlauf",
+        "voraussetzungen",
+        "quellen",
+    ],
 )
 def test_declared_sections_exist(anchor: str) -> None:
     assert page_of().find(id=anchor) is not None
@@ -197,4 +251,4 @@ def test_undated_fact_further_on_is_shown_beside_the_dated_stage() -> None:
     soup = page_of(catalog=changed("services", "wohngeld", rollout=facts))
     row = next(row for row in rows(soup, "tabelle-laender") if words(row.th) == "Bayern")
 
-    assert "im Pilotbetrieb weiter laut einer Quelle ohne Datum: im Roll-out (undatiert)" in words(row)
+    assert "im Pilotbetrieb Laut einer Quelle ohne Datum schon weiter: im Roll-out. [1]" in words(row)
