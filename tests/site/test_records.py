@@ -55,7 +55,10 @@ def test_service_pages_show_the_same_stage_per_state_as_the_catalogue(built_site
         assert sorted(named) == sorted(state.name for state in catalog.states.values()), service_id
         for link in silent:
             state_id = next(found for found, state in catalog.states.items() if state.name == link.text)
-            assert state_standing(service, state_id, catalog.settings.data_date).current is None, (service_id, link.text)
+            assert state_standing(service, state_id, catalog.settings.data_date).current is None, (
+                service_id,
+                link.text,
+            )
         for row in rows:
             name = row.xpath("string(th)").strip()
             state_id = next(found for found, state in catalog.states.items() if state.name == name)

@@ -202,7 +202,7 @@ _JUDGES: Final[dict[str, Callable[[Case, Any], Finding]]] = {
 }
 
 
-_NEVER_OBSERVED: Final = unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
+NEVER_OBSERVED: Final = unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
 
 
 def step_done(case: Case, step: Step) -> Finding:
@@ -217,7 +217,7 @@ def step_done(case: Case, step: Step) -> Finding:
         return _agreed(case, rule.agreement, rule.roles)
     if isinstance(rule, DoneWhenOffered):
         return _offered(case)
-    return _NEVER_OBSERVED
+    return NEVER_OBSERVED
 
 
 def _offered(case: Case) -> Finding:

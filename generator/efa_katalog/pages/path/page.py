@@ -231,7 +231,10 @@ def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[Channel
     known = channel(catalog, service_id, state_id, on)
     if known is None or found.question.is_for_the_state or found.situation is Situation.NOT_MUNICIPAL:
         return ()
-    return (channel_view(catalog, known, cites),)
+    shown = channel_view(catalog, known, cites)
+    # What the box asks to mind is said already.
+    unsaid = tuple([fact for fact in shown.preconditions if fact.text not in found.we_sign.text])
+    return (shown._replace(preconditions=unsaid),)
 
 
 def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:

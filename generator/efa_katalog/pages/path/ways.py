@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.derive.law import StepStatus, Verdict
 from efa_katalog.derive.law.question import cite
+from efa_katalog.derive.law.rules import NEVER_OBSERVED
 from efa_katalog.pages import tokens
 from efa_katalog.pages.path.box import party_href
 from efa_katalog.pages.tokens import Token
@@ -159,7 +160,8 @@ def _step(catalog: Catalog, step: PathStep, cites: Citations) -> StepView:
         is_own=step.is_own and step.status is StepStatus.OPEN,
         is_folded=step.status in _FOLDED,
         parties=tuple([PartyView(party.label, party_href(catalog, party)) for party in step.parties]),
-        text="" if is_ahead else step.found.text,
+        # The token says already that nothing is evidenced.
+        text="" if is_ahead or step.found == NEVER_OBSERVED else step.found.text,
         result=rule.result if is_ahead else None,
         refs=cites.to_all(sources),
         documents=tuple([tokens.statement(cites, fact) for fact in rule.documents]) if is_ahead and step.is_own else (),
