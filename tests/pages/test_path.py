@@ -241,6 +241,28 @@ def test_step_that_falls_away_is_one_line_and_shows_no_papers(
 
 
 @pytest.mark.slow
+def test_step_without_evidence_says_so_once_and_keeps_its_source(
+    real_pages: dict[tuple[str, str], BeautifulSoup],
+) -> None:
+    silent = real_pages["baugenehmigung", "de-nw"].select("#ins-land ~ .ek-steps .ek-step--unknown")
+
+    assert silent
+    assert all(words(step).count("nicht belegt") == 1 for step in silent)
+    assert all(step.select_one("a.ek-ref") for step in silent)
+
+
+@pytest.mark.slow
+def test_precondition_in_the_box_is_not_said_again_and_the_others_are(
+    real: Catalog, real_pages: dict[tuple[str, str], BeautifulSoup]
+) -> None:
+    said, other = (fact.text for fact in real.states["de-by"].channels[0].preconditions)
+    text = words(real_pages["baugenehmigung", "de-by"])
+
+    assert text.count(said) == text.count(other) == 1
+    assert said in lines_of(main_box(real_pages["baugenehmigung", "de-by"]))["Was unterschreiben wir?"]
+
+
+@pytest.mark.slow
 def test_every_page_has_four_lines_and_one_next_step(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
     for key, soup in real_pages.items():
         found = lines_of(main_box(soup))
