@@ -21,7 +21,7 @@ from efa_katalog.schema.base import Reach
             "mindestens 1.250 Ämter, Gesamtzahl nicht belegt",
         ),
         ({"total": 500, "unit": "Ämter"}, "Zahl nicht belegt von 500 Ämter"),
-        ({"unit": "Ämter", "definition": "Standesämter"}, "Zahl nicht belegt Ämter (Standesämter)"),
+        ({"unit": "Ämter", "definition": "Standesämter"}, "Ämter, Zahl nicht belegt (Standesämter)"),
     ],
 )
 def test_reach_says_numerator_denominator_and_unit(values: dict[str, object], text: str) -> None:

@@ -72,8 +72,8 @@ def reach(value: Reach | None) -> str:
     how = f"{value.precision.label} " if value.precision.label else ""
     definition = f" ({value.definition})" if value.definition else ""
     if value.connected is None:
-        total = f"von {number(value.total)} " if value.total is not None else ""
-        return f"Zahl {NOT_EVIDENCED} {total}{value.unit}{definition}"
+        of_all = f"Zahl {NOT_EVIDENCED} von {number(value.total)} {value.unit}" if value.total is not None else None
+        return f"{of_all or f'{value.unit}, Zahl {NOT_EVIDENCED}'}{definition}"
     total = (
         f"von {number(value.total)} {value.unit}"
         if value.total is not None
