@@ -117,7 +117,9 @@ def test_signature_of_a_function_with_a_memory_is_its_key(function: Remembering)
 def test_nothing_is_remembered_but_by_the_decorator(path: Path) -> None:
     text = path.read_text("utf-8")
 
-    assert [word for word in ("functools import cache\n", "lru_cache", "catalog.memory", "global ") if word in text] == []
+    assert [
+        word for word in ("functools import cache\n", "lru_cache", "catalog.memory", "global ") if word in text
+    ] == []
 
 
 def test_findings_that_many_questions_share_are_remembered() -> None:
