@@ -8,7 +8,6 @@ import sys
 import tracemalloc
 from collections.abc import Sequence
 
-import pytest
 from tests.exports.conftest import COMMIT, DAY, SMALL
 
 from efa_katalog.catalog import Catalog
@@ -18,7 +17,6 @@ from efa_katalog.exports import Edition, ExportFile, ServicePart, common_files, 
 from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
 from efa_katalog.schema import KINDS
-from efa_katalog.speed import memory
 
 
 def made_apart(service_id: str) -> tuple[tuple[ExportFile, ...], ServicePart]:
@@ -60,8 +58,7 @@ def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None
     assert (facts.path, facts.title, facts.rows, facts.columns) == (table.path, table.title, table.rows, table.columns)
 
 
-def test_downloads_are_not_held_once_they_are_made(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "SOME_PAIRS", 64)
+def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
     names = [f"wohngeld-{number:03}" for number in range(150)]
     service = catalog.services["wohngeld"]
     copies = {name: service.model_copy(update={"id": name}) for name in names}

@@ -10,6 +10,8 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 ALL_RECORDS: Final = 1 << 14
 SOME_PAIRS: Final = 1 << 11
+# All kinds of orderers in all states: one service.
+FEW_LARGE: Final = 1 << 6
 
 _ONE_RECORD: Final = 2
 _NOTHING: Final[Any] = object()
@@ -40,6 +42,24 @@ def remembered(
     state: there are sixteen times as many, and they are asked for service by service, so that 2,048 (128 services) are
     enough for what pages share. A full memory is emptied; memory does not grow with the catalogue.
     """
+    return _looked_up(derive, lambda parts: SOME_PAIRS if parts > _ONE_RECORD else ALL_RECORDS)
+
+
+def remembered_briefly(
+    derive: Callable[Concatenate[_Owner, _Key], _Result],
+) -> Callable[Concatenate[_Owner, _Key], _Result]:
+    """Return `derive` as `remembered` does, but with few results kept, whatever their key.
+
+    For large results that are asked for again only while the same service is at hand: 64 are enough for that, and some
+    thousand of them would hold more than all downloads together.
+    """
+    return _looked_up(derive, lambda _: FEW_LARGE)
+
+
+def _looked_up(
+    derive: Callable[Concatenate[_Owner, _Key], _Result], limit: Callable[[int], int]
+) -> Callable[Concatenate[_Owner, _Key], _Result]:
+    """Return `derive` such that its results are looked up; `limit` says how many there may be for keys of a length."""
 
     @wraps(derive)
     def look_up(owner: _Owner, /, *key: _Key.args, **named: _Key.kwargs) -> _Result:
@@ -49,7 +69,7 @@ def remembered(
         found: _Result = known.get(key, _NOTHING)
         if found is _NOTHING:
             found = derive(owner, *key, **named)
-            if len(known) >= (SOME_PAIRS if len(key) > _ONE_RECORD else ALL_RECORDS):
+            if len(known) >= limit(len(key)):
                 known.clear()
             known[key] = found
         return found
