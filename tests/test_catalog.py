@@ -16,6 +16,8 @@ def catalog() -> Catalog:
 
 def test_uses_name_every_place_in_order(catalog: Catalog) -> None:
     assert catalog.uses_of("services", "wohngeld") == (
+        Use("states", "de-by", ("channels", 0, "services", 0)),
+        Use("programmes", "bund-bayern", ("services", 0)),
         Use("platforms", "sozialplattform", ("services", 1, "service")),
         Use("examples", "dortmund-wohngeld", ("service",)),
         Use("fingerprints", "gemeinschaftsportal", ("addresses", 0, "service")),

@@ -57,9 +57,9 @@ def test_age_counts_from_the_last_day_the_newest_date_can_mean() -> None:
 @pytest.mark.parametrize(
     ("day", "freshness"),
     [
+        (date(2024, 7, 24), Freshness.CURRENT),
         (date(2024, 7, 25), Freshness.CURRENT),
-        (date(2024, 8, 24), Freshness.CURRENT),
-        (date(2024, 8, 25), Freshness.OLD),
+        (date(2024, 7, 26), Freshness.OLD),
     ],
 )
 def test_moving_the_day_turns_a_current_fact_old(day: date, freshness: Freshness) -> None:
@@ -108,8 +108,8 @@ def test_services_turn_from_current_to_old_when_the_clock_moves(catalog: Catalog
         "hilfe-zum-lebensunterhalt": "old",
         "wohngeld": "current",
     }
-    assert freshness(date(2028, 1, 30))["wohngeld"] == "current"
-    assert freshness(date(2028, 1, 31))["wohngeld"] == "old"
+    assert freshness(date(2027, 12, 31))["wohngeld"] == "current"
+    assert freshness(date(2028, 1, 1))["wohngeld"] == "old"
     assert freshness(date(2010, 1, 1))["wohngeld"] == "undated"
 
 
