@@ -11,6 +11,7 @@ GENERATED = (
     "anbieter/d-nrw/",
     "modelle/",
     "modelle/nachnutzungsmodell-nrw/",
+    "programme/",
     "plattformen/",
     "plattformen/sozialplattform/",
     "beispiele/",

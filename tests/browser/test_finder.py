@@ -45,4 +45,4 @@ def test_without_script_every_state_is_one_link_away(open_page: Open, small: str
     page.locator("article").get_by_role("link", name="Bayern", exact=True).first.click()
     assert page.url == f"{small}laender/bayern/"
     page.locator("a[href$='dienste/wohngeld/bayern/']").first.click()
-    expect(page.locator(".ek-answer__headline")).to_be_visible()
+    expect(page.locator(".ek-answer__headline").first).to_be_visible()

@@ -337,5 +337,5 @@ def test_matrix_is_saved_with_words_in_place_of_symbols(open_page: Open, small: 
         page.get_by_role("button", name="Diese Auswahl als CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     heads, row = list(csv.reader(io.StringIO(text), delimiter=";"))[3:]
-    assert heads[:3] == ["Dienst", "Bayern", "Nordrhein-Westfalen"]
-    assert row[:3] == ["Wohngeld", "nicht belegt", "ruhend"]
+    assert heads[:4] == ["Dienst", "Bayern", "Hamburg", "Nordrhein-Westfalen"]
+    assert row[:4] == ["Wohngeld", "nicht belegt", "nicht belegt", "ruhend"]

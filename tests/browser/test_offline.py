@@ -58,7 +58,7 @@ def test_finder_and_comparison_lead_to_files(open_file: Open) -> None:
     page.select_option("select[name=land]", "bayern")
     page.select_option("select[name=dienst]", "wohngeld")
     page.get_by_role("button", name="Weg anzeigen").click()
-    expect(page.locator(".ek-answer__headline")).to_be_visible()
+    expect(page.locator(".ek-answer__headline").first).to_be_visible()
     page = open_file("dienste/index.html")
     for name in ("Wohngeld", "Einbürgerung"):
         page.get_by_label(f"vergleichen: {name}").check()

@@ -101,7 +101,7 @@ def test_other_orderers_have_their_own_answer_apart() -> None:
         ("state-authority", "Als Landesbehörde"),
         ("municipal-it-provider", "Als kommunaler IT-Dienstleister"),
     ):
-        apart = one(soup, f"details#{orderer}")
+        apart = one(soup, f"details:has(> #{orderer})")
         assert words(apart.summary) == label
         assert apart.select_one(".ek-answer") is not None
         assert soup.select_one(f".ek-context a[href='#{orderer}']") is not None
@@ -131,7 +131,7 @@ def test_city_state_has_one_answer_for_land_and_bezirke() -> None:
     soup = page_of(state="de-hh")
 
     assert "Gilt für: Land und Bezirke" in words(one(soup, ".ek-context"))
-    assert soup.select_one("details#state-authority") is None
+    assert soup.select_one("#state-authority") is None
 
 
 def test_page_for_the_procurement_file_has_date_address_and_sources() -> None:
