@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 
-ADDRESS = "dienste/einbuergerung/bayern/"
+ADDRESS = "dienste/einbuergerung/nordrhein-westfalen/"
 
 
 @pytest.fixture
