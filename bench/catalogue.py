@@ -1,8 +1,9 @@
 """A synthetic catalogue of any size: same number, same bytes.
 
 States, organisations, models, sources, topics and terms are those of the real catalogue, so that everything a service
-refers to exists and is as long as in reality. The services are invented: four kilobytes of YAML each, with sixteen
-rows of roll-out and a record of every kind. They go through the same schema and checks as real ones.
+refers to exists and is as long as in reality; where states name services, they name invented ones. The services are
+invented: four kilobytes of YAML each, with sixteen rows of roll-out and a record of every kind. They go through the
+same schema and checks as real ones.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any, Final
 import yaml
 
 KEPT: Final = ("states", "organisations", "procurement-models", "sources", "topics", "terms")
+
+_SERVICES: Final = re.compile(r"services:(\s*\[[^\]]*\]|(?:\n +- [a-z0-9-]+)+)")
 
 Known = dict[str, list[str]]
 """Ids by kind, and under `dates` the date of each source."""
@@ -46,8 +49,11 @@ def make_catalogue(real: Path, target: Path, services: int) -> None:
     for number, (service_id, name) in enumerate(names.items()):
         _write(target / "services" / f"{service_id}.yaml", _service(name, number, known))
     ids = list(names)
+    _name_invented(target / "states", ids)
     _write(target / "platforms" / "plattform.yaml", _platform(ids[:8], known))
     _write(target / "examples" / "beispiel.yaml", _example(ids[0], known))
+    _write(target / "programmes" / "programm.yaml", _programme(ids[:8], known))
+    _write(target / "fingerprints" / "portal.yaml", _fingerprint(ids[0], known))
 
 
 def change_one(catalogue: Path) -> None:
@@ -56,6 +62,16 @@ def change_one(catalogue: Path) -> None:
     record = yaml.load(path.read_bytes(), yaml.CSafeLoader)
     record["online_forms"][0]["count"] += 1
     _write(path, record)
+
+
+def _name_invented(states: Path, services: list[str]) -> None:
+    """Let what states say of some services say it of as many invented ones; all else stays as it was written."""
+
+    def invented(found: re.Match[str]) -> str:
+        return f"services: [{', '.join(services[: len(re.findall(r'[a-z][a-z0-9-]*', found[1]))])}]"
+
+    for path in states.glob("*.yaml"):
+        path.write_text(_SERVICES.sub(invented, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _write(path: Path, record: dict[str, Any]) -> None:
@@ -151,3 +167,21 @@ def _example(service: str, known: Known) -> dict[str, Any]:
         "steps": [{"step": "ioev", "parties": ["d-NRW"], "text": "Beide sind beigetreten."}],
         **_evidence(chance, known),
     }
+
+
+def _programme(services: list[str], known: Known) -> dict[str, Any]:
+    chance = random.Random(3)  # noqa: S311 — as above
+    return {
+        "name": "Programm",
+        "summary": "Ein erfundenes Programm bindet einige Dienste an.",
+        "states": ["de-by"],
+        "services": services,
+        "facts": [{"text": chance.choice(_NOTES), **_evidence(chance, known)}],
+    }
+
+
+def _fingerprint(service: str, known: Known) -> dict[str, Any]:
+    chance = random.Random(4)  # noqa: S311 — as above
+    text = "Ein erfundener Antrag."
+    address = {"host": "portal.example", "service": service, "strength": "entry", "text": text}
+    return {"name": "Portal", "addresses": [{**address, **_evidence(chance, known)}]}

@@ -19,7 +19,7 @@ import yaml
 from lxml import etree
 
 from bench.finished import finished_pages
-from efa_katalog.schema import enums
+from efa_katalog.schema import enums, stages
 
 _LAYOUTS: Final = Path(__file__).parent / "layouts"
 _ADAPTED: Final = {
@@ -67,7 +67,8 @@ def hugo_site(folder: Path, catalogue: Path, site: Path, *, as_json: bool) -> No
 
 def labels() -> dict[str, dict[str, dict[str, Any]]]:
     """Return the German words of all vocabularies: name of the vocabulary, value, label and symbol."""
-    return {name: _words(found) for name, found in vars(enums).items() if _is_vocabulary(found)}
+    vocabularies = vars(enums) | vars(stages)
+    return {name: _words(found) for name, found in vocabularies.items() if _is_vocabulary(found)}
 
 
 def frame(page: str) -> str:
