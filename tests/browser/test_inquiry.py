@@ -62,7 +62,21 @@ def test_letter_is_reached_and_copied_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("button", name="Kopiert")).to_be_focused()
 
 
-def test_letter_is_not_printed(page: Page) -> None:
+def test_letter_is_printed_alone_by_its_own_button(page: Page) -> None:
+    page.evaluate("window.print = () => { window.printed = document.body.dataset.ekPrinted; }")
+    prepare(page)
+    page.get_by_role("button", name="Anfrage drucken").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("window.printed") == "inquiry"
+    expect(page.locator("#anfrage-text")).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.get_by_role("button", name="Text kopieren")).to_be_hidden()
+
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_letter_is_not_printed_with_the_page(page: Page) -> None:
     prepare(page)
     page.emulate_media(media="print")
     expect(page.locator("#anfrage-text")).to_be_hidden()
