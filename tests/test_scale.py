@@ -116,7 +116,8 @@ def test_reading_grows_no_faster_than_the_catalogue(sites: tuple[Site, Site]) ->
 def test_reading_again_after_a_change_takes_a_fraction(sites: tuple[Site, Site]) -> None:
     _, many = sites
 
-    assert many.again < many.reading / 3
+    # What is left is checking: all of it, since each check may look anywhere.
+    assert many.again < many.reading / 2
 
 
 @pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="the reader in Python has other proportions")

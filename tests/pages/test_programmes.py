@@ -25,7 +25,7 @@ def with_goals(ends: dict[str, str | None]) -> Catalog:
 
 def names(on: date) -> list[str]:
     soup = shown(programmes_page(with_goals(ENDS), on))
-    return [str(section["id"]) for section in soup.select("section") if section["id"] in ENDS]
+    return [str(heading["id"]) for heading in soup.select("h2[id]") if heading["id"] in ENDS]
 
 
 def test_goals_ahead_stand_first_and_those_that_have_passed_last() -> None:
