@@ -170,7 +170,7 @@ def test_walk_yields_settings_first_and_every_part_with_its_place() -> None:
 
     assert [(place.kind, place.loc) for place, _ in parts(catalog, Operator)] == [(SETTINGS, ("operator",))]
     assert ("wohngeld", ("rollout", 1, "reach")) in reaches
-    assert len(reaches) == 6
+    assert len(reaches) == 7
     assert [place.loc for place, _ in parts(catalog, Record)] == [()] * sum(
         len(catalog.records(kind)) for kind in KINDS
     )
