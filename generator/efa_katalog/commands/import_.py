@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
-from efa_katalog.catalog import Catalog
 from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
@@ -39,34 +36,16 @@ def run(arguments: argparse.Namespace) -> int:
     edition = Edition(catalog, catalog.settings.data_date, "")
     grids = read_workbook(arguments.workbook)
     data = transferred(catalog, documents, sheets(TABLES, edition), grids)
-    changed = {service: _text(documents["services", service], new) for service, new in data.items()}
-    new = _as_it_would_be(root, changed) if changed else catalog
-    for service, text in changed.items():
+    changed = {f"services/{key}.yaml": _text(documents["services", key], new) for key, new in data.items()}
+    new = as_it_would_be(root, changed) if changed else catalog
+    for name, text in changed.items():
         if not arguments.check:
-            write_whole(_path(root, service), text)
-        print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {_path(root, service)}")
+            write_whole(root / name, text)
+        print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {root / name}")
     said = as_text(difference(catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
     print(said)
     return 0
 
 
-def _path(root: Path, service: str) -> Path:
-    return root / "services" / f"{service}.yaml"
-
-
-def _text(document: Document, data: dict[str, Data]) -> str:
-    return rewritten(document, Service, schema_line("services"), data)
-
-
-def _as_it_would_be(root: Path, changed: Mapping[str, str]) -> Catalog:
-    """The catalogue with the changes, checked like any other before any of them is written.
-
-    Raises:
-        CatalogError: the checks refuse it.
-    """
-    with tempfile.TemporaryDirectory(prefix="efa-katalog-") as folder:
-        copy = Path(folder) / root.resolve().name
-        shutil.copytree(root, copy)
-        for service, text in changed.items():
-            _path(copy, service).write_bytes(text.encode())
-        return take_in(copy).catalog
+def _text(document: Document, data: dict[str, Data]) -> bytes:
+    return rewritten(document, Service, schema_line("services"), data).encode()

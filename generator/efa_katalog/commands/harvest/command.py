@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from typing import Final
 from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.commands.refusal import Refusal
+from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.editing.files import write_whole
 from efa_katalog.harvest.acceptance import accept, changed_files, take_back
 from efa_katalog.harvest.all_sources import HARVESTERS
@@ -154,7 +153,7 @@ def _propose(arguments: argparse.Namespace, harvester: Harvester) -> int:
     if arguments.diff:
         print("".join(_diff(arguments.catalog, files)), end="")
     if files:
-        _refuse_broken(arguments.catalog, files)
+        as_it_would_be(arguments.catalog, files)
     if arguments.summary is not None and not arguments.dry_run:
         write_whole(arguments.summary, text)
     _take_over(arguments, proposal, files)
@@ -196,17 +195,3 @@ def _diff(root: Path, files: Mapping[str, bytes]) -> Iterator[str]:
         yield from difflib.unified_diff(
             before.splitlines(keepends=True), content.decode().splitlines(keepends=True), f"a/{name}", f"b/{name}"
         )
-
-
-def _refuse_broken(root: Path, files: Mapping[str, bytes]) -> None:
-    """Check the catalogue as it would be, like any other.
-
-    Raises:
-        CatalogError: the checks refuse it.
-    """
-    with tempfile.TemporaryDirectory(prefix="efa-katalog-") as folder:
-        copy = Path(folder) / root.resolve().name
-        shutil.copytree(root, copy)
-        for name, content in files.items():
-            write_whole(copy / name, content, lasting=False)
-        take_in(copy)

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Self
+
+from efa_katalog.schema.enums import Labelled
 
 
-class Verdict(StrEnum):
+class Verdict(Labelled):
     """What the answer means for an editor."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Take the value as text and keep the label beside it."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     OK = "ok", "erreichbar"
     MOVED = "moved", "umgezogen"
