@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Fact, Link
-from efa_katalog.schema.enums import OfferStatus
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
@@ -40,7 +39,6 @@ class OfferView(NamedTuple):
     provider: Link
     model: Link | None
     status: str
-    is_current: bool
     recipients: str | None
     states: tuple[str, ...]
     note: str | None
@@ -165,7 +163,6 @@ def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
         tokens.organisation_link(catalog, item.provider),
         tokens.model_link(catalog, item.procurement_model) if is_named else None,
         item.status.label,
-        item.status is OfferStatus.OFFERED,
         item.recipients,
         tuple(catalog.states[state].name for state in item.states),
         item.note,
