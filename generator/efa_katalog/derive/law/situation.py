@@ -7,9 +7,11 @@ what only stands on a list says nothing about today.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from functools import cached_property
 from itertools import takewhile
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from efa_katalog.derive.announcements import Promise, promise
 from efa_katalog.derive.bodies import developing_states, development_by
@@ -80,7 +82,8 @@ class Situation(StrEnum):
 _CLEAR: Final = frozenset(takewhile(lambda each: each is not Situation.STATE_FIRST, Situation))
 
 
-class Circumstances(NamedTuple):
+@dataclass(frozen=True)
+class Circumstances:
     """What is known for a question: what the state does with the service, and all ways to get it, best first."""
 
     question: Question
@@ -97,7 +100,7 @@ class Circumstances(NamedTuple):
         """The first route, if the catalogue has any model."""
         return self.routes[0] if self.routes else None
 
-    @property
+    @cached_property
     def offered_way(self) -> Route | None:
         """The best way among those with an offer in force that nothing speaks against."""
         open_ways = [route for route in self.routes if route.verdict is not Verdict.NOT_APPLICABLE]
