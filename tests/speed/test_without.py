@@ -16,6 +16,8 @@ from contextlib import nullcontext as all_stays
 
 def remembered(derive):
     return derive
+
+remembered_briefly = remembered
 """
 
 BUILD = """
