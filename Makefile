@@ -35,7 +35,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help bench matching site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
+.PHONY: help bench matching measure site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -82,6 +82,9 @@ fuzz: $(VENV)/.stamp-dev ## Leser und Prüfungen mit vielen fremdartigen Dateien
 
 kills: $(VENV)/.stamp-dev ## viele Baue abbrechen und nachsehen, ob etwas Schaden nimmt (KILLS=50)
 	$(BIN)/python -m tests.faults.long_run --kills $(KILLS)
+
+measure: site $(VENV)/.stamp-dev browser ## Höhe, Wörter, Tabstopps und Gewicht jeder Art von Seite messen
+	$(BIN)/python -m tests.browser.measure site
 
 properdocs: $(VENV)/.stamp-dev ## prüfen, ob die Website auch mit ProperDocs entsteht (lädt es nach .build/)
 	tools/try-properdocs
