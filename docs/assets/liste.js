@@ -24,13 +24,7 @@
 
   const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
-  /* Text: "ä" is found as "ä", "ae" and "a", "ß" as "ss"; hyphens may be left out. */
-  const UMLAUTS = { ä: ["ae", "a"], ö: ["oe", "o"], ü: ["ue", "u"], ß: ["ss", "ss"] };
-  const fold = (text, way) => text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (found) => UMLAUTS[found][way])
-    .normalize("NFD").replace(/\p{M}/gu, "");
-  const folds = (text) => [fold(text, 0), fold(text, 1)];
-  const haystack = (text) => folds(text + " " + text.replace(/[-‐‑]/g, "")).join("\n");
-  const words = (text) => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).map(folds);
+  const { haystack, words } = window.efaFalten;
   const matches = (row, asked) => asked.every((forms) => forms.some((word) => row.text.includes(word)));
 
   const table = root.querySelector("table");
