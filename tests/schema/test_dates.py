@@ -10,14 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 from efa_katalog.schema.dates import MONTHS, UNDATED, PartialDate
 
 ADAPTER = TypeAdapter(PartialDate)
-YEARS = st.integers(1, 9999).map("{:04}".format)
+FIRST, LAST = 1700, 2100
+YEARS = st.integers(FIRST, LAST).map("{:04}".format)
 SUFFIXES = st.one_of(
     st.just(""),
     st.integers(1, 2).map("-H{}".format),
     st.integers(1, 4).map("-Q{}".format),
     st.integers(1, 12).map("-{:02}".format),
 )
-DAYS = st.dates().map(date.isoformat)
+DAYS = st.dates(date(FIRST, 1, 1), date(LAST, 12, 31)).map(date.isoformat)
 TEXTS = st.one_of(st.just(UNDATED), DAYS, st.tuples(YEARS, SUFFIXES).map("".join))
 DATES = TEXTS.map(PartialDate.parse)
 
@@ -83,6 +84,25 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("25.07.2022", "So schreiben: 2022-07-25"),
         ("5.7.2022", "So schreiben: 2022-07-05"),
         ("07.2022", "So schreiben: 2022-07"),
+        ("25. Juli 2022", "So schreiben: 2022-07-25"),
+        ("März 2022", "So schreiben: 2022-03"),
+        ("1. Mrz. 2022", "So schreiben: 2022-03-01"),
+        ("25.7.22", "So schreiben: 2022-07-25"),
+        ("25/07/2022", "So schreiben: 2022-07-25"),
+        ("2022\N{EN DASH}07\N{EN DASH}25", "So schreiben: 2022-07-25"),
+        ("2022\N{NON-BREAKING HYPHEN}07", "So schreiben: 2022-07"),
+        ("2022\N{MINUS SIGN}H1", "So schreiben: 2022-H1"),
+        ("2022/7/5", "So schreiben: 2022-07-05"),
+        ("20220725", "So schreiben: 2022-07-25"),
+        ("2022-07-25T00:00:00", "So schreiben: 2022-07-25"),
+        ("3. Quartal 2022", "So schreiben: 2022-Q3"),
+        ("Q3/2022", "So schreiben: 2022-Q3"),
+        ("1. Halbjahr 2022", "So schreiben: 2022-H1"),
+        ("2022-h2", "So schreiben: 2022-H2"),
+        ("undatiert", "So schreiben: undated"),
+        ("o. D.", "So schreiben: undated"),
+        ("31.02.2022", "Diesen Tag oder Monat gibt es im Kalender nicht; an der Quelle prüfen"),
+        ("2022-13", "Diesen Tag oder Monat gibt es im Kalender nicht; an der Quelle prüfen"),
         ("2022-02-30", "Diesen Tag oder Monat gibt es im Kalender nicht; an der Quelle prüfen"),
         ("Sommer 2022", "Erlaubt: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-25 oder undated"),
     ],
@@ -92,6 +112,29 @@ def test_refusal_says_how_to_write_what_was_meant(text: str, hint: str) -> None:
         ADAPTER.validate_python(text)
 
     assert [error["ctx"]["hint"] for error in caught.value.errors()] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("9999-12-31", "weglassen"),
+        ("9999", "weglassen"),
+        ("2101-Q1", "weglassen"),
+        ("1699-12-31", "Quelle"),
+        ("0001", "Quelle"),
+        ("0222-07", "Quelle"),
+    ],
+)
+def test_a_year_that_nobody_can_mean_is_refused_with_the_way_out(text: str, way_out: str) -> None:
+    with pytest.raises(ValidationError, match="liegt nicht in den Jahren 1700 bis 2100") as caught:
+        ADAPTER.validate_python(text)
+
+    assert way_out in caught.value.errors()[0]["ctx"]["hint"]
+
+
+@pytest.mark.parametrize("text", ["1700", "1794-02-05", "1896-08-18", "1900-02-28", "2100-12-31"])
+def test_the_first_and_the_last_years_are_dates(text: str) -> None:
+    assert str(ADAPTER.validate_python(text)) == text
 
 
 @given(DATES)

@@ -33,6 +33,8 @@ _EDITING: Final[tuple[_Line, ...]] = (
     ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
     ("Schreibweise", "Listen mit „ | “, ja oder nein, Daten als echte Daten oder wie 2022-07. Keine Formeln."),
 )
+# Excel counts a 29 February 1900 that never was, other programs do not: before it a number is not one day for all.
+_FIRST_SAFE_DAY: Final = date(1900, 3, 1)
 _NARROWEST: Final = 8
 _WIDEST: Final = 60
 
@@ -153,9 +155,12 @@ def _text_format(formats: _Formats, text: str) -> Format:
 
 
 def _whole_day(cell: int | date | PartialDate) -> date | None:
+    """Return the day that a real date can hold; what is vague or too old for one stays text."""
     if isinstance(cell, PartialDate):
-        return cell.earliest if cell.earliest == cell.latest else None
-    return cell if isinstance(cell, date) else None
+        day = cell.earliest if cell.earliest == cell.latest else None
+    else:
+        day = cell if isinstance(cell, date) else None
+    return day if day is not None and day >= _FIRST_SAFE_DAY else None
 
 
 def _width(column: Column, texts: list[str]) -> int:

@@ -17,16 +17,20 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from efa_katalog.schema.date_slips import as_the_catalogue_writes
+
 UNDATED = "undated"
 PATTERN = r"^(undated|[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?)$"
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII
 )
-_GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\.\s*)?(?P<month>\d{1,2})\.\s*(?P<year>\d{4})", re.ASCII)
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+# From the first written laws that still hold to what somebody may promise today. A year outside is a slip of the
+# pen or a stand-in such as 9999 for "without end", and no calendar program could show it.
+YEARS = range(1700, 2101)
 
 
 @total_ordering
@@ -148,22 +152,38 @@ def _parsed(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
+def refuse_impossible_year(year: int) -> None:
+    """Raise what Pydantic reports if a date of the catalogue cannot have this year."""
+    if year in YEARS:
+        return
+    way_out = (
+        "Die Jahreszahl an der Quelle prüfen"
+        if year < YEARS.start
+        else "Was ohne Ende gilt, bekommt kein Ende: das Feld weglassen; die Jahreszahl sonst prüfen"
+    )
+    raise PydanticCustomError(
+        "year", "liegt nicht in den Jahren {first} bis {last}", {"first": YEARS[0], "last": YEARS[-1], "hint": way_out}
+    )
+
+
 def _validate(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return _parsed(str(value))
+        found = _parsed(str(value))
     except ValueError as error:
         raise PydanticCustomError("partial_date", "ist kein Datum", {"hint": _hint(str(value))}) from error
+    if found.is_dated:
+        refuse_impossible_year(found.earliest.year)
+    return found
 
 
 def _hint(text: str) -> str:
     """Return how to write the date that was meant, as far as that can be told."""
-    german = _GERMAN.fullmatch(text)
-    if german is not None:
-        return "So schreiben: " + "-".join(
-            part.zfill(2) for part in (german["year"], german["month"], german["day"]) if part
-        )
-    if _SHAPE.fullmatch(text):
+    meant = as_the_catalogue_writes(text)
+    if meant is None:
+        return "Erlaubt: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-25 oder undated"
+    try:
+        return f"So schreiben: {PartialDate.parse(meant)}"
+    except ValueError:
         return "Diesen Tag oder Monat gibt es im Kalender nicht; an der Quelle prüfen"
-    return "Erlaubt: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-25 oder undated"

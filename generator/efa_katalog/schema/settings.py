@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +10,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
+from efa_katalog.schema.date_slips import as_the_catalogue_writes
+from efa_katalog.schema.dates import refuse_impossible_year
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -18,11 +19,22 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
-    # `fromisoformat` alone would also read weeks and days without dashes.
-    if _DAY.fullmatch(str(value)):
-        with suppress(ValueError):
-            return date.fromisoformat(str(value))
-    raise PydanticCustomError("day", "ist kein Tag", {"hint": "Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24"})
+    text = str(value)
+    try:
+        # `fromisoformat` alone would also read weeks and days without dashes.
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise PydanticCustomError("day", "ist kein Tag", {"hint": _how_to_write(text)})
+    refuse_impossible_year(day.year)
+    return day
+
+
+def _how_to_write(text: str) -> str:
+    meant = as_the_catalogue_writes(text) or ""
+    is_day = _DAY.fullmatch(meant) and meant != text
+    return f"So schreiben: {meant}" if is_day else "Erlaubt: JJJJ-MM-TT, z. B. 2026-11-24"
 
 
 Day = Annotated[date, BeforeValidator(_day)]

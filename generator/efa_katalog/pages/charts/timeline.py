@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, LANE, AXIS = 130, 20, 12, 26, 26
 WIDTH = 720
 _NARROW = 8.0
+_MOST_TICKS = 16
 _EVERYWHERE = "Dienst, bundesweit"
 
 
@@ -80,12 +81,18 @@ def timeline(catalog: Catalog, service: Service, on: date) -> Timeline | None:
     scale = _Scale(min(years), max(years))
     lanes = tuple(_lanes(catalog, service, scale))
     axis = TOP + LANE * len(lanes)
-    ticks = tuple(Tick(scale.x(date(year, 1, 1)), str(year)) for year in range(scale.first, scale.last + 1))
+    ticks = tuple(Tick(scale.x(date(year, 1, 1)), str(year)) for year in _named_years(scale))
     label = (
         f"Zeitleiste {service.name}: {len(dated)} datierte Angaben von {scale.first} bis {scale.last}; "
         "dieselben Angaben stehen in der Tabelle darunter"
     )
     return Timeline(WIDTH, axis + AXIS, axis, LEFT, WIDTH - RIGHT, lanes, ticks, label)
+
+
+def _named_years(scale: _Scale) -> range:
+    """Every year, or as many as can stand beside each other when the history is long."""
+    step = -(-(scale.last + 1 - scale.first) // _MOST_TICKS)
+    return range(scale.first, scale.last + 1, step)
 
 
 def _dated(service: Service) -> list[LifecycleObservation | RolloutObservation]:
