@@ -14,7 +14,7 @@ from efa_katalog.derive.law import Situation, rules
 from efa_katalog.derive.law import wording as law_wording
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.questions import wording as question_wording
-from efa_katalog.derive.questions.worth import _REPLIES
+from efa_katalog.derive.questions.replies import _REPLIES
 from efa_katalog.pages import outlook
 from efa_katalog.pages.states import services
 from efa_katalog.schema import procurement_model

@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.law import municipal_situations
+from efa_katalog.derive.questions.opened import opened
+from efa_katalog.derive.questions.worth import worths_in, worths_of_all
 from efa_katalog.pages.spec import Page
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.speed.memory import clear_away, results
@@ -20,6 +22,9 @@ log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
 TELLS_OF_DOWNLOADS: Final = "data.html"
 """The template of the page that tells of all downloads, so they have to be there before it."""
+
+_OF_SERVICES: Final = (municipal_situations, opened, worths_in)
+"""What lists of all services ask of each: found out while its answers are at hand."""
 
 # With fewer pages starting helpers costs more than it gains.
 _LEAST: Final = 300
@@ -44,13 +49,13 @@ def write(todo: Todo, to: Site) -> None:
 
 
 class _News:
-    """What processes find out and all of them need: the short answers, which downloads there are, and contents."""
+    """What processes find out and all of them need: answers, questions, which downloads there are, and contents."""
 
     def __init__(self, todo: Todo) -> None:
         """Nothing is new."""
         self._downloads = todo.downloads
-        situations = results(todo.downloads.edition.catalog, municipal_situations)
-        self._found: tuple[dict[Any, Any], ...] = (situations, todo.downloads.parts, todo.contents)
+        of_services = [results(todo.downloads.edition.catalog, each) for each in _OF_SERVICES]
+        self._found: tuple[dict[Any, Any], ...] = (*of_services, todo.downloads.parts, todo.contents)
         self._before: list[set[Any]] = []
 
     def begin(self) -> None:
@@ -73,24 +78,25 @@ class _News:
 
 
 def _stages(todo: Todo, writer: Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[Job]]]:
-    """What rests on nothing else comes first: tables and services. Long jobs come before short ones.
+    """What rests on nothing else comes first: services. Long jobs come before short ones.
 
-    Lists, and the pages by which their shells are checked, look up what the services have found out.
+    Tables, lists, and the pages by which their shells are checked, look up what the services have found out.
     """
     downloads = todo.downloads
+    catalog, on = downloads.edition.catalog, downloads.edition.on
     own: dict[str, list[Page]] = {}
     for page in todo.pages:
         own.setdefault(page.record or "", []).append(page)
-    services = downloads.edition.catalog.services
-    of_services = {key: own.pop(addresses.record_file("services", key), []) for key in services}
+    of_services = {key: own.pop(addresses.record_file("services", key), []) for key in catalog.services}
     _prepare(writer, [page for pages in of_services.values() for page in pages])
     jobs = [partial(_of_service, writer, downloads, *item) for item in of_services.items()]
-    yield "Dienste", [partial(write_tables, downloads), *portions(jobs)]
+    yield "Dienste", portions(jobs)
+    worths_of_all(catalog, on)
     others = [page for pages in own.values() for page in pages]
     _prepare(writer, others)
     rest = [partial(writer.write, page) for page in others]
     late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
-    yield "Übersichten", [downloads.write_collected, *portions([*late, *rest])]
+    yield "Übersichten", [partial(_write_collections, downloads), *portions([*late, *rest])]
 
 
 def _prepare(writer: Writer, pages: Sequence[Page]) -> None:
@@ -108,8 +114,15 @@ def write_tables(downloads: Downloads) -> None:
     clear_away()
 
 
+def _write_collections(downloads: Downloads) -> None:
+    write_tables(downloads)
+    downloads.write_collected()
+
+
 def _of_service(writer: Writer, downloads: Downloads, service_id: str, pages: Sequence[Page]) -> None:
     """Paths before the page of the service, which tells of all of them."""
     for page in sorted(pages, key=lambda page: -page.address.count("/")):
         writer.write(page)
     downloads.write_service(service_id)
+    for find_out in _OF_SERVICES:
+        find_out(downloads.edition.catalog, service_id, downloads.edition.on)

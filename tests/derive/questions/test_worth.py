@@ -5,7 +5,11 @@ from tests.derive.law import real
 from tests.derive.law.world import TODAY, World, by_kv, closed, ekv, execution, lifecycle, offer, rollout
 from tests.derive.questions.test_asked import EVERY
 
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.law import municipal_situation
 from efa_katalog.derive.questions import worth
+from efa_katalog.derive.questions.replies import replies
+from efa_katalog.derive.questions.worth import worths_in, worths_of_all
 
 SETTLES_NOTHING = {"contract", "ordering", "cost"}
 
@@ -45,3 +49,24 @@ def test_every_kind_of_question_has_a_worth(kind: str) -> None:
     found = worth(catalog, f"{kind}:{about}", catalog.settings.data_date)
 
     assert (found == 0) if kind in SETTLES_NOTHING else (found >= 0)
+
+
+def fully(catalog: Catalog, question_id: str) -> int:
+    """Judge every answer of the catalogue again after each reply, whatever the question names."""
+    today = catalog.settings.data_date
+    pairs = [(service, state) for service in catalog.services for state in catalog.states]
+    unclear = [pair for pair in pairs if not municipal_situation(catalog, *pair, today).is_clear]
+    worlds = replies(catalog, question_id, today)
+    return max([sum([municipal_situation(each, *pair, today).is_clear for pair in unclear]) for each in worlds])
+
+
+def test_worth_is_what_judging_the_whole_catalogue_again_finds() -> None:
+    catalog = real.catalog()
+    today = catalog.settings.data_date
+    services = ("wohngeld", "bestattung", "wahlen")
+    found = [*[worths_in(catalog, each, today) for each in services], worths_of_all(catalog, today)]
+    by_kind = {each.partition(":")[0]: each for worths in found for each in worths if replies(catalog, each, today)}
+
+    assert {"ekv", "offer", "model", "channel", "member", "admitted", "intermediary", "replaced"} <= by_kind.keys()
+    for each in (*by_kind.values(), "channel:de-bb"):
+        assert worth(catalog, each, today) == fully(catalog, each), each

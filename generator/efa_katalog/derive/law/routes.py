@@ -89,10 +89,15 @@ def _weight(item: Judgement) -> int:
     return 2 if any(each.date.is_dated for each in item.cites) else 1
 
 
-def routes(question: Question) -> tuple[Route, ...]:
+def tried(question: Question) -> tuple[tuple[Route, ...], ...]:
+    """Return every way to fill the roles of each model, judged, model by model."""
+    models = question.catalog.procurement_models
+    return tuple([tuple([_route(case) for case in cases(question, model_id)]) for model_id in models])
+
+
+def best_first(found: tuple[tuple[Route, ...], ...]) -> tuple[Route, ...]:
     """Return the best route of every model, best first."""
-    best = [_best(question, model_id) for model_id in question.catalog.procurement_models]
-    return tuple(sorted(best, key=lambda route: route.rank))
+    return tuple(sorted([_best(ways) for ways in found], key=lambda route: route.rank))
 
 
 def obligation(case: Case) -> Obligation | None:
@@ -103,9 +108,8 @@ def obligation(case: Case) -> Obligation | None:
     return next((item for item in case.model.obligatory if item.holds_on(on) and orderer in item.orderers), None)
 
 
-def _best(question: Question, model_id: str) -> Route:
-    found = [_route(case) for case in cases(question, model_id)]
-    return found[0] if len(found) == 1 else min(found, key=_surest)
+def _best(ways: tuple[Route, ...]) -> Route:
+    return ways[0] if len(ways) == 1 else min(ways, key=_surest)
 
 
 def _surest(route: Route) -> tuple[tuple[int, int, bool, str], int, int]:

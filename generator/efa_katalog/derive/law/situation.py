@@ -17,7 +17,7 @@ from efa_katalog.derive.announcements import Promise, promise
 from efa_katalog.derive.bodies import developing_states, development_by
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.question import Question
-from efa_katalog.derive.law.routes import Route, Verdict, routes
+from efa_katalog.derive.law.routes import Route, Verdict, best_first, tried
 from efa_katalog.derive.law.state_of_affairs import ended, execution, newest_run, runs_somewhere
 from efa_katalog.derive.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
 from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, service_now
@@ -84,7 +84,10 @@ _CLEAR: Final = frozenset(takewhile(lambda each: each is not Situation.STATE_FIR
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What is known for a question: what the state does with the service, and all ways to get it, best first."""
+    """What is known for a question: what the state does with the service, and all ways to get it.
+
+    Most situations are decided before anybody looks for a way, so ways are looked for when somebody asks.
+    """
 
     question: Question
     rollout: RolloutObservation | None
@@ -93,7 +96,16 @@ class Circumstances:
     provisions: tuple[StateProvision, ...]
     promise: Promise | None
     unnamed: tuple[Offer, ...]
-    routes: tuple[Route, ...]
+
+    @cached_property
+    def tried(self) -> tuple[tuple[Route, ...], ...]:
+        """Every way to fill the roles of each model."""
+        return tried(self.question)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The best way by each model, best first."""
+        return best_first(self.tried)
 
     @property
     def best(self) -> Route | None:
@@ -136,7 +148,6 @@ def circumstances(question: Question) -> Circumstances:
         provisions_now(catalog, service_id, state_id, on),
         promise(catalog, service_id, state_id, on),
         _offers_without_model(question),
-        routes(question),
     )
 
 

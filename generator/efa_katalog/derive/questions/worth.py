@@ -1,43 +1,25 @@
 """What a reply would settle: the catalogue is resolved again with the fact that a favourable reply would add.
 
 Exact, not estimated: the law itself says what changes. A question about costs or papers settles no verdict; it is
-worth nothing here and may still be worth asking.
+worth nothing here and may still be worth asking. Judged again is only what can change: answers that are open, and for
+a condition only where it is all that is missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import municipal_situation
-from efa_katalog.derive.offers import WITHOUT_MODEL
-from efa_katalog.schema.base import Record
-from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import (
-    Admission,
-    AgreementKind,
-    AgreementStatus,
-    ChannelKind,
-    Confidence,
-    Executor,
-    Orderer,
-    OrganisationRole,
-)
-from efa_katalog.schema.organisation import Role
-from efa_katalog.schema.procurement_model import AdmittedOrderer, Member
-from efa_katalog.schema.service import (
-    Agreement,
-    Execution,
-    LifecycleObservation,
-    RolloutObservation,
-    StateProvision,
-)
-from efa_katalog.schema.stages import RolloutStage, ServiceStage
-from efa_katalog.schema.state import Channel
+from efa_katalog.derive.questions.opened import opened
+from efa_katalog.derive.questions.replies import replies
+from efa_katalog.schema.enums import AgreementKind
+from efa_katalog.speed.memory import remembered
+
+_CONDITIONS: Final = frozenset({"running", "joined", "member", "channel", "admitted", *AgreementKind})
+"""Kinds of questions about conditions of ways: a reply settles an answer by completing a way, or not at all."""
 
 
 def worth(catalog: Catalog, question_id: str, on: date) -> int:
@@ -46,132 +28,34 @@ def worth(catalog: Catalog, question_id: str, on: date) -> int:
     Raises:
         KeyError: the id is none of this catalogue.
     """
+    worlds = replies(catalog, question_id, on)
+    pairs = _can_change(catalog, question_id, on) if worlds else []
+    return max([sum([municipal_situation(world, *pair, on).is_clear for pair in pairs]) for world in worlds], default=0)
+
+
+@remembered
+def worths_in(catalog: Catalog, service_id: str, on: date) -> Mapping[str, int]:
+    """Return what each question about just this service is worth, by id."""
+    asks = dict.fromkeys([each for found in opened(catalog, service_id, on).values() for each in found.asks])
+    return {each: worth(catalog, each, on) for each in asks if service_id in each.split(":")}
+
+
+@remembered
+def worths_of_all(catalog: Catalog, on: date) -> Mapping[str, int]:
+    """Return what each question is worth that concerns many services, by id."""
+    every = [(service, found) for service in catalog.services for found in opened(catalog, service, on).values()]
+    asks = dict.fromkeys([each for service, found in every for each in found.asks if service not in each.split(":")])
+    return {each: worth(catalog, each, on) for each in asks}
+
+
+def _can_change(catalog: Catalog, question_id: str, on: date) -> list[tuple[str, str]]:
+    """The services and states whose answers a reply can settle: of those that the question names, else of all."""
     kind, *about = question_id.split(":")
-    replies = _REPLIES[kind](catalog, on, *about)
-    pairs = list(_affected(catalog, about))
-    open_ones = [pair for pair in pairs if not municipal_situation(catalog, *pair, on).is_clear]
-    return max([_settled(reply, open_ones, on) for reply in replies], default=0)
-
-
-def _settled(catalog: Catalog, pairs: list[tuple[str, str]], on: date) -> int:
-    return sum([municipal_situation(catalog, *pair, on).is_clear for pair in pairs])
-
-
-def _affected(catalog: Catalog, about: list[str]) -> Iterator[tuple[str, str]]:
-    """The services and states that a reply can bear on: those that the question names, else all."""
     services = [each for each in about if each in catalog.services] or list(catalog.services)
     states = [each for each in about if each in catalog.states] or list(catalog.states)
-    yield from [(service, state) for service in services for state in states]
-
-
-def _with(catalog: Catalog, kind: str, record_id: str, field: str, fact: Any) -> Catalog:  # noqa: ANN401 — any part of a record
-    """The catalogue with one more item in a list of a record."""
-    records: dict[str, Record] = dict(catalog.records(kind))
-    record = records[record_id]
-    records[record_id] = record.model_copy(update={field: (*getattr(record, field), fact)})
-    name = kind.replace("-", "_")
-    changes: dict[str, Any] = {name: MappingProxyType(records)}
-    return replace(catalog, **changes)
-
-
-def _evidence(catalog: Catalog, on: date) -> dict[str, Any]:
-    """A fact needs a source: any will do, since the law asks for its date only."""
-    return {"date": PartialDate.parse(on.isoformat()), "source": next(iter(catalog.sources))}
-
-
-def _offer(catalog: Catalog, on: date, service_id: str, state_id: str) -> list[Catalog]:
-    fact = StateProvision(state=state_id, text="Antwort", **_evidence(catalog, on))
-    return [_with(catalog, "services", service_id, "provided_by_state", fact)]
-
-
-def _model(catalog: Catalog, on: date, service_id: str, provider_id: str) -> list[Catalog]:
-    """Whichever model settles most: the reply names one."""
-    offers = catalog.services[service_id].offers
-    meant = next(item for item in offers if item.provider == provider_id and item.procurement_model == WITHOUT_MODEL)
-    named = [meant.model_copy(update={"procurement_model": model}) for model in catalog.procurement_models]
-    facts = [fact.model_copy(update={"date": _evidence(catalog, on)["date"]}) for fact in named]
-    return [_with(catalog, "services", service_id, "offers", fact) for fact in facts]
-
-
-def _running(catalog: Catalog, on: date, service_id: str) -> list[Catalog]:
-    fact = LifecycleObservation(stage=ServiceStage.AVAILABLE, **_evidence(catalog, on))
-    return [_with(catalog, "services", service_id, "lifecycle", fact)]
-
-
-def _joined(catalog: Catalog, on: date, service_id: str, state_id: str) -> list[Catalog]:
-    return _agreed(AgreementKind.REUSE)(catalog, on, service_id, state_id)
-
-
-def _agreed(kind: AgreementKind) -> Callable[..., list[Catalog]]:
-    def reply(catalog: Catalog, on: date, service_id: str, *bodies: str) -> list[Catalog]:
-        states = tuple([body for body in bodies if body in catalog.states])
-        parties = tuple([body for body in bodies if body not in catalog.states])
-        how: dict[str, Any] = {"kind": kind, "status": AgreementStatus.CONCLUDED, "parties": parties, "states": states}
-        fact = Agreement(**how, **_evidence(catalog, on))
-        return [_with(catalog, "services", service_id, "agreements", fact)]
-
-    return reply
-
-
-def _member(catalog: Catalog, on: date, model_id: str, body_id: str) -> list[Catalog]:
-    is_state = body_id in catalog.states
-    who: dict[str, Any] = {"states": (body_id,)} if is_state else {"organisation": body_id}
-    fact = Member(**who, **_evidence(catalog, on))
-    return [_with(catalog, "procurement-models", model_id, "members", fact)]
-
-
-def _intermediary(catalog: Catalog, on: date, state_id: str) -> list[Catalog]:
-    """Whichever body settles most that the catalogue knows in the state's channels."""
-    bodies = dict.fromkeys([item.organisation for item in catalog.states[state_id].channels if item.organisation])
-    how: dict[str, Any] = {"role": OrganisationRole.INTERMEDIARY, "states": (state_id,), "confidence": Confidence.NAMED}
-    fact = Role(**how, **_evidence(catalog, on))
-    return [_with(catalog, "organisations", body, "roles", fact) for body in bodies]
-
-
-def _channel(catalog: Catalog, on: date, state_id: str) -> list[Catalog]:
-    fact = Channel(name="Antwort", kind=ChannelKind.SHOP, text="Antwort", **_evidence(catalog, on))
-    return [_with(catalog, "states", state_id, "channels", fact)]
-
-
-def _executed_by(catalog: Catalog, on: date, service_id: str, state_id: str) -> list[Catalog]:
-    fact = Execution(level=Executor.STATE, state=state_id, text="Antwort", **_evidence(catalog, on))
-    return [_with(catalog, "services", service_id, "executed_by", fact)]
-
-
-def _admitted(catalog: Catalog, on: date, model_id: str, orderer: str) -> list[Catalog]:
-    who = next(each for each in Orderer if each.value == orderer)
-    fact = AdmittedOrderer(orderer=who, admission=Admission.ADMITTED, text="Antwort", **_evidence(catalog, on))
-    model = catalog.procurement_models[model_id]
-    others = tuple([item for item in model.orderers if item.orderer is not who])
-    cleared = model.model_copy(update={"orderers": others})
-    without = replace(catalog, procurement_models=MappingProxyType({**catalog.procurement_models, model_id: cleared}))
-    return [_with(without, "procurement-models", model_id, "orderers", fact)]
-
-
-def _in_use(catalog: Catalog, on: date, service_id: str, state_id: str) -> list[Catalog]:
-    fact = RolloutObservation(state=state_id, stage=RolloutStage.AVAILABLE, **_evidence(catalog, on))
-    return [_with(catalog, "services", service_id, "rollout", fact)]
-
-
-def _no_verdict(_: Catalog, __: date, *___: str) -> list[Catalog]:
-    return []
-
-
-_REPLIES: Final[dict[str, Callable[..., list[Catalog]]]] = {
-    "offer": _offer,
-    "model": _model,
-    "running": _running,
-    "joined": _joined,
-    "member": _member,
-    "intermediary": _intermediary,
-    "channel": _channel,
-    "executed_by": _executed_by,
-    "admitted": _admitted,
-    "resumed": _in_use,
-    "arrived": _in_use,
-    "replaced": _in_use,
-    "contract": _no_verdict,
-    "ordering": _no_verdict,
-    "cost": _no_verdict,
-    **{kind.value: _agreed(kind) for kind in AgreementKind},
-}
+    found = [(service, state, opened(catalog, service, on)[state]) for service in services for state in states]
+    return [
+        (service, state)
+        for service, state, known in found
+        if not known.is_clear and (kind not in _CONDITIONS or question_id in known.completed_by)
+    ]
