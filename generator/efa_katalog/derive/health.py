@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 
 from efa_katalog.catalog import Catalog
@@ -14,19 +13,19 @@ from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_
 from efa_katalog.schema import Service
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import SourceQuality
+from efa_katalog.schema.enums import Labelled, SourceQuality
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 from efa_katalog.speed.memory import remembered
 
 _MONTHS_A_YEAR = 12
 
 
-class Freshness(StrEnum):
+class Freshness(Labelled):
     """How old the newest dated fact is, measured by the catalogue's threshold."""
 
-    CURRENT = "current"
-    OLD = "old"
-    UNDATED = "undated"
+    CURRENT = "current", "aktuell"
+    OLD = "old", "alt"
+    UNDATED = "undated", "undatiert"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from pydantic import BaseModel
 
+from efa_katalog.derive.law.situation import Situation
 from efa_katalog.exports.outputs import (
     CatalogFile,
     ChangesFile,
@@ -17,13 +18,12 @@ from efa_katalog.exports.outputs import (
     RetiredFile,
     ServiceFile,
 )
+from efa_katalog.exports.schema_dialect import explained, in_words, relaxed, standard
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.enums import Labelled, Status
 from efa_katalog.schema.settings import Settings
 from efa_katalog.schema.stages import Stage
-
-_Json: TypeAlias = Any
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_TYPE: Final = "application/schema+json"
@@ -47,7 +47,7 @@ def record_schemas(base: str = "") -> dict[str, dict[str, Any]]:
     }
     found["catalog.schema.json"] = (Settings, "Einstellungen des Katalogs")
     return {
-        name: _complete(_relaxed(model.model_json_schema(mode="validation")), base + name, title)
+        name: _complete(relaxed(standard(model.model_json_schema(mode="validation"))), base + name, title)
         for name, (model, title) in found.items()
     }
 
@@ -56,7 +56,7 @@ def output_schemas(base: str = "") -> dict[str, dict[str, Any]]:
     """Return the schemas of the JSON downloads by file name; `base` is the address of their folder."""
     return {
         f"{name}.schema.json": _complete(
-            model.model_json_schema(mode="serialization"), f"{base}{name}.schema.json", f"Aufbau von {files}"
+            standard(model.model_json_schema(mode="serialization")), f"{base}{name}.schema.json", f"Aufbau von {files}"
         )
         for name, (model, files) in OUTPUTS.items()
     }
@@ -76,36 +76,20 @@ def schema_files(edition: Edition) -> Iterator[ExportFile]:
 
 def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, Any]:
     """The schema with dialect, address and German title, and without the English words of the program's own docs."""
-    parts = {name: _german(name, part) for name, part in schema.get("$defs", {}).items()}
-    top = _german("", schema) | ({"$defs": parts} if parts else {})
+    found = explained(schema, _LABELS)
+    parts = {name: _german(name, part) for name, part in found.get("$defs", {}).items()}
+    top = _german("", found) | ({"$defs": parts} if parts else {})
     return {"$schema": DIALECT, "$id": address, **top, "title": title}
 
 
 def _german(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
-    labels = _LABELS.get(name)
     kept = {key: value for key, value in part.items() if key not in {"description", "title"}}
-    # Not part of the standard; editors show it beside each value.
-    return kept | ({"enumDescriptions": labels, "markdownEnumDescriptions": labels} if labels else {})
+    return kept | ({"description": in_words(_LABELS[name])} if name in _LABELS else {})
 
 
-_LABELS: Final[Mapping[str, list[str]]] = {
-    **{enum.__name__: [member.label for member in enum] for enum in Labelled.__subclasses__()},
-    **{enum.__name__: [member.label for member in enum] for enum in Status.__subclasses__()},
-    **{enum.__name__: [member.label for member in enum] for enum in Stage.__subclasses__()},
+_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    **{enum.__name__: {member.value: member.label for member in enum} for enum in Labelled.__subclasses__()},
+    **{enum.__name__: {member.value: member.label for member in enum} for enum in Status.__subclasses__()},
+    **{enum.__name__: {member.value: member.label for member in enum} for enum in Stage.__subclasses__()},
+    Situation.__name__: {member.value: member.label for member in Situation},
 }
-
-
-def _relaxed(node: _Json) -> _Json:
-    """Let numbers stand where the schema wants a text that may be written in digits.
-
-    Why: in our dialect `date: 2022` and `ozg_id: 10092` are texts, but an editor's YAML reads numbers there.
-    """
-    if isinstance(node, list):
-        return [_relaxed(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    inner = {key: _relaxed(value) for key, value in node.items()}
-    is_closed = inner.keys() & {"enum", "const"} or "a-z" in str(inner.get("pattern", ""))
-    if inner.get("type") == "string" and not is_closed:
-        inner["type"] = ["string", "number"]
-    return inner

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Link, Token
 
 _TOKENS = {
-    Freshness.CURRENT: tokens.Token("available", "●", "aktuell"),
-    Freshness.OLD: tokens.Token("paused", "◔", "alt"),
-    Freshness.UNDATED: tokens.Token("unknown", "·", "undatiert"),
+    Freshness.CURRENT: tokens.Token("available", "●", Freshness.CURRENT.label),
+    Freshness.OLD: tokens.Token("paused", "◔", Freshness.OLD.label),
+    Freshness.UNDATED: tokens.Token("unknown", "·", Freshness.UNDATED.label),
 }
 _MANY = 2
 

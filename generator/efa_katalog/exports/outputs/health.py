@@ -14,7 +14,7 @@ class AgeOut(Output):
 
     newest: PartialDate | None = Field(title="Neueste Angabe", description="null, wenn keine Angabe datiert ist.")
     months: int | None = Field(title="Alter", description="Volle Monate vor dem Datenstand.")
-    freshness: Freshness = Field(title="Frische", description="current, old oder undated.")
+    freshness: Freshness = Field(title="Frische", description="Wie alt die neueste datierte Angabe ist.")
 
 
 class OverdueOut(Output):
