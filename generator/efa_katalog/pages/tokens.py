@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
@@ -60,6 +61,7 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+@cache
 def day(value: date) -> str:
     """Return a day as TT.MM.JJJJ."""
     return f"{value:%d.%m.%Y}"

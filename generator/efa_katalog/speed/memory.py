@@ -10,8 +10,8 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 ALL_RECORDS: Final = 1 << 14
 SOME_PAIRS: Final = 1 << 11
-# All kinds of orderers in all states: one service.
-FEW_LARGE: Final = 1 << 6
+# Two services: all kinds of orderers in all states. Of a full memory half stays, so the one at hand is never forgotten.
+FEW_LARGE: Final = 2 * 16 * 3
 
 _ONE_RECORD: Final = 2
 _NOTHING: Final[Any] = object()
@@ -40,7 +40,7 @@ def remembered(
     The key decides how many results are remembered. A key of at most two parts (an id and a day) is about one record:
     there are some thousand of them, and all are remembered. A longer one is about a pair of records, a service in a
     state: there are sixteen times as many, and they are asked for service by service, so that 2,048 (128 services) are
-    enough for what pages share. A full memory is emptied; memory does not grow with the catalogue.
+    enough for what pages share. A full memory forgets its older half; memory does not grow with the catalogue.
     """
     return _looked_up(derive, lambda parts: SOME_PAIRS if parts > _ONE_RECORD else ALL_RECORDS)
 
@@ -50,7 +50,7 @@ def remembered_briefly(
 ) -> Callable[Concatenate[_Owner, _Key], _Result]:
     """Return `derive` as `remembered` does, but with few results kept, whatever their key.
 
-    For large results that are asked for again only while the same service is at hand: 64 are enough for that, and some
+    For large results that are asked for again only while the same service is at hand: 96 are enough for that, and some
     thousand of them would hold more than all downloads together.
     """
     return _looked_up(derive, lambda _: FEW_LARGE)
@@ -70,11 +70,17 @@ def _looked_up(
         if found is _NOTHING:
             found = derive(owner, *key, **named)
             if len(known) >= limit(len(key)):
-                known.clear()
+                _forget_older_half(known)
             known[key] = found
         return found
 
     return look_up
+
+
+def _forget_older_half(known: dict[Hashable, Any]) -> None:
+    # A dictionary keeps the order of insertion.
+    for key in list(known)[: len(known) // 2]:
+        del known[key]
 
 
 def results(owner: Owner, function: object) -> dict[Hashable, Any]:
