@@ -1,11 +1,14 @@
 import csv
 import io
+import json
+import re
 from collections.abc import Mapping
 
 import pytest
 from pydantic import BaseModel
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.changes.format import FORMAT_VERSIONS
 from efa_katalog.exports import ExportFile
 from efa_katalog.exports.delimited import guarded
 from efa_katalog.exports.spec import Edition
@@ -22,6 +25,9 @@ HEADERS = {
     "lifecycle_source,nationwide_stage,nationwide_label,nationwide_connected,nationwide_total,nationwide_unit,"
     "nationwide_date,nationwide_source,states_evidenced,states_running,states_total,offers_current,url,json,"
     "leika_total",
+    "paths": "service,state,orderer,service_name,state_name,situation,situation_label,verdict,next_action,headline,"
+    "reason,procurement_model,channel,channel_kind,addressee,addressee_organisation,mailbox,website,from_whom,to_sign,"
+    "costs,date,date_earliest,date_latest,source,freshness,questions,url",
     "offers": "service,number,provider,procurement_model,status,recipients,states,note,date,date_earliest,date_latest,"
     "source",
     "rollout": "service,number,state,stage,stage_label,planned,connected,total,unit,precision,definition,note,date,"
@@ -65,6 +71,12 @@ HEADERS = {
     "terms": "id,name,abbreviation,also_known_as,definition,see_also,url",
 }
 
+# Since which version of the format there is a table; the others were there from the first.
+CAME_WITH = {
+    "1.1": {"channels", "state_financing", "service_financing", "executions", "order_forms", "programmes"},
+    "1.2": {"paths", "sightings", "fingerprints", "fingerprint_addresses"},
+}
+
 
 def rows_of(contents: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(contents[f"{name}.csv"].decode(), newline="")))
@@ -72,6 +84,15 @@ def rows_of(contents: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
 
 def test_columns_are_those_of_the_contract() -> None:
     assert {table.name: ",".join(column.name for column in table.columns) for table in TABLES} == HEADERS
+
+
+def test_change_log_of_the_format_names_every_table_that_came() -> None:
+    texts = {version.version: version.text for version in FORMAT_VERSIONS}
+    words = {version: set(re.findall(r"\w+", text)) for version, text in texts.items()}
+
+    assert set(CAME_WITH) == texts.keys() - {"1.0"}
+    assert [name for version, names in CAME_WITH.items() for name in names - words[version]] == []
+    assert set().union(*CAME_WITH.values()) <= HEADERS.keys()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -188,6 +209,38 @@ def test_who_pays_is_a_list_of_payers_and_parts(contents: Mapping[str, bytes]) -
         "nobody",
         "",
     )
+
+
+def test_every_answer_is_a_row_and_says_what_the_file_of_all_ways_says(
+    catalog: Catalog, contents: Mapping[str, bytes]
+) -> None:
+    found = {(row["service"], row["state"], row["orderer"]): row for row in rows_of(contents, "paths")}
+    told = {
+        (name, answer["state"], answer["orderer"]): answer
+        for name in catalog.services
+        for answer in json.loads(contents[f"paths/{name}.json"])["answers"]
+    }
+
+    assert found.keys() == told.keys()
+    for key, row in found.items():
+        said = told[key]
+        decided = said.get("decided_by", {"source": "", "date": ""})
+        assert (row["situation"], row["headline"], row["next_action"]) == (
+            said["situation"],
+            said["headline"],
+            said["next_action"]["kind"],
+        )
+        assert (row["source"], row["date"]) == (decided["source"], decided["date"])
+        assert (row["costs"], row["questions"]) == (said["lines"]["it_costs"]["text"], " | ".join(said["questions"]))
+        assert (row["addressee"], row["url"]) == (said["next_action"]["whom"]["label"], said["page"])
+
+
+def test_channel_is_told_to_those_who_order_by_it(contents: Mapping[str, bytes]) -> None:
+    rows = {(row["service"], row["state"], row["orderer"]): row for row in rows_of(contents, "paths")}
+
+    assert rows["wohngeld", "de-by", "municipality"]["channel"] == "DigitalMarkt"
+    assert rows["wohngeld", "de-by", "municipality"]["channel_kind"] == "shop"
+    assert rows["wohngeld", "de-by", "state_authority"]["channel"] == ""
 
 
 def test_undated_observation_has_no_days(contents: Mapping[str, bytes]) -> None:

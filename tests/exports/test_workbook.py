@@ -11,7 +11,8 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import Table, sheets
 from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.exports.workbook import README_SHEET, fingerprint, workbook
+from efa_katalog.exports.workbook import CATALOG_BOOK, README_SHEET, fingerprint, workbook
+from efa_katalog.schema import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +63,10 @@ def test_no_cell_is_a_formula(catalog: Catalog, edition: Edition) -> None:
     risky = catalog.services["wohngeld"].model_copy(update={"name": "=1+1", "summary": "@SUMME(A1)"})
     changed = Catalog.of(
         catalog.settings,
-        {"services": {"wohngeld": risky}} | {k: catalog.records(k) for k in ("topics", "sources", "states")},
+        {kind: catalog.records(kind) for kind in KINDS} | {"services": {"wohngeld": risky}},
     )
     made = Edition(changed, edition.on, "")
-    book = openpyxl.load_workbook(io.BytesIO(workbook(made, sheets(TABLES, made)).content))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(made, CATALOG_BOOK, sheets(TABLES, made)).content))
     name = cell_of(book, "Dienste", "wohngeld", "Name")
 
     assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)

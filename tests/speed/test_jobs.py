@@ -9,16 +9,17 @@ from efa_katalog.derive.ids import NO_LOCK
 from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import take_in
 from efa_katalog.plugin.downloads import Downloads
-from efa_katalog.speed.jobs import write_tables
+from efa_katalog.speed.jobs import write_collected
 
 
 def test_a_written_workbook_leaves_nothing_behind_in_a_build_that_does_not_look_for_garbage(tmp_path: Path) -> None:
     catalog = take_in(SMALL).catalog
     downloads = Downloads(Edition(catalog, catalog.settings.data_date, ""), (), NO_LOCK, tmp_path)
-    write_tables(downloads)  # loads what it needs
+    downloads.write()
+    write_collected(downloads)  # loads what it needs
     gc.disable()
     try:
-        write_tables(downloads)
+        write_collected(downloads)
         left = gc.collect()
     finally:
         gc.enable()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from efa_katalog import addresses
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock
 from efa_katalog.exports import discovery
+from efa_katalog.exports.answered import answered_files
 from efa_katalog.exports.appointments import calendar_file
 from efa_katalog.exports.changelog import changes_file
 from efa_katalog.exports.csvw import csvw
@@ -21,18 +23,15 @@ from efa_katalog.exports.redirects import retired_files
 from efa_katalog.exports.services import ServicePart
 from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 from efa_katalog.exports.tables import sheets
-from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.exports.workbook import workbook
+from efa_katalog.exports.tables.all import RECORD_TABLES, TABLES
 
 SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (calendar_file, health_file)
 """Downloads that need nothing but the edition. A new one is added here."""
 
 
 def table_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield the workbook, then both CSV files of every table."""
-    filled = sheets(TABLES, edition)
-    yield workbook(edition, filled)
-    yield from csv_files(filled)
+    """Yield both CSV files of every table that needs no more than the records."""
+    yield from csv_files(sheets(RECORD_TABLES, edition))
 
 
 def collected_files(
@@ -60,15 +59,19 @@ def _covered(
     releases: Sequence[Release],
     lock: Lock,
     tables: Sequence[FileFacts],
-    parts: Iterable[ServicePart],
+    parts: Sequence[ServicePart],
 ) -> Iterator[ExportFile]:
-    """Everything that the checksums cover and that is neither a table nor about one service."""
+    """Everything that the checksums cover and that is neither a table of records nor about one service."""
+    answered: list[FileFacts] = []
+    for file in answered_files(edition, parts):
+        answered.append(file.facts())
+        yield file
     whole = catalog_file(edition, {part.service_id: part.summary for part in parts})
     told = whole.facts()
     yield whole
     del whole
     yield from record_files(edition)
-    yield from _described(edition, tables, told)
+    yield from _described(edition, (*answered, told, *tables))
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases)
     yield from (make(edition) for make in SINGLE_FILES)
@@ -83,9 +86,11 @@ def _schemas(edition: Edition) -> Iterator[ExportFile]:
     return schema_files(edition)
 
 
-def _described(edition: Edition, tables: Sequence[FileFacts], whole: FileFacts) -> Iterator[ExportFile]:
+def _described(edition: Edition, made: Sequence[FileFacts]) -> Iterator[ExportFile]:
     """The descriptions of the main files: the workbook, the whole catalogue, and each table in its plain form."""
-    book, *plain = tables[0], *tables[1::2]
-    yield datapackage(edition, TABLES, {table.name: file for table, file in zip(TABLES, plain, strict=True)})
+    by_path = {file.path: file for file in made}
+    plain = {table.name: by_path[f"{addresses.DOWNLOADS}{table.name}.csv"] for table in TABLES}
+    book, whole = (by_path[f"{addresses.DOWNLOADS}{name}"] for name in ("catalog.xlsx", "catalog.json"))
+    yield datapackage(edition, TABLES, plain)
     yield csvw(edition, TABLES)
-    yield dcat_file(edition, (book, whole, *plain))
+    yield dcat_file(edition, (book, whole, *plain.values()))

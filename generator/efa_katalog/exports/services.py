@@ -9,17 +9,22 @@ from efa_katalog.exports.linked import cpsv_file
 from efa_katalog.exports.paths import paths_file
 from efa_katalog.exports.records import service_file, summary_in_catalog
 from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
+from efa_katalog.exports.tables import cells_of
+from efa_katalog.exports.tables.packed import packed
+from efa_katalog.exports.tables.paths import PATHS, path_rows
 
 
 @dataclass(frozen=True, slots=True)
 class ServicePart:
     """What the downloads about everything need of one service's: small, plain, fit to be sent to another process.
 
-    `summary` is what is derived about the service, as it stands in `catalog.json`.
+    `summary` is what is derived about the service, as it stands in `catalog.json`; `paths` are its rows of the table of
+    answers, packed.
     """
 
     service_id: str
     summary: bytes
+    paths: bytes
     files: tuple[FileFacts, ...]
 
 
@@ -32,4 +37,5 @@ def service_files(edition: Edition, service_id: str) -> Iterator[ExportFile]:
 
 def service_part(edition: Edition, service_id: str, files: Sequence[FileFacts]) -> ServicePart:
     """Return what the rest needs of a service; `files` are the facts about all of `service_files`, in their order."""
-    return ServicePart(service_id, summary_in_catalog(edition, service_id), tuple(files))
+    paths = packed(cells_of(PATHS, path_rows(edition, service_id)))
+    return ServicePart(service_id, summary_in_catalog(edition, service_id), paths, tuple(files))

@@ -39,6 +39,17 @@ _NARROWEST: Final = 8
 _WIDEST: Final = 60
 
 
+class Book(NamedTuple):
+    """A workbook to be written: its file, its title, and what its first sheet says beside what all of them say."""
+
+    name: str
+    title: str
+    notes: tuple[_Line, ...] = ()
+
+
+CATALOG_BOOK: Final = Book("catalog.xlsx", "Alle Tabellen in einer Excel-Datei", _EDITING)
+
+
 class _Formats(NamedTuple):
     text: Format
     guarded: Format
@@ -47,22 +58,22 @@ class _Formats(NamedTuple):
     head: Format
 
 
-def workbook(edition: Edition, sheets: tuple[Sheet, ...]) -> ExportFile:
-    """Return `catalog.xlsx`; the day of the data is its only date, so that equal data give equal bytes."""
+def workbook(edition: Edition, book: Book, sheets: tuple[Sheet, ...]) -> ExportFile:
+    """Return a workbook of tables; the day of the data is its only date, so that equal data give equal bytes."""
     # It takes long to load, and most runs write no workbook.
     import xlsxwriter  # noqa: PLC0415
 
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    made = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     settings = edition.catalog.settings
-    made = datetime.combine(edition.on, datetime.min.time(), tzinfo=UTC).replace(tzinfo=None)
-    book.set_properties({"title": settings.title, "author": settings.operator.name, "created": made})
-    formats = _formats(book)
-    _write_readme(book.add_worksheet(README_SHEET), formats, tuple(_readme(edition, sheets)))
+    day = datetime.combine(edition.on, datetime.min.time(), tzinfo=UTC).replace(tzinfo=None)
+    made.set_properties({"title": settings.title, "author": settings.operator.name, "created": day})
+    formats = _formats(made)
+    _write_readme(made.add_worksheet(README_SHEET), formats, tuple(_readme(edition, book, sheets)))
     for sheet in sheets:
-        _write_table(book.add_worksheet(sheet.table.title), formats, sheet)
-    book.close()
-    return download("catalog.xlsx", buffer.getvalue(), XLSX_TYPE, "Alle Tabellen in einer Excel-Datei")
+        _write_table(made.add_worksheet(sheet.table.title), formats, sheet)
+    made.close()
+    return download(book.name, buffer.getvalue(), XLSX_TYPE, book.title)
 
 
 def fingerprint(sheets: Iterable[Sheet]) -> str:
@@ -89,19 +100,19 @@ def _formats(book: xlsxwriter.Workbook) -> _Formats:
     )
 
 
-def _readme(edition: Edition, sheets: tuple[Sheet, ...]) -> Iterator[_Line]:
+def _readme(edition: Edition, book: Book, sheets: tuple[Sheet, ...]) -> Iterator[_Line]:
     settings = edition.catalog.settings
     yield (settings.title,)
     yield (settings.description,)
     yield ("Datenstand", f"{edition.on:%d.%m.%Y}")
     yield ("Lizenz", settings.licence.name, settings.licence.url)
     yield ("Namensnennung", settings.licence.attribution)
-    yield ("Adresse", edition.download("catalog.xlsx"))
+    yield ("Adresse", edition.download(book.name))
     yield ("Leere Zellen", "Leer heißt: nicht belegt. Es heißt nie „nein“.")
     yield ("Daten", "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; undated heißt undatiert.")
     yield ("Fingerabdruck", fingerprint(sheets))
     yield ()
-    yield from _EDITING
+    yield from book.notes
     yield ()
     yield ("Blatt", "Zeilen", "Inhalt")
     for sheet in sheets:

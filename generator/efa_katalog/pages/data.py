@@ -159,7 +159,9 @@ def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
         ),
         data_date=tokens.day(on),
         base_address=f"{settings.site_url.rstrip('/')}/{addresses.DOWNLOADS}",
-        whole=_picked(files, ("catalog.xlsx", "catalog.json", "changes.json", "health.json")),
+        whole=_picked(
+            files, ("paths.xlsx", "catalog.xlsx", "paths.csv", "catalog.json", "changes.json", "health.json")
+        ),
         tables=tuple(_tables(files)),
         folders=tuple(_folders(files)),
         described=_picked(files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "SHA256SUMS")),

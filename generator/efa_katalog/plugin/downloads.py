@@ -35,7 +35,7 @@ class Downloads:
         self.write_collected()
 
     def write_tables(self) -> None:
-        """Write the workbook and the tables."""
+        """Write the tables of records."""
         self.tables = self._written(table_files(self.edition))
 
     def write_service(self, service_id: str) -> None:

@@ -96,7 +96,7 @@ def _stages(todo: Todo, writer: Writer, content: Callable[[Page], str]) -> Itera
     _prepare(writer, others)
     rest = [partial(writer.write, page) for page in others]
     late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
-    yield "Übersichten", [partial(_write_collections, downloads), *portions([*late, *rest])]
+    yield "Übersichten", [partial(write_collected, downloads), *portions([*late, *rest])]
 
 
 def _prepare(writer: Writer, pages: Sequence[Page]) -> None:
@@ -108,15 +108,11 @@ def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) 
     contents[page.address] = content(page)
 
 
-def write_tables(downloads: Downloads) -> None:
-    """Write the tables and the workbook, of which nothing stays: with all its cells it refers to itself."""
+def write_collected(downloads: Downloads) -> None:
+    """Write what is about all services. Of workbooks nothing stays: with all their cells they refer to themselves."""
     downloads.write_tables()
-    clear_away()
-
-
-def _write_collections(downloads: Downloads) -> None:
-    write_tables(downloads)
     downloads.write_collected()
+    clear_away()
 
 
 def _of_service(writer: Writer, downloads: Downloads, service_id: str, pages: Sequence[Page]) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
+from efa_katalog.exports.tables.all import RECORD_TABLES
 from efa_katalog.plugin.search import search_of
 from efa_katalog.speed.jobs import TELLS_OF_DOWNLOADS
 
@@ -152,14 +153,14 @@ def _make_site_map(scene: Scene) -> None:
 def _make_download(downloads: Downloads, name: str) -> None:
     """Write the download of this name and what is made together with it, unless it is written already.
 
-    Everything, if it is neither a table nor about one service: the rest tells of all the others.
+    Everything, if it is neither a table of records nor about one service: the rest tells of all the others.
     """
     folder, _, file = name.partition("/")
     service = file.partition(".")[0] if folder in {"services", "paths"} else ""
     if service in downloads.edition.catalog.services:
         if service not in downloads.parts:
             downloads.write_service(service)
-    elif name.endswith((".csv", ".xlsx")):
+    elif name.removesuffix(".csv").removesuffix(".excel") in {table.name for table in RECORD_TABLES}:
         if not downloads.tables:
             downloads.write_tables()
     elif not downloads.facts:

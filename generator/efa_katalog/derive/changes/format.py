@@ -33,7 +33,14 @@ _NEW_IN_1_1: Final = (
     "listed und not_evidenced (kein Weg belegt). Was nicht belegt ist, heißt weiter nie Nein."
 )
 
+_NEW_IN_1_2: Final = (
+    "Neu: die Tabelle paths, auch als paths.xlsx: eine Zeile je Dienst, Land und Besteller mit Lage, Ergebnis, "
+    "Bestellweg, Adressat, Kosten, entscheidendem Beleg und offenen Fragen; die Tabellen sightings, fingerprints und "
+    "fingerprint_addresses."
+)
+
 FORMAT_VERSIONS: Final = (
+    FormatVersion("1.2", date(2026, 11, 28), _NEW_IN_1_2),
     FormatVersion("1.1", date(2026, 11, 28), _NEW_IN_1_1),
     FormatVersion(
         "1.0",

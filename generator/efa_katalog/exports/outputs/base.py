@@ -29,7 +29,7 @@ class Head(Output):
     """What every JSON download opens with."""
 
     json_schema: str = Field(alias="$schema", title="Schema", description="Adresse des JSON-Schemas dieser Datei.")
-    schema_version: Literal["1.1"] = Field(title="Formatversion", description="Version des Formats der Downloads.")
+    schema_version: Literal["1.2"] = Field(title="Formatversion", description="Version des Formats der Downloads.")
     data_date: date = Field(title="Datenstand", description="Tag, für den alles Abgeleitete gilt.")
     commit: str | None = Field(title="Fassung", description="Git-Fassung der Quelldateien; null, wenn unbekannt.")
     licence: Licence = Field(title="Lizenz", description="Lizenz der Daten und Art der Namensnennung.")

@@ -32,6 +32,7 @@ from efa_katalog.exports.tables.observations import (
     ROLLOUT,
     SERVICE_ROLES,
 )
+from efa_katalog.exports.tables.paths import PATHS
 from efa_katalog.exports.tables.second_leg import (
     CHANNELS,
     EXECUTIONS,
@@ -45,6 +46,7 @@ from efa_katalog.exports.tables.table import Table
 
 TABLES: Final[tuple[Table, ...]] = (
     SERVICES,
+    PATHS,
     OFFERS,
     ROLLOUT,
     AGREEMENTS,
@@ -76,3 +78,6 @@ TABLES: Final[tuple[Table, ...]] = (
     TOPICS,
     TERMS,
 )
+
+RECORD_TABLES: Final = tuple(table for table in TABLES if table is not PATHS)
+"""What needs no more than the records. Answers are asked for service by service, since most of the work is theirs."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from efa_katalog.exports.spec import ColumnNote, Edition
 from efa_katalog.exports.tables.column import Cell, Column, Row, plain_text
+
+Cells: TypeAlias = tuple[tuple[Cell, ...], ...]
+"""The cells of a table, one tuple a row, in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,26 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with its cells, one tuple a row, in the order of the columns; `texts` are the same cells as text."""
+    """A table with its cells; `texts` are the same cells as text."""
 
     table: Table
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: Cells
     texts: tuple[tuple[str, ...], ...]
 
 
 def filled(table: Table, edition: Edition) -> Sheet:
     """Return the table with its cells."""
+    return with_cells(table, cells_of(table, table.rows(edition)))
+
+
+def cells_of(table: Table, rows: Iterable[Row]) -> Cells:
+    """Return the cells that a table has for rows."""
     values = [column.value for column in table.columns]
-    cells = tuple(tuple([value(row) for value in values]) for row in table.rows(edition))
+    return tuple(tuple([value(row) for value in values]) for row in rows)
+
+
+def with_cells(table: Table, cells: Cells) -> Sheet:
+    """Return the table with cells that were made before."""
     return Sheet(table, cells, tuple(tuple(map(plain_text, row)) for row in cells))
 
 

@@ -1,0 +1,31 @@
+"""The downloads that need the answers about all services: their table, and the workbook of all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from efa_katalog.exports.delimited import csv_files
+from efa_katalog.exports.services import ServicePart
+from efa_katalog.exports.spec import Edition, ExportFile
+from efa_katalog.exports.tables import Sheet, filled, with_cells
+from efa_katalog.exports.tables.all import TABLES
+from efa_katalog.exports.tables.packed import unpacked
+from efa_katalog.exports.tables.paths import PATHS
+from efa_katalog.exports.workbook import CATALOG_BOOK, Book, workbook
+
+_PATHS_BOOK: Final = Book("paths.xlsx", f"{PATHS.title} (Excel)")
+
+
+def answered_files(edition: Edition, parts: Sequence[ServicePart]) -> Iterator[ExportFile]:
+    """Yield both CSV files and the workbook of the answers, and the workbook of all tables."""
+    paths = with_cells(PATHS, tuple(chain.from_iterable(unpacked(part.paths) for part in parts)))
+    yield from csv_files((paths,))
+    yield workbook(edition, _PATHS_BOOK, (paths,))
+    yield workbook(edition, CATALOG_BOOK, _all(edition, paths))
+
+
+def _all(edition: Edition, paths: Sheet) -> tuple[Sheet, ...]:
+    """Tables of records are filled anew: that is quicker than to keep them or to send them to another process."""
+    return tuple([paths if table is PATHS else filled(table, edition) for table in TABLES])
