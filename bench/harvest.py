@@ -96,7 +96,7 @@ def match(folder: Path) -> str:
     # Of the processor: it does one thing at a time, and other programs on the machine say nothing about it.
     start, begun = time.process_time(), time.perf_counter()
     snapshot = read_snapshot(folder)
-    proposal = propose(Known(catalog, municipalities(), replace(snapshot)), snapshot)
+    proposal = propose(Known(replace(catalog, municipalities=municipalities()), replace(snapshot)), snapshot)
     seconds, passed = time.process_time() - start, time.perf_counter() - begun
     mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"{snapshot.rows} {seconds:.1f} {passed:.1f} {mib:.0f} {len(proposal.edits)} {len(proposal.lines)}"

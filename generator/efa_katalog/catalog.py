@@ -26,6 +26,7 @@ from efa_katalog.schema import (
     Topic,
 )
 from efa_katalog.schema.base import Record
+from efa_katalog.schema.municipality import Municipality
 from efa_katalog.schema.settings import Settings
 from efa_katalog.schema.walk import Walk, walk
 from efa_katalog.speed.memory import remembered
@@ -44,7 +45,7 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every record of the catalogue; each mapping is in the order of ids."""
+    """Every record of the catalogue, each mapping in the order of ids, and all municipalities by key."""
 
     settings: Settings
     sources: Mapping[str, Source]
@@ -58,12 +59,18 @@ class Catalog:
     examples: Mapping[str, Example]
     terms: Mapping[str, Term]
     fingerprints: Mapping[str, Fingerprint]
+    municipalities: tuple[Municipality, ...] = ()
 
     @classmethod
-    def of(cls, settings: Settings, records: Mapping[str, Mapping[str, Record]]) -> Catalog:
+    def of(
+        cls,
+        settings: Settings,
+        records: Mapping[str, Mapping[str, Record]],
+        municipalities: tuple[Municipality, ...] = (),
+    ) -> Catalog:
         """Return the catalogue of `records` (folder name → id → record); kinds without records are empty."""
         ordered = {kind.replace("-", "_"): _frozen(records.get(kind, {})) for kind in KINDS}
-        return cls(settings, **ordered)  # type: ignore[arg-type]  # the folder decides the type; the loader checked it
+        return cls(settings, **ordered, municipalities=municipalities)  # type: ignore[arg-type]  # the folder decides the type; the loader checked it
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of the folder `kind`."""

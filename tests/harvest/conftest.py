@@ -16,7 +16,6 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.cli import main
 from efa_katalog.harvest.proposal import Known
 from efa_katalog.intake import take_in
-from efa_katalog.loader.municipalities import read_municipalities
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 SAMPLES = Path(__file__).parent / "samples"
@@ -52,9 +51,9 @@ def catalog(root: Path) -> Catalog:
 
 
 @pytest.fixture
-def known(root: Path, catalog: Catalog) -> Known:
+def known(catalog: Catalog) -> Known:
     """What proposals start from."""
-    return Known(catalog, read_municipalities(root).rows)
+    return Known(catalog)
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_table_is_proposed_with_its_day_and_source(harvest: Harvest, server: Ser
     (root / "municipalities.csv").unlink()
     server.put(TXT, Answer(zipped(text()), "application/zip"))
 
-    done = harvest("municipalities", "--accept")
+    done = harvest("municipalities", "--accept", "--despite-alarms")
 
     rows = read_municipalities(root).rows
     settings = take_in(root).catalog.settings
@@ -131,6 +131,15 @@ def test_state_without_a_municipality_is_an_alarm(harvest: Harvest, server: Serv
     server.put(TXT, Answer(zipped(text(LINES[:7])), "application/zip"))
 
     assert "Ohne eine einzige Gemeinde: Bayern, Hamburg, Nordrhein-Westfalen" in harvest("municipalities").out
+
+
+def test_number_of_municipalities_far_from_the_evidenced_one_is_an_alarm(harvest: Harvest, server: Server) -> None:
+    server.put(TXT, Answer(zipped(text()), "application/zip"))
+
+    said = harvest("municipalities").out
+
+    assert "Nordrhein-Westfalen: 1 Gemeinden, belegt sind 396 (Grenze 5 %)." in said.partition("## Auffällig")[0]
+    assert "Nordrhein-Westfalen: 1 Gemeinden in der Liste, belegt sind 396 (28.02.2022)" in said
 
 
 def test_new_gone_and_renamed_are_told_by_state(harvest: Harvest, server: Server) -> None:

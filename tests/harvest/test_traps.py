@@ -19,11 +19,11 @@ SH, NW, BUND = "010000000000", "050000000000", "000000000000"
 
 
 def tally(known: Known, *entries: Entry) -> Tally:
-    return counted(entries, rules_of(known.catalog, areas(known.municipalities, known.catalog.states)))
+    return counted(entries, rules_of(known.catalog, areas(known.catalog.municipalities, known.catalog.states)))
 
 
 def seen(known: Known, *entries: Entry, service: str = "wohngeld") -> tuple[Sighting, ...]:
-    all_areas = areas(known.municipalities, known.catalog.states)
+    all_areas = areas(known.catalog.municipalities, known.catalog.states)
     return sightings(tally(known, *entries), all_areas, DAY, "probe").get(service, ())
 
 

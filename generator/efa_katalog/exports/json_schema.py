@@ -13,6 +13,7 @@ from efa_katalog.exports.outputs import (
     CatalogFile,
     ChangesFile,
     HealthFile,
+    MunicipalitiesFile,
     PathsFile,
     RecordFile,
     RetiredFile,
@@ -34,6 +35,7 @@ OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "record-file": (RecordFile, "<art>/<id>.json"),
     "paths-file": (PathsFile, "paths/<dienst>.json"),
     "health-file": (HealthFile, "health.json"),
+    "municipalities-file": (MunicipalitiesFile, "municipalities.json"),
     "changes-file": (ChangesFile, "changes.json"),
     "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
 }

@@ -31,7 +31,7 @@ def propose_rows(
 ) -> Proposal:
     """Return what follows from rows (see `Entry`), wherever they stand."""
     catalog = known.catalog
-    all_areas = areas(known.municipalities, catalog.states)
+    all_areas = areas(known.catalog.municipalities, catalog.states)
     tally = counted(rows, rules_of(catalog, all_areas))
     day = _day(tally, snapshot)
     found = sightings(tally, all_areas, day, source_id)
@@ -67,7 +67,7 @@ def _lines(merges: dict[str, Merged]) -> list[Line]:
 
 
 def _gaps(known: Known) -> tuple[Line, ...]:
-    if known.municipalities:
+    if known.catalog.municipalities:
         return ()
     text = "Die Tabelle der Gemeinden fehlt: ohne sie gibt es keine Zahlen. Zuerst efa-katalog harvest municipalities."
     return (Line(News.SUSPICIOUS, "", "", text),)

@@ -32,7 +32,7 @@ _KINDS: Final = {
     "67": "Große Kreisstadt",
 }
 _UNINHABITED: Final = frozenset({"65", "66"})
-_STATES: Final = {
+STATES: Final = {
     "01": "de-sh",
     "02": "de-hh",
     "03": "de-ni",
@@ -50,6 +50,7 @@ _STATES: Final = {
     "15": "de-st",
     "16": "de-th",
 }
+"""The ids of the states by the first two digits of every key, for whoever has no catalogue at hand."""
 
 
 class Record(NamedTuple):
@@ -75,7 +76,7 @@ def read_gazetteer(data: bytes, where: str, states: Mapping[str, State] | None =
     Raises:
         HarvestError: it is no such file.
     """
-    ids = {state.code: key for key, state in states.items()} if states else _STATES
+    ids = {state.code: key for key, state in states.items()} if states else STATES
     if data.startswith(_ZIP):
         return _of_zip(data, where, ids)
     return _of_text(data, where, ids)

@@ -7,22 +7,17 @@ from datetime import date
 from functools import partial
 from typing import IO, Final
 
-from efa_katalog.catalog import SETTINGS
 from efa_katalog.harvest.client import Ask
 from efa_katalog.harvest.fetching import Fetch
 from efa_katalog.harvest.gazetteer import read_gazetteer
 from efa_katalog.harvest.harvester import Harvester
-from efa_katalog.harvest.municipality_news import alarms, lines
-from efa_katalog.harvest.proposal import Edit, Known, Proposal
-from efa_katalog.harvest.records import plain, source_edit
+from efa_katalog.harvest.municipality_table import Publication, table_proposal
+from efa_katalog.harvest.proposal import Known, Proposal
 from efa_katalog.harvest.sketch import Sketch
 from efa_katalog.harvest.snapshot import Piece, Snapshot
 from efa_katalog.harvest.stream import Body
-from efa_katalog.loader.municipalities import municipalities_text
-from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.source import Source
 
-SOURCE_ID: Final = "destatis-gemeindeverzeichnis"
 _SOURCE: Final = {
     "name": "Gemeindeverzeichnis-Informationssystem: Gebietsstand der Gemeinden",
     "publisher": "Statistisches Bundesamt (Destatis)",
@@ -71,24 +66,12 @@ def propose(known: Known, snapshot: Snapshot) -> Proposal:
     """Return the new table, if it differs."""
     piece = snapshot.pieces[0]
     found = read_gazetteer(snapshot.path(piece).read_bytes(), str(snapshot.path(piece)), known.catalog.states)
-    catalog, day = known.catalog, found.day or snapshot.day
-    table = municipalities_text(found.rows)
-    is_new = table != municipalities_text(known.municipalities)
-    return Proposal(
-        str(_SOURCE["name"]),
-        day,
-        _edits(known, day) if is_new else (),
-        tuple(lines(catalog, known.municipalities, found.rows)),
-        alarms(catalog, known.municipalities, found),
-        table if is_new else None,
-    )
+    return table_proposal(known.catalog, found, official_source(found.day or snapshot.day))
 
 
-def _edits(known: Known, day: date) -> tuple[Edit, ...]:
-    source = source_edit(known.catalog, SOURCE_ID, Source.model_validate({**_SOURCE, "date": day.isoformat()}))
-    evidence = Evidence.model_validate({"date": day.isoformat(), "source": SOURCE_ID})
-    noted = Edit(SETTINGS, "", {("municipalities",): plain(evidence)})
-    return (*([source] if source else []), *([noted] if known.catalog.settings.municipalities != evidence else []))
+def official_source(day: date) -> Publication:
+    """Return the record of the official list with the state of affairs on a day."""
+    return Publication("destatis-gemeindeverzeichnis", Source.model_validate({**_SOURCE, "date": day.isoformat()}))
 
 
 HARVESTER: Final = Harvester(

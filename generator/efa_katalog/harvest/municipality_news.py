@@ -14,6 +14,7 @@ from efa_katalog.loader.municipalities import broken_hierarchy
 from efa_katalog.schema.municipality import Municipality
 
 _FEW: Final = 12
+_MOST_OFF: Final = 0.05
 
 
 def lines(catalog: Catalog, old: Sequence[Municipality], new: Sequence[Municipality]) -> Iterator[Line]:
@@ -25,6 +26,15 @@ def lines(catalog: Catalog, old: Sequence[Municipality], new: Sequence[Municipal
         if counts[state] != earlier[state]:
             yield Line(News.CHANGED, "", state, f"{name}: {counts[state]} Gemeinden statt {earlier[state]}")
         yield from _of_state(state, name, before, after)
+        yield from _unlike_evidence(catalog, state, name, counts[state])
+
+
+def _unlike_evidence(catalog: Catalog, state: str, name: str, count: int) -> Iterator[Line]:
+    """Yield a line if the catalogue has another number of municipalities from another source."""
+    known = catalog.states[state].municipalities if state in catalog.states else None
+    if known is not None and known.count != count:
+        text = f"{name}: {count} Gemeinden in der Liste, belegt sind {known.count} ({known.date.label})"
+        yield Line(News.SUSPICIOUS, "", state, text)
 
 
 def _of_state(
@@ -53,6 +63,7 @@ def alarms(catalog: Catalog, old: Sequence[Municipality], found: Gazetteer) -> t
     empty = sorted(catalog.states.keys() - {row.state for row in found.rows})
     if empty:
         told.append(f"Ohne eine einzige Gemeinde: {', '.join(catalog.states[key].name for key in empty)}.")
+    told += _counts_too_far_off(catalog, found.rows)
     if old:
         changed = len({*old} ^ {*found.rows}) / 2 / max(len(old), len(found.rows))
         if changed > MOST_CHANGE:
@@ -61,3 +72,13 @@ def alarms(catalog: Catalog, old: Sequence[Municipality], found: Gazetteer) -> t
         if lost:
             told.append(f"Diese Kreise sind verschwunden: {', '.join(lost[:10])}.")
     return tuple(told)
+
+
+def _counts_too_far_off(catalog: Catalog, rows: Sequence[Municipality]) -> list[str]:
+    counts = Counter(row.state for row in rows)
+    evidenced = {key: state.municipalities.count for key, state in catalog.states.items() if state.municipalities}
+    return [
+        f"{catalog.states[key].name}: {counts[key]} Gemeinden, belegt sind {known} (Grenze 5 %)."
+        for key, known in evidenced.items()
+        if counts[key] and abs(counts[key] - known) > _MOST_OFF * known
+    ]

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from efa_katalog.catalog import Catalog
 from efa_katalog.harvest.snapshot import Snapshot
 from efa_katalog.schema.enums import Labelled
-from efa_katalog.schema.municipality import Municipality
 
 Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Mapping[str, Plain] | None"
 Loc: TypeAlias = tuple[str, ...]
@@ -68,8 +67,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a proposal starts from: the catalogue, its table of municipalities, and the snapshot before."""
+    """What a proposal starts from: the catalogue, and the snapshot before."""
 
     catalog: Catalog
-    municipalities: tuple[Municipality, ...] = ()
     earlier: Snapshot | None = None

@@ -14,16 +14,26 @@ _INTRODUCTION = (
 )
 
 
-def summary(catalog: Catalog, proposal: Proposal, snapshot: Snapshot) -> str:
-    """Return the summary as Markdown: alarms first, then what is odd, new, changed, gone and unknown, by service."""
-    return "\n".join(_lines(catalog, proposal, snapshot)) + "\n"
+def summary(catalog: Catalog, proposal: Proposal, origin: str) -> str:
+    """Return the summary as Markdown: alarms first, then what is odd, new, changed, gone and unknown, by service.
+
+    `origin` says what it was read from.
+    """
+    return "\n".join(_lines(catalog, proposal, origin)) + "\n"
 
 
-def _lines(catalog: Catalog, proposal: Proposal, snapshot: Snapshot) -> Iterator[str]:
+def origin_of(proposal: Proposal, snapshot: Snapshot) -> str:
+    """Return when and where a snapshot was taken."""
+    return (
+        f"Gesehen am {proposal.seen_on:%d.%m.%Y}, abgerufen am {snapshot.day:%d.%m.%Y} von {snapshot.base}\n"
+        f"({snapshot.rows} Zeilen, SHA-256 {snapshot.seal})."
+    )
+
+
+def _lines(catalog: Catalog, proposal: Proposal, origin: str) -> Iterator[str]:
     yield f"# Vorschlag: {proposal.title}"
     yield ""
-    yield f"Gesehen am {proposal.seen_on:%d.%m.%Y}, abgerufen am {snapshot.day:%d.%m.%Y} von {snapshot.base}"
-    yield f"({snapshot.rows} Zeilen, SHA-256 {snapshot.seal})."
+    yield origin
     yield ""
     yield _INTRODUCTION
     if proposal.alarms:

@@ -12,7 +12,6 @@ from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
 from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases, revision
 from efa_katalog.loader import Read, Reading, read_catalog, read_files
-from efa_katalog.loader.municipalities import read_municipalities
 from efa_katalog.speed.memory import all_stays
 
 __all__ = ["LOCK", "RELEASES", "Intake", "read_lock", "read_releases", "revision", "take_in"]
@@ -51,7 +50,7 @@ def take_in(root: Path, read: Read = read_files) -> Intake:
 def _take_in(root: Path, read: Read) -> Intake:
     reading = read_catalog(root, read)
     lock = read_lock(root)
-    problems = [*reading.problems, *checks.run(reading), *read_municipalities(root, reading.known["states"]).problems]
+    problems = [*reading.problems, *checks.run(reading)]
     if reading.catalog is not None and not reading.problems:
         # Only then: a file that cannot be read would look like a vanished id.
         problems += check_ids(reading.catalog, lock)

@@ -14,8 +14,10 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.loader.files import Read, ReadFile, read_files
 from efa_katalog.loader.folder import SETTINGS_FILE, Found, about_file, record_files, settings_file
+from efa_katalog.loader.municipalities import read_municipalities
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
+from efa_katalog.schema.municipality import Municipality
 from efa_katalog.schema.settings import Settings
 from efa_katalog.source import Documents
 
@@ -58,7 +60,9 @@ def read_catalog(root: Path, read: Read = read_files) -> Reading:
         problems.append(settings)
     else:
         files.insert(0, settings)
-    return _reading(list(zip(files, read(files), strict=True)), with_file, problems)
+    table = read_municipalities(root, with_file["states"])
+    problems += table.problems
+    return _reading(list(zip(files, read(files), strict=True)), with_file, problems, table.rows)
 
 
 def _excess(files: list[Found], shown: str) -> Diagnostic | None:
@@ -76,7 +80,10 @@ def _excess(files: list[Found], shown: str) -> Diagnostic | None:
 
 
 def _reading(
-    files: list[tuple[Found, ReadFile]], with_file: dict[str, frozenset[str]], problems: list[Diagnostic]
+    files: list[tuple[Found, ReadFile]],
+    with_file: dict[str, frozenset[str]],
+    problems: list[Diagnostic],
+    municipalities: tuple[Municipality, ...],
 ) -> Reading:
     settings: Settings | None = None
     records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
@@ -87,5 +94,5 @@ def _reading(
         elif isinstance(found.record, Record):
             records[file.kind][file.id] = found.record
     texts = {(file.kind, file.id): found.text for file, found in files if found.text is not None}
-    catalog = Catalog.of(settings, records) if settings is not None else None
+    catalog = Catalog.of(settings, records, municipalities) if settings is not None else None
     return Reading(catalog, Documents(texts), with_file, tuple(problems))

@@ -31,6 +31,16 @@ SECTIONS: Final = (
     Section("format", "Änderungen am Format"),
 )
 
+_WHOLE: Final = (
+    "paths.xlsx",
+    "catalog.xlsx",
+    "paths.csv",
+    "catalog.json",
+    "changes.json",
+    "health.json",
+    "municipalities.json",
+)
+
 
 class Column(Protocol):
     """A column of a table, as the downloads describe it."""
@@ -159,9 +169,7 @@ def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
         ),
         data_date=tokens.day(on),
         base_address=f"{settings.site_url.rstrip('/')}/{addresses.DOWNLOADS}",
-        whole=_picked(
-            files, ("paths.xlsx", "catalog.xlsx", "paths.csv", "catalog.json", "changes.json", "health.json")
-        ),
+        whole=_picked(files, _WHOLE),
         tables=tuple(_tables(files)),
         folders=tuple(_folders(files)),
         described=_picked(files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "SHA256SUMS")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 COLUMNS: Final = ("key", "name", "kind", "district", "state")
@@ -12,6 +13,11 @@ _REGION: Final = 3
 _DISTRICT: Final = 5
 _ASSOCIATION: Final = 9
 _REGIONAL_KEY: Final = 12
+_ITSELF: Final = "000"
+_TITLES: Final = {"Kreisfreie Stadt": "Stadt", "Stadtkreis": "Stadt", "Kreisangehörige Gemeinde": "Gemeinde"}
+_NAMES_ITSELF: Final = re.compile("kreis|region", re.IGNORECASE)
+# The laws of these two states say Kreis, those of the others Landkreis.
+_WITH_KREISE: Final = frozenset({"de-nw", "de-sh"})
 
 
 class Municipality(NamedTuple):
@@ -27,6 +33,28 @@ class Municipality(NamedTuple):
     def district_key(self) -> str:
         """The key of its Kreis (five digits)."""
         return self.key[:_DISTRICT]
+
+    @property
+    def short_name(self) -> str:
+        """The name without what follows it in official lists: "Kassel, documenta-Stadt", "Bruck, M"."""
+        return self.name.partition(",")[0].strip()
+
+    @property
+    def title(self) -> str:
+        """What it is called before its name, "Stadt" or "Markt"; empty where its kind is not known."""
+        return _TITLES.get(self.kind, self.kind)
+
+    @property
+    def is_independent(self) -> bool:
+        """Whether it belongs to no Kreis: only there the Kreis has no numbered municipalities."""
+        return self.key.endswith(_ITSELF)
+
+    @property
+    def district_label(self) -> str:
+        """What its Kreis is called in a sentence: "Landkreis Rosenheim", "Kreis Plön", "Region Hannover"."""
+        if _NAMES_ITSELF.search(self.district):
+            return self.district
+        return f"{'Kreis' if self.state in _WITH_KREISE else 'Landkreis'} {self.district}"
 
 
 def municipality_key(regional_key: str) -> str:

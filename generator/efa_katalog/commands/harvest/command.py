@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.harvest.presenting import present, register_presenting
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.commands.refusal import Refusal
-from efa_katalog.commands.trial import as_it_would_be
-from efa_katalog.editing.files import write_whole
-from efa_katalog.harvest.acceptance import accept, changed_files, take_back
+from efa_katalog.harvest.acceptance import take_back
 from efa_katalog.harvest.all_sources import HARVESTERS
 from efa_katalog.harvest.client import Client, Manners
 from efa_katalog.harvest.fetching import Fetch, begun
 from efa_katalog.harvest.harvester import Harvester
 from efa_katalog.harvest.problem import HarvestError
-from efa_katalog.harvest.proposal import Known, Proposal
+from efa_katalog.harvest.proposal import Known
 from efa_katalog.harvest.snapshot import Snapshot, finished, read_manifest, read_snapshot
-from efa_katalog.harvest.summary import summary
+from efa_katalog.harvest.summary import origin_of
 from efa_katalog.intake import take_in
 from efa_katalog.loader.municipalities import read_municipalities
 from efa_katalog.schema.municipality import Municipality
@@ -70,10 +66,7 @@ def _register_fetch(group: argparse._ArgumentGroup) -> None:
 
 def _register_propose(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--snapshot", type=Path, metavar="ORDNER", help="aus diesem Abzug statt aus dem neuesten")
-    group.add_argument("--diff", action="store_true", help="die Änderungen Zeile für Zeile zeigen")
-    group.add_argument("--summary", type=Path, metavar="DATEI", help="die Zusammenfassung auch in eine Datei schreiben")
-    group.add_argument("--accept", action="store_true", help="den Vorschlag in den Katalog übernehmen")
-    group.add_argument("--despite-alarms", action="store_true", help="auch übernehmen, wenn es Alarm gibt")
+    register_presenting(group)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -145,19 +138,9 @@ def _districts(rows: tuple[Municipality, ...]) -> dict[str, tuple[str, ...]]:
 def _propose(arguments: argparse.Namespace, harvester: Harvester) -> int:
     catalog = take_in(arguments.catalog).catalog
     snapshot, earlier = _snapshots(arguments, harvester)
-    known = Known(catalog, read_municipalities(arguments.catalog).rows, earlier)
+    known = Known(catalog, earlier)
     proposal = harvester.propose(known, snapshot)
-    text = summary(catalog, proposal, snapshot)
-    files = changed_files(arguments.catalog, proposal, schema_line)
-    print(text, end="")
-    if arguments.diff:
-        print("".join(_diff(arguments.catalog, files)), end="")
-    if files:
-        as_it_would_be(arguments.catalog, files)
-    if arguments.summary is not None and not arguments.dry_run:
-        write_whole(arguments.summary, text)
-    _take_over(arguments, proposal, files)
-    return 0
+    return present(arguments, catalog, proposal, origin_of(proposal, snapshot))
 
 
 def _snapshots(arguments: argparse.Namespace, harvester: Harvester) -> tuple[Snapshot, Snapshot | None]:
@@ -174,24 +157,3 @@ def _snapshots(arguments: argparse.Namespace, harvester: Harvester) -> tuple[Sna
     before = [read_manifest(other) for other in folders if other.resolve() != folder.resolve()]
     older = [other for other in before if other.started < snapshot.started]
     return snapshot, older[-1] if older else None
-
-
-def _take_over(arguments: argparse.Namespace, proposal: Proposal, files: Mapping[str, bytes]) -> None:
-    root, is_dry = arguments.catalog, arguments.dry_run or not arguments.accept
-    if arguments.accept and proposal.alarms and not arguments.despite_alarms:
-        message = "Es gibt Alarm, nichts wurde übernommen. Nach einem Blick auf die Quelle: --despite-alarms."
-        raise Refusal(message)
-    for name in files:
-        print(f"{'Würde ändern' if is_dry else 'Geändert'}: {root / name}")
-    if files and not is_dry:
-        accept(root, files, arguments.store / arguments.source, datetime.now(UTC))
-        print(f"Zurücknehmen: efa-katalog harvest {arguments.source} take-back")
-
-
-def _diff(root: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    for name, content in files.items():
-        path = root / name
-        before = path.read_text(encoding="utf-8") if path.is_file() else ""
-        yield from difflib.unified_diff(
-            before.splitlines(keepends=True), content.decode().splitlines(keepends=True), f"a/{name}", f"b/{name}"
-        )

@@ -22,6 +22,8 @@ _NEW_IN_1_1: Final = (
     "leika_total, programme und until. In paths/<dienst>.json haben Antworten vier Zeilen (lines), den entscheidenden "
     "Beleg und sein Alter (decided_by, freshness) und Kennungen offener Fragen (questions); Schritte sagen, auf "
     "welcher Strecke sie stehen (leg) und nach welchem Schritt sie an der Reihe sind (after, Stand later). "
+    "Neu ist auch municipalities.json: alle Gemeinden mit Schlüssel, Kreis und Land, in einer Form, die ein Browser "
+    "schnell lädt. "
     "Anders: next_action nennt die Art (order, ask, nothing) und wen; statt ask nennen Gründe in asks die Kennung der "
     "Frage. In state_reuse gibt es contact und financing nicht mehr; diese Angaben stehen in channels und "
     "state_financing. "

@@ -16,6 +16,7 @@ from efa_katalog.exports.outputs.derived import (
     StateSummary,
 )
 from efa_katalog.exports.outputs.health import AgeOut, HealthFile, OverdueOut, ServiceHealthOut, StateHealthOut
+from efa_katalog.exports.outputs.municipalities import ListEvidence, MunicipalitiesFile
 from efa_katalog.exports.outputs.paths import (
     AddresseeOut,
     AnswerOut,
@@ -57,6 +58,8 @@ __all__ = [
     "LineOut",
     "LinesOut",
     "LinkOut",
+    "ListEvidence",
+    "MunicipalitiesFile",
     "NextAction",
     "Origin",
     "Output",
