@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from efa_katalog import checks
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks import RULES, RULES_OF_THE_WHOLE
+from efa_katalog.checks.clock import ahead_of
 from efa_katalog.checks.walk import SETTINGS, parts
+from efa_katalog.derive.ids import NO_LOCK, parse_lock
 from efa_katalog.loader import Reading, read_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Evidence, Reach, Record
@@ -19,6 +22,7 @@ from efa_katalog.schema.settings import Operator
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 DECK = "date: 2022-02-28, source: deck-nrw-2022-02-28"
 SERVICE = "name: Neuer Dienst\nsummary: Ein Dienst.\ntopic: arbeit-ruhestand\n"
+TWO_KEYS = "leika: ['99000000000001', '99000000000002']"
 Codes = Callable[[str, str], list[str]]
 
 
@@ -84,6 +88,80 @@ def test_a_membership_may_end_from_its_first_day_on(codes: Codes, until: str) ->
 
 
 @pytest.mark.parametrize(
+    ("field", "item"),
+    [
+        ("costs", "valid_until: 2022-02-28"),
+        ("costs", "valid_until: 2022"),
+        ("costs", "valid_until: undated"),
+        ("costs", "deadline: 2021"),
+        ("costs", "deadline: 2022-12-31, valid_until: 2022"),
+        ("financing", "payers: [state], valid_from: 2022-07, valid_until: 2022"),
+        ("financing", "payers: [state], valid_from: 2019, valid_until: 2020"),
+        ("financing", "payers: [state], valid_from: undated, valid_until: 2020"),
+        ("provided_by_state", "state: de-nw, until: 2022-Q1"),
+    ],
+)
+def test_what_may_hold_for_a_day_is_no_contradiction(codes: Codes, field: str, item: str) -> None:
+    assert service_codes(codes, f"{field}:\n  - {{text: Es gilt., {item}, {DECK}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "figures:\n  - {label: A, value: 5, total: 5, unit: U, %s}",
+        "figures:\n  - {label: A, value: 5, unit: U, %s}",
+        "identifiers: {leika: ['99000000000001'], leika_total: {count: 1, %s}, %s}",
+        f"identifiers: {{{TWO_KEYS}, further_ozg_ids: ['10998'], leika_total: {{count: 1, %s}}, %s}}",
+        "sightings:\n  - {shows: service, level: federal, reach: {connected: 3, unit: K}, with_place: 3, %s}",
+    ],
+)
+def test_a_part_may_be_as_large_as_its_whole(codes: Codes, item: str) -> None:
+    assert service_codes(codes, item.replace("%s", DECK) + "\n") == []
+
+
+def test_more_keys_than_another_source_counts_are_a_warning(codes: Codes) -> None:
+    total = "leika_total: {count: 1, date: 2025, source: move-online-2025}"
+
+    assert service_codes(codes, f"identifiers: {{{TWO_KEYS}, {total}, {DECK}}}\n") == ["keys-over-total"]
+
+
+@pytest.mark.parametrize("name", ["Wohngeld Plus", "Wohngeld (Lastenzuschuss)", "Wohngeld 2"])
+def test_a_name_that_begins_alike_is_another_one(codes: Codes, name: str) -> None:
+    text = f"name: {name}\nsummary: Ein Dienst.\ntopic: arbeit-ruhestand\n"
+
+    assert codes("services/neu.yaml", text) == []
+
+
+def test_sources_may_share_a_title_if_something_else_that_is_shown_differs(codes: Codes) -> None:
+    text = (SMALL / "sources" / "move-online-2025.yaml").read_text(encoding="utf-8").replace("2025-12", "2025-11")
+    fact = "notes:\n  - {text: Angabe., date: 2025, source: neu}\n"
+
+    assert codes("sources/neu.yaml", text) == ["unused-source"]
+    assert service_codes(codes, fact) == []
+
+
+@pytest.mark.parametrize("text", ["Spaß“ und „Ernst“", "Château", "SÃO", "A & B; C", "§ 5 Satz 2", "Größe – ä", "A├ B"])
+def test_text_that_only_looks_odd_is_fine(codes: Codes, text: str) -> None:
+    assert service_codes(codes, f"open_questions:\n  - {text}\n") == []
+
+
+@pytest.mark.parametrize(("days", "count"), [(1, 0), (2, 1), (9999, 1)])
+def test_a_day_of_the_data_after_today_is_said(days: int, count: int) -> None:
+    reading = read_catalog(SMALL)
+    assert reading.catalog is not None
+    day = reading.catalog.settings.data_date
+
+    assert len(ahead_of(day - timedelta(days=days), reading, NO_LOCK)) == count
+
+
+@pytest.mark.parametrize(("day", "lines"), [("2026-11-25", []), ("2026-11-26", [2])])
+def test_an_id_given_up_after_today_is_said(day: str, lines: list[int]) -> None:
+    lock = parse_lock(f"services/a\nservices/b retired {day}\n")
+
+    assert [found.line for found in ahead_of(date(2026, 11, 24), read_catalog(SMALL), lock)] == lines
+
+
+@pytest.mark.parametrize(
     "mailbox",
     [
         "info@a.example",
@@ -107,7 +185,7 @@ def test_the_same_fact_in_two_lists_or_records_is_no_duplicate(codes: Codes) -> 
 
 def test_the_source_of_the_comparison_needs_no_fact(tmp_path: Path) -> None:
     root = Path(shutil.copytree(SMALL, tmp_path / "catalog"))
-    source = (root / "sources" / "kdn-ozg-db.yaml").read_text(encoding="utf-8")
+    source = (root / "sources" / "kdn-ozg-db.yaml").read_text(encoding="utf-8").replace("name: ", "name: Zweite ", 1)
     (root / "sources" / "neu.yaml").write_text(source, encoding="utf-8")
     settings = (root / "catalog.yaml").read_text(encoding="utf-8")
     (root / "catalog.yaml").write_text(

@@ -101,7 +101,16 @@ def test_existing_record_is_never_touched(run: Run, catalog: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["service", "Ganz Neu", *GIVEN["service"]], 2, "ist keine Kennung"),
+        (["service", "Ganz Neu", *GIVEN["service"]], 2, "gemeint ist vielleicht ganz-neu"),
+        (["service", "hilfe\N{EN DASH}zur\N{EN DASH}pflege", *GIVEN["service"]], 2, "vielleicht hilfe-zur-pflege"),
+        (["organisation", "con", *GIVEN["organisation"]], 2, "unter Windows nicht"),
+        (["organisation", "a" * 81, *GIVEN["organisation"]], 2, "mit 81 Zeichen zu lang"),
+        (
+            ["service", "ganz-neu", "name=Wohn-Geld", "summary=S", "topic=arbeit-ruhestand"],
+            1,
+            "gibt es zweimal, auch als wohngeld.yaml",
+        ),
+        (["service", "ganz-neu", "name=FÃ¼r", "summary=S", "topic=arbeit-ruhestand"], 1, "verstümmelt"),
         (["service", "ganz-neu", "name"], 2, "nicht die Form FELD=WERT"),
         (["service", "ganz-neu", "nam=A"], 2, "Meinten Sie „name“?"),
         (["service", "ganz-neu", "name=A"], 2, "Es fehlt: summary (Kurzbeschreibung); topic (Themenfeld)"),
@@ -163,3 +172,28 @@ def test_end_of_input_while_asking_creates_nothing(run: Run, catalog: Path, monk
 
     assert (done.code, done.err) == (1, "efa-katalog: Abgebrochen; es wurde nichts angelegt.\n")
     assert not (catalog / "organisations" / "amt.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("fate", "message"),
+    [
+        ("-> services/wohngeld", "Jetzt „wohngeld“ schreiben"),
+        ("-> services/mitte\nservices/mitte -> services/wohngeld", "Jetzt „wohngeld“ schreiben"),
+        ("retired 2026-11-01 Gab es nie", "am 01.11.2026 aufgegeben (Gab es nie)"),
+    ],
+)
+def test_an_id_that_was_given_out_is_not_given_again(run: Run, catalog: Path, fate: str, message: str) -> None:
+    (catalog / "ids.lock").write_text(f"services/alt {fate}\n", encoding="utf-8")
+
+    done = run("new", "service", "alt", *GIVEN["service"])
+
+    assert done.code == 1
+    assert "war schon vergeben" in done.err
+    assert message in done.err
+    assert not (catalog / "services" / "alt.yaml").exists()
+
+
+def test_faults_of_other_records_do_not_hold_up_a_new_one(run: Run, catalog: Path) -> None:
+    (catalog / "services" / "kaputt.yaml").write_text("name: A\n", encoding="utf-8")
+
+    assert run("new", "service", "ganz-neu", *GIVEN["service"]).code == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import NO_LOCK, check_ids, lock_text, parse_lock, published_ids, unlisted
+from efa_katalog.derive.ids import NO_LOCK, check_ids, lock_text, parse_lock, published_ids, successor, unlisted
 from efa_katalog.intake import take_in
 
 SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
@@ -71,3 +71,24 @@ def test_entry_says_what_became_of_the_id() -> None:
 
 def test_new_ids_are_listed_for_the_next_release() -> None:
     assert "services/wohngeld" in unlisted(SMALL, NO_LOCK)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("services/a -> services/b", "services/b"),
+        ("services/a -> services/b\nservices/b -> services/c\nservices/c", "services/c"),
+        ("services/a -> services/b\nservices/b retired 2026-12-01", None),
+        ("services/a -> services/b\nservices/b -> services/a", None),
+        ("services/a", None),
+        ("services/b", None),
+    ],
+)
+def test_an_old_id_leads_to_the_one_that_is_in_use(lines: str, found: str | None) -> None:
+    assert successor(parse_lock(lines), "services/a") == found
+
+
+def test_a_successor_that_was_replaced_itself_is_named_with_the_last_one() -> None:
+    lock = parse_lock("services/a -> services/b\nservices/b -> services/wohngeld\n")
+
+    assert [problem.hint for problem in check_ids(SMALL, lock)] == ["„services/wohngeld“ schreiben"]

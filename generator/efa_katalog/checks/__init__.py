@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.checks import dates, links, people, shape, usage
+from efa_katalog.checks import dates, links, numbers, people, shape, twins, usage
 from efa_katalog.checks.finding import Finding
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.loader import Reading
 from efa_katalog.schema import KINDS
@@ -20,9 +21,16 @@ _Rule = Callable[[Catalog], Iterable[Finding]]
 RULES: Final[tuple[_Rule, ...]] = (
     dates.no_fact_lies_in_the_future,
     dates.no_fact_is_younger_than_its_source,
-    dates.spans_end_after_they_begin,
+    dates.plans_span_months,
+    dates.periods_end_after_they_begin,
+    dates.deadlines_lie_within_their_promise,
+    numbers.reaches_do_not_exceed_their_total,
+    numbers.figures_do_not_exceed_their_total,
+    numbers.places_do_not_exceed_their_reach,
+    numbers.keys_do_not_exceed_their_total,
+    numbers.thresholds_leave_time,
+    numbers.tiles_lie_on_the_map,
     people.mailboxes_are_functional,
-    shape.reaches_do_not_exceed_their_total,
     shape.parties_name_one_body,
     shape.members_name_somebody,
     shape.steps_of_a_model_differ,
@@ -30,6 +38,10 @@ RULES: Final[tuple[_Rule, ...]] = (
     shape.example_steps_exist,
     shape.plan_marks_lie_within_the_plan,
     shape.states_do_not_overlap,
+    twins.records_have_names_of_their_own,
+    twins.sources_differ_in_what_is_shown,
+    twins.criteria_differ,
+    twins.values_stand_once_in_a_list,
     usage.numbers_belong_to_one_service,
     usage.facts_are_entered_once,
 )
@@ -38,11 +50,11 @@ RULES: Final[tuple[_Rule, ...]] = (
 RULES_OF_THE_WHOLE: Final[tuple[_Rule, ...]] = (usage.sources_are_used,)
 
 
-def run(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Return every finding of every rule, placed in its file."""
+def run(reading: Reading, lock: Lock = NO_LOCK) -> tuple[Diagnostic, ...]:
+    """Return every finding of every rule, placed in its file; the lock knows what became of old ids."""
     if reading.catalog is None:
         return ()
-    findings = [*links.references_resolve(reading.catalog, reading.known)]
+    findings = [*links.references_resolve(reading.catalog, reading.known, lock)]
     rules = RULES if _has_gaps(reading, reading.catalog) else (*RULES, *RULES_OF_THE_WHOLE)
     findings += [finding for rule in rules for finding in rule(reading.catalog)]
     return tuple(_placed(findings, reading))

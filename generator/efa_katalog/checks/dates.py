@@ -1,18 +1,35 @@
-"""Dates must be possible: nothing observed in the future, nothing known before it was published."""
+"""Dates must be possible: nothing observed in the future or before it was published, no end before its beginning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import Place, parts
 from efa_katalog.diagnostics import Severity
-from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.base import Evidence, Model
+from efa_katalog.schema.dates import PartialDate
+from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Member
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.programme import Programme
+from efa_katalog.schema.service import Cost, LifecycleObservation, RolloutObservation, StateProvision
 from efa_katalog.schema.source import Source
+from efa_katalog.schema.state import Channel
+
+_YEARS_OF_A_PLAN: Final = 10
+
+# Which part holds from which of its fields until which.
+_PERIODS: Final[tuple[tuple[type[Model], str, str], ...]] = (
+    (Payment, "valid_from", "valid_until"),
+    (Channel, "valid_from", "valid_until"),
+    (Programme, "begins", "ends"),
+    (Cost, "date", "valid_until"),
+    (StateProvision, "date", "until"),
+    (Member, "date", "until"),
+)
 
 
 def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
@@ -63,25 +80,60 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
             )
 
 
-def spans_end_after_they_begin(catalog: Catalog) -> Iterator[Finding]:
-    """A membership cannot end before it began, nor a plan, which also needs both of its ends to be drawn."""
+def plans_span_months(catalog: Catalog) -> Iterator[Finding]:
+    """A plan needs both of its ends to be drawn, the earlier one first, and room for its columns."""
     for place, plan in parts(catalog, Plan):
-        if not (plan.first_month.is_dated and plan.last_month.is_dated) or plan.last_month < plan.first_month:
+        first, last = plan.first_month, plan.last_month
+        if not (first.is_dated and last.is_dated) or last.is_over_on(first.earliest):
             yield Finding(
                 place.kind,
                 place.id,
                 (*place.loc, "last_month"),
                 "date-order",
-                f"Der Plan kann nicht von {plan.first_month} bis {plan.last_month} reichen",
+                f"Der Plan kann nicht von {first} bis {last} reichen",
                 "first_month und last_month als Monate angeben, der frühere zuerst",
             )
-    for place, member in parts(catalog, Member):
-        if member.until is not None and member.until.is_dated and member.until < member.date:
+        elif last.latest.year - first.earliest.year > _YEARS_OF_A_PLAN:
             yield Finding(
                 place.kind,
                 place.id,
-                (*place.loc, "until"),
+                (*place.loc, "last_month"),
+                "plan-too-long",
+                f"Ein Plan von {first} bis {last} lässt sich nicht zeichnen",
+                f"Erlaubt: bis zu {_YEARS_OF_A_PLAN} Jahre; die Jahreszahlen prüfen",
+            )
+
+
+def periods_end_after_they_begin(catalog: Catalog) -> Iterator[Finding]:
+    """What holds from a day until a day cannot end before; without a beginning of its own it holds on its date."""
+    for of, begins, ends in _PERIODS:
+        for place, part in parts(catalog, of):
+            own: PartialDate | None = getattr(part, begins)
+            begin: PartialDate | None = own or getattr(part, "date", None)
+            end: PartialDate | None = getattr(part, ends)
+            if begin is not None and end is not None and end.is_over_on(begin.earliest):
+                yield Finding(
+                    place.kind,
+                    place.id,
+                    (*place.loc, ends),
+                    "date-order",
+                    f"Das Ende {end} liegt vor dem Anfang {begin}",
+                    "Daten tauschen oder prüfen"
+                    if own is not None or begins == "date"
+                    else f"Daten prüfen; galt es nur früher, {begins} ergänzen",
+                )
+
+
+def deadlines_lie_within_their_promise(catalog: Catalog) -> Iterator[Finding]:
+    """Nobody has to declare themselves for what has ended by then."""
+    for place, cost in parts(catalog, Cost):
+        deadline, end = cost.deadline, cost.valid_until
+        if deadline is not None and end is not None and end.is_over_on(deadline.earliest):
+            yield Finding(
+                place.kind,
+                place.id,
+                (*place.loc, "deadline"),
                 "date-order",
-                f"Das Ende {member.until} liegt vor dem Anfang {member.date}",
+                f"Die Frist {deadline} liegt nach dem Ende der Zusage {end}",
                 "Daten tauschen oder prüfen",
             )

@@ -7,23 +7,10 @@ from collections.abc import Iterator
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import parts
-from efa_katalog.schema.base import Reach
 from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Cell, Member, Party, ProcurementModel
 from efa_katalog.schema.state import State
-
-
-def reaches_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
-    """Nobody can connect more than there are."""
-    for place, reach in parts(catalog, Reach):
-        if reach.connected is not None and reach.total is not None and reach.connected > reach.total:
-            yield Finding(
-                *place,
-                "reach-over-total",
-                f"Die Reichweite „{reach.connected} von {reach.total}“ ist nicht möglich",
-                "connected darf nicht größer sein als total; an der Quelle prüfen",
-            )
 
 
 def parties_name_one_body(catalog: Catalog) -> Iterator[Finding]:

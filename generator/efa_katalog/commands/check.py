@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text
+from efa_katalog.checks.clock import ahead_of
+from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text, merge
 from efa_katalog.intake import take_in
 
 if TYPE_CHECKING:
@@ -34,5 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
     except CatalogError as error:
         print(show(error.diagnostics))
         return 1
-    print(show(intake.warnings))
+    today = datetime.now(tz=UTC).date()
+    print(show(merge([*intake.warnings, *ahead_of(today, intake.reading, intake.lock)])))
     return 0

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from efa_katalog.commands.places import KIND_OF_WORD, schema_line
 from efa_katalog.commands.refusal import Refusal
+from efa_katalog.commands.trial import as_it_would_be
+from efa_katalog.derive.ids import instead
+from efa_katalog.diagnostics import CatalogError, Severity
 from efa_katalog.editing.blank import new_text
 from efa_katalog.editing.fields import LIST_MARK, Question, all_names, nested, required_questions
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.verdict import checked
-from efa_katalog.schema import KIND_LABELS, KINDS
-from efa_katalog.schema.base import SLUG, Record
+from efa_katalog.intake import read_lock
+from efa_katalog.loader.folder import fault_of_id
+from efa_katalog.schema import KINDS
+from efa_katalog.schema.base import Record
 from efa_katalog.schema.messages import suggest
-from efa_katalog.schema.references import references
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,8 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     answers = _given(arguments.answers, KINDS[kind])
     answers |= _asked(question for question in required_questions(KINDS[kind]) if question.name not in answers)
     text = new_text(KINDS[kind], nested(KINDS[kind], answers), schema_line(kind))
-    record = checked(text, str(path), KINDS[kind])
-    _refuse_open_references(arguments.catalog, record)
+    checked(text, str(path), KINDS[kind])
+    _refuse_what_check_would(arguments.catalog, kind, arguments.id, text)
     write_whole(path, text)
     print(f"Angelegt: {path}")
     print("Weitere Angaben stehen dort als Kommentar. Danach prüfen: efa-katalog check")
@@ -52,10 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _free_path(root: Path, kind: str, record_id: str) -> Path:
-    if not re.fullmatch(SLUG, record_id):
-        message = (
-            f"„{record_id}“ ist keine Kennung. Erlaubt sind a–z, 0–9 und einzelne Bindestriche, z. B. hilfe-zur-pflege."
-        )
+    fault = fault_of_id(record_id)
+    if fault is not None:
+        message = f"„{record_id}“ {fault.text}. {fault.way_out}."
         raise Refusal(message, 2)
     if not root.is_dir():
         message = f"Den Ordner {root} gibt es nicht. Im Ordner des Projekts aufrufen oder --catalog angeben."
@@ -63,6 +65,10 @@ def _free_path(root: Path, kind: str, record_id: str) -> Path:
     path = root / kind / f"{record_id}.yaml"
     if path.exists():
         message = f"{path} gibt es schon und bleibt, wie sie ist. Bitte dort ändern oder eine andere Kennung wählen."
+        raise Refusal(message)
+    fate = instead(read_lock(root), kind, record_id)
+    if fate:
+        message = f"Die Kennung „{record_id}“ war schon vergeben und bleibt es. {fate}; sonst eine andere wählen."
         raise Refusal(message)
     return path
 
@@ -114,12 +120,12 @@ def _way_out(answer: str, values: tuple[str, ...]) -> str:
     return suggest(answer, values) or f"Erlaubt: {', '.join(values)}"
 
 
-def _refuse_open_references(root: Path, record: Record) -> None:
-    for reference in references(record):
-        if not (root / reference.kind / f"{reference.id}.yaml").is_file():
-            known = [file.stem for file in (root / reference.kind).glob("*.yaml")]
-            hint = (
-                suggest(reference.id, known) or f"Zuerst anlegen: efa-katalog new {reference.kind.removesuffix('s')} …"
-            )
-            message = f"{KIND_LABELS[reference.kind]} „{reference.id}“ gibt es im Katalog nicht. {hint}"
-            raise Refusal(message)
+def _refuse_what_check_would(root: Path, kind: str, record_id: str, text: str) -> None:
+    """Try the record in the catalogue; what is wrong with other records is not its business."""
+    name = f"{kind}/{record_id}.yaml"
+    try:
+        as_it_would_be(root, {name: text.encode()})
+    except CatalogError as error:
+        own = [each for each in error.diagnostics if each.path.endswith(f"/{name}") and each.severity is Severity.ERROR]
+        if own:
+            raise CatalogError(own) from error

@@ -99,6 +99,31 @@ def check_ids(catalog: Catalog, lock: Lock) -> tuple[Diagnostic, ...]:
     return (*lock.problems, *_vanished(lock, present), *_misdirected(lock, present))
 
 
+def successor(lock: Lock, published: str) -> str | None:
+    """Return the id in use to which an old `kind/id` leads, over any number of steps; None if it leads to none."""
+    seen = {published}
+    entry = lock.entries.get(published)
+    while entry is not None and entry.replaced_by is not None and entry.replaced_by not in seen:
+        published = entry.replaced_by
+        seen.add(published)
+        entry = lock.entries.get(published)
+    # What the lock does not know yet is as new as a successor can be.
+    return published if len(seen) > 1 and (entry is None or entry.is_in_use) else None
+
+
+def instead(lock: Lock, kind: str, record_id: str) -> str:
+    """Return what to write instead of an id that is no longer in use, in German; empty if the lock knows nothing."""
+    entry = lock.entries.get(f"{kind}/{record_id}")
+    if entry is None or entry.is_in_use:
+        return ""
+    new = successor(lock, entry.id)
+    if new is not None:
+        return f"Jetzt „{new.partition('/')[2]}“ schreiben; dorthin führt „{record_id}“ laut {LOCK_FILE}"
+    reason = f" ({entry.reason})" if entry.reason else ""
+    day = f" am {entry.retired:%d.%m.%Y}" if entry.retired else ""
+    return f"Laut {LOCK_FILE}{day} aufgegeben{reason}: die Angabe löschen oder etwas anderes nennen"
+
+
 def unlisted(catalog: Catalog, lock: Lock) -> tuple[str, ...]:
     """Return the ids that the next release will add to the lock."""
     return tuple(sorted(frozenset(published_ids(catalog)) - lock.entries.keys()))
@@ -122,7 +147,11 @@ def _misdirected(lock: Lock, present: frozenset[str]) -> Iterator[Diagnostic]:
             yield _problem(entry.line, "id-reused", text, "Dem neuen Datensatz eine neue Kennung geben")
         elif entry.replaced_by is not None and entry.replaced_by not in present:
             text = f"„{entry.id}“ verweist auf „{entry.replaced_by}“, das es nicht gibt"
-            yield _problem(entry.line, "id-successor", text, "Auf einen Datensatz verweisen, der im Katalog steht")
+            last = successor(lock, entry.id)
+            way_out = (
+                f"„{last}“ schreiben" if last in present else "Auf einen Datensatz verweisen, der im Katalog steht"
+            )
+            yield _problem(entry.line, "id-successor", text, way_out)
         elif entry.replaced_by is not None and entry.replaced_by.partition("/")[0] != entry.id.partition("/")[0]:
             text = f"„{entry.id}“ kann nicht durch „{entry.replaced_by}“ ersetzt werden: andere Art"
             yield _problem(entry.line, "id-successor", text, "Nachfolger derselben Art nennen oder retired schreiben")

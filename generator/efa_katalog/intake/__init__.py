@@ -50,7 +50,7 @@ def take_in(root: Path, read: Read = read_files) -> Intake:
 def _take_in(root: Path, read: Read) -> Intake:
     reading = read_catalog(root, read)
     lock = read_lock(root)
-    problems = [*reading.problems, *checks.run(reading)]
+    problems = [*reading.problems, *checks.run(reading, lock)]
     if reading.catalog is not None and not reading.problems:
         # Only then: a file that cannot be read would look like a vanished id.
         problems += check_ids(reading.catalog, lock)

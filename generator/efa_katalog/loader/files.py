@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,8 +15,6 @@ from efa_katalog.schema.base import Model
 from efa_katalog.schema.messages import translate
 from efa_katalog.schema.settings import Settings
 from efa_katalog.source import Document, Text, parse, read_bytes
-
-_LONGEST_ID: Final = 80
 
 
 class ReadFile(NamedTuple):
@@ -54,7 +52,7 @@ def parsed(file: Found, raw: bytes) -> ReadFile:
 def _validated(document: Document, model: type[Model], record_id: str) -> tuple[Model | None, list[Diagnostic]]:
     own = document.data.get("id")
     # The file's name says the id. What the file itself says is only looked at if it is something else.
-    is_silent = record_id and len(record_id) <= _LONGEST_ID and (own == record_id or "id" not in document.data)
+    is_silent = record_id and (own == record_id or "id" not in document.data)
     try:
         record = model.model_validate({**document.data, "id": record_id} if is_silent else document.data)
     except ValidationError as error:

@@ -20,12 +20,22 @@ _SUFFIX = ".yaml"
 _SLUG = re.compile(SLUG)
 # Windows cannot check out files of these names, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LONGEST_ID = 80
 
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "Diesen Ordner oder diese Datei gibt es nicht",
     NotADirectoryError: "Das ist kein Ordner",
     PermissionError: "Zum Lesen fehlt das Recht",
 }
+
+
+class IdFault(NamedTuple):
+    """Why a text cannot be the id of a record, after the text itself; and the way out."""
+
+    text: str
+    way_out: str
 
 
 class Found(NamedTuple):
@@ -36,6 +46,21 @@ class Found(NamedTuple):
     path: str
     shown: str
     state: os.stat_result | None
+
+
+def fault_of_id(text: str) -> IdFault | None:
+    """Return why a text cannot be the id of a record, or None if it can."""
+    if _RESERVED.fullmatch(text):
+        return IdFault("lässt sich unter Windows nicht anlegen", "Ein Wort anhängen, z. B. aux-dienst")
+    if not _SLUG.fullmatch(text):
+        plain = _DASHES.sub("-", text.strip().lower().replace(" ", "-").replace("_", "-")).translate(_SPELLED)
+        meant = f", gemeint ist vielleicht {plain}" if _SLUG.fullmatch(plain) else ", z. B. hilfe-zur-pflege"
+        return IdFault(
+            "ist keine gültige Kennung", f"Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche{meant}"
+        )
+    if len(text) > _LONGEST_ID:
+        return IdFault(f"ist mit {len(text)} Zeichen zu lang", f"Erlaubt: höchstens {_LONGEST_ID} Zeichen")
+    return None
 
 
 def record_files(
@@ -139,11 +164,7 @@ def _name_problem(entry: os.DirEntry[str], stem: str, suffix: str, shown: str) -
     if suffix != _SUFFIX:
         message = f"„{entry.name}“: der Dateiname muss auf {_SUFFIX} enden"
         return about_file(shown, "wrong-suffix", message, f"Umbenennen in {stem}{_SUFFIX}")
-    if not _SLUG.fullmatch(stem) or _RESERVED.fullmatch(stem):
-        return about_file(
-            shown,
-            "file-name",
-            f"Der Dateiname „{stem}“ ist keine gültige Kennung",
-            "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, z. B. hilfe-zur-pflege.yaml",
-        )
+    fault = fault_of_id(stem)
+    if fault is not None:
+        return about_file(shown, "file-name", f"Der Dateiname „{stem}“ {fault.text}", fault.way_out)
     return None

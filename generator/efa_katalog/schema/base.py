@@ -35,9 +35,22 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _DISGUISE = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _DIGITS = re.compile(r"[0-9]{1,9}")
+# What UTF-8 looks like when it is read as something else, and what a program writes for what it cannot read. Only
+# sequences that no German text holds: a quoted „Spaß“ is one of these for a machine that looks at ß and “.
+_FOLLOWS = f"[\x80-\xbf{bytes(range(0x80, 0xA0)).decode('cp1252', 'ignore')}]"
+_GARBLED = re.compile(
+    f"[ÃÂ](?: |{_FOLLOWS})|â[€‚„†]{_FOLLOWS}?|\N{REPLACEMENT CHARACTER}|├[^ ]|&(?:[A-Za-z]+|#[0-9]+);"
+)
 
 
 def _plain(text: str) -> str:
+    garbled = None if text.isascii() and "&" not in text else _GARBLED.search(text)
+    if garbled is not None:
+        raise PydanticCustomError(
+            "garbled_text",
+            "ist beim Kopieren verstümmelt worden",
+            {"hint": f"„{garbled[0]}“ steht für ein anderes Zeichen, meist einen Umlaut; die Stelle neu tippen"},
+        )
     # Nearly every text is printable as it is, and then holds none of these characters: no need to look at each.
     if text.isprintable():
         return text

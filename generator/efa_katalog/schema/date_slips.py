@@ -17,7 +17,9 @@ _FORMS: Final = tuple(
     map(
         re.compile,
         (
-            r"(?P<day>\d{1,2})[.-] ?(?P<month>\d{1,2})[.-] ?(?P<year>\d{4}|\d{2})",
+            r"(?P<day>\d{1,2})[.-] ?(?P<month>\d{1,2})[.-] ?(?P<year>\d{4})",
+            # With hyphens nobody could say which of the three is the year.
+            r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{2})",
             r"(?P<month>\d{1,2})[.-] ?(?P<year>\d{4})",
             r"(?P<number>[1-4])\. ?(?P<part>[qh])(?:uartal|albjahr) (?P<year>\d{4})",
             r"(?:(?P<day>\d{1,2})\.? ?)?(?P<name>[a-zä]{3,9})\.? (?P<year>\d{4})",
@@ -43,8 +45,11 @@ def as_the_catalogue_writes(text: str) -> str | None:
 
 def _written(found: dict[str, str | None]) -> str | None:
     year = str(found["year"]) if len(str(found["year"])) > len("22") else f"20{found['year']}"
-    if found.get("part"):
-        return f"{year}-{str(found['part']).upper()}{found['number']}"
+    part = found.get("part")
+    if part:
+        if part == "h" and found["number"] not in {"1", "2"}:
+            return None
+        return f"{year}-{part.upper()}{found['number']}"
     month = found["month"] if "month" in found else _month_of(str(found.get("name")))
     if month is None:
         return None
