@@ -4,6 +4,7 @@
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value]
      [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
+   [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
    The address holds the whole view: ?suche=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored.
    The text is not called "q", because the theme opens its own search for that. */
 (() => {
@@ -88,13 +89,24 @@
     if (waiting.length) later = setTimeout(reveal, 0, waiting);
   };
 
+  const more = find("all");
+  let first = Number(root.dataset.ekFirst ?? Infinity);
+  more?.addEventListener("click", () => { first = Infinity; show(); table.querySelector("a").focus(); });
+  const inSight = () => {
+    const all = sorted.filter((row) => found.has(row));
+    const isCut = all.length > first && !active().length;
+    if (more) more.hidden = !isCut;
+    return new Set(isCut ? all.slice(0, first) : all);
+  };
+
   const show = () => {
     const view = asked();
     found = new Set(passing(view));
     clearTimeout(later);
-    rows.filter((row) => !found.has(row)).forEach((row) => { row.element.hidden = true; });
+    const shown = inSight();
+    rows.filter((row) => !shown.has(row)).forEach((row) => { row.element.hidden = true; });
     rows.filter((row) => row.also).forEach((row) => { row.also.hidden = !view.words.length; });
-    reveal(sorted.filter((row) => found.has(row) && row.element.hidden));
+    reveal(sorted.filter((row) => shown.has(row) && row.element.hidden));
     count(view);
     announce(found.size);
     chips();

@@ -21,6 +21,7 @@ GENERATED = (
     "stand/",
     "vergleich/",
     "datenstand/",
+    "fragen/",
     "quellen/",
     "glossar/",
     "impressum/",

@@ -15,7 +15,7 @@ from efa_katalog.schema import KINDS
 from efa_katalog.source import read_document
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
-ENVELOPES = ("catalog.json", "changes.json", "health.json", "municipalities.json")
+ENVELOPES = ("catalog.json", "changes.json", "health.json", "municipalities.json", "questions.json")
 COMPACT = "municipalities.json"
 
 

@@ -25,6 +25,7 @@ HEADERS = {
     "lifecycle_source,nationwide_stage,nationwide_label,nationwide_connected,nationwide_total,nationwide_unit,"
     "nationwide_date,nationwide_source,states_evidenced,states_running,states_total,offers_current,url,json,"
     "leika_total",
+    "questions": "id,kind,kind_label,question,service,state,whom,organisation,mailbox,website,worth,answers",
     "paths": "service,state,orderer,service_name,state_name,situation,situation_label,verdict,next_action,headline,"
     "reason,procurement_model,channel,channel_kind,addressee,addressee_organisation,mailbox,website,from_whom,to_sign,"
     "costs,date,date_earliest,date_latest,source,freshness,questions,url",
@@ -74,7 +75,7 @@ HEADERS = {
 # Since which version of the format there is a table; the others were there from the first.
 CAME_WITH = {
     "1.1": {"channels", "state_financing", "service_financing", "executions", "order_forms", "programmes"},
-    "1.2": {"paths", "sightings", "fingerprints", "fingerprint_addresses"},
+    "1.2": {"paths", "questions", "sightings", "fingerprints", "fingerprint_addresses"},
 }
 
 

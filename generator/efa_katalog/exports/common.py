@@ -19,6 +19,7 @@ from efa_katalog.exports.feeds import feed_files
 from efa_katalog.exports.health import health_file
 from efa_katalog.exports.linked import dcat_file
 from efa_katalog.exports.municipalities import municipalities_file
+from efa_katalog.exports.questions import questions_file
 from efa_katalog.exports.records import catalog_file, record_files
 from efa_katalog.exports.redirects import retired_files
 from efa_katalog.exports.services import ServicePart
@@ -26,7 +27,12 @@ from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import RECORD_TABLES, TABLES
 
-SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (calendar_file, health_file, municipalities_file)
+SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (
+    calendar_file,
+    health_file,
+    municipalities_file,
+    questions_file,
+)
 """Downloads that need nothing but the edition. A new one is added here."""
 
 

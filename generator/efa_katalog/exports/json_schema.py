@@ -15,6 +15,7 @@ from efa_katalog.exports.outputs import (
     HealthFile,
     MunicipalitiesFile,
     PathsFile,
+    QuestionsFile,
     RecordFile,
     RetiredFile,
     ServiceFile,
@@ -36,6 +37,7 @@ OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "paths-file": (PathsFile, "paths/<dienst>.json"),
     "health-file": (HealthFile, "health.json"),
     "municipalities-file": (MunicipalitiesFile, "municipalities.json"),
+    "questions-file": (QuestionsFile, "questions.json"),
     "changes-file": (ChangesFile, "changes.json"),
     "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
 }

@@ -14,6 +14,7 @@ from efa_katalog.pages.organisations import organisation_page, organisations_pag
 from efa_katalog.pages.path import path_page
 from efa_katalog.pages.platforms import platform_page, platforms_page
 from efa_katalog.pages.programmes import programmes_page
+from efa_katalog.pages.questions import questions_page
 from efa_katalog.pages.service import service_page
 from efa_katalog.pages.spec import Page
 
@@ -35,6 +36,7 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Ite
     yield from (organisation_page(catalog, item, on) for item in catalog.organisations)
     yield compare.compare_page(catalog, on)
     yield stand.stand_page(catalog, on)
+    yield questions_page(catalog, on)
     yield datenstand_page(catalog, on, notices)
     yield from _background_pages(catalog, on)
     yield form.form_page(catalog, on)

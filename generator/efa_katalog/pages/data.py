@@ -38,6 +38,7 @@ _WHOLE: Final = (
     "catalog.json",
     "changes.json",
     "health.json",
+    "questions.json",
     "municipalities.json",
 )
 

@@ -38,7 +38,8 @@ _NEW_IN_1_1: Final = (
 _NEW_IN_1_2: Final = (
     "Neu: die Tabelle paths, auch als paths.xlsx: eine Zeile je Dienst, Land und Besteller mit Lage, Ergebnis, "
     "Bestellweg, Adressat, Kosten, entscheidendem Beleg und offenen Fragen; die Tabellen sightings, fingerprints und "
-    "fingerprint_addresses."
+    "fingerprint_addresses; die Tabelle questions und questions.json: was nicht belegt ist, wen man fragt und wie "
+    "viele Antworten eine Auskunft klärt."
 )
 
 FORMAT_VERSIONS: Final = (

@@ -24,6 +24,23 @@ def kinds() -> tuple[str, ...]:
     return tuple(_ASKED)
 
 
+def kind_label(kind: str) -> str:
+    """Return what kind of fact a question asks for, in a word or two."""
+    return _LABELS[kind]
+
+
+def collective_text(catalog: Catalog, kind: str, state_id: str) -> str | None:
+    """Return the question put for several services of a state at once, None if its kind is asked one by one."""
+    orderers, where = _orderers(catalog, state_id), _where(catalog, state_id)
+    others = "Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
+    return {
+        "offer": f"Können {orderers} diese Dienste bekommen, und auf welchem Weg?",
+        "ordering": f"Bestellen {orderers} auch diese Dienste auf diesem Weg?",
+        "cost": f"Wer zahlt {where} Betrieb und Anbindung dieser Dienste?",
+        "executed_by": f"Wessen Aufgabe sind {where} diese Dienste: die des Landes oder die der {others}?",
+    }.get(kind)
+
+
 def _service(catalog: Catalog, service_id: str) -> str:
     return f"‚{catalog.services[service_id].name}‘"
 
@@ -149,4 +166,23 @@ _ASKED: Final[dict[str, Callable[..., str]]] = {
     "arrived": _arrived,
     "replaced": _replaced,
     **{kind.value: _agreed(kind) for kind in AgreementKind},
+}
+
+_LABELS: Final = {
+    "offer": "Angebot",
+    "model": "Modell",
+    "running": "Betrieb",
+    "joined": "Anschluss des Landes",
+    "member": "Mitgliedschaft",
+    "intermediary": "Bündelnde Stelle",
+    "channel": "Bestellweg",
+    "contract": "Vertrag der Kommune",
+    "ordering": "Bestellung dieses Dienstes",
+    "cost": "Kosten",
+    "executed_by": "Wessen Aufgabe",
+    "admitted": "Zugelassene Besteller",
+    "resumed": "Wieder bestellbar",
+    "arrived": "Eingetroffen",
+    "replaced": "Eigenes Verfahren",
+    **{kind.value: kind.label for kind in AgreementKind},
 }

@@ -30,6 +30,7 @@ from efa_katalog.exports.outputs.paths import (
     RouteOut,
     StepOut,
 )
+from efa_katalog.exports.outputs.questions import AskedOut, QuestionOut, QuestionsFile
 from efa_katalog.exports.outputs.records import (
     AnyRecord,
     CatalogFile,
@@ -46,6 +47,7 @@ __all__ = [
     "Announced",
     "AnswerOut",
     "AnyRecord",
+    "AskedOut",
     "CatalogFile",
     "ChangeOut",
     "ChangesFile",
@@ -66,6 +68,8 @@ __all__ = [
     "OverdueOut",
     "Party",
     "PathsFile",
+    "QuestionOut",
+    "QuestionsFile",
     "ReasonOut",
     "RecordFile",
     "ReleaseOut",

@@ -33,6 +33,7 @@ from efa_katalog.exports.tables.observations import (
     SERVICE_ROLES,
 )
 from efa_katalog.exports.tables.paths import PATHS
+from efa_katalog.exports.tables.questions import QUESTIONS
 from efa_katalog.exports.tables.second_leg import (
     CHANNELS,
     EXECUTIONS,
@@ -77,6 +78,7 @@ TABLES: Final[tuple[Table, ...]] = (
     ADDRESSES,
     TOPICS,
     TERMS,
+    QUESTIONS,
 )
 
 RECORD_TABLES: Final = tuple(table for table in TABLES if table is not PATHS)

@@ -10,6 +10,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.organisations import parts
 from efa_katalog.pages.organisations.named import naming
+from efa_katalog.pages.questions.letter import LetterView, letter_to_body
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class OrganisationView(NamedTuple):
     mentions: tuple[parts.MentionRow, ...]
     platforms: tuple[Link, ...]
     facts: tuple[Fact, ...]
+    letter: LetterView | None
     sources: tuple[SourceEntry, ...]
     download: Link
     data_date: str
@@ -92,6 +94,7 @@ def _view(catalog: Catalog, organisation_id: str, on: date) -> OrganisationView:
         mentions=parts.mentions(catalog, organisation_id, cites),
         platforms=parts.platform_links(catalog, organisation_id),
         facts=tokens.statements(cites, body.facts),
+        letter=letter_to_body(catalog, organisation_id, on),
         sources=(),
         download=tokens.Link("Diese Stelle als JSON", _json(organisation_id)),
         data_date=tokens.day(on),

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.pages import tokens
+from efa_katalog.pages.mail import mail_address
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
 from efa_katalog.pages.service.page import numbers_line
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.derive.law import Answer
-
-_LONGEST_ADDRESS: Final = 1_900
-"""Outlook cuts longer `mailto:` addresses (its limit is about 2,000 characters)."""
 
 
 class InquiryView(NamedTuple):
@@ -37,7 +34,7 @@ def inquiry_view(catalog: Catalog, found: Answer) -> InquiryView | None:
     subject = f"Nachnutzung von „{service.name}“ in {state.name}"
     text = _text(catalog, found, questions)
     whom = addressee_view(catalog, found.whom)
-    return InquiryView(whom, subject, text, _mailto(whom.mailbox, subject, text, _address(catalog, found)))
+    return InquiryView(whom, subject, text, mail_address(whom.mailbox, subject, text, _address(catalog, found)))
 
 
 def _text(catalog: Catalog, found: Answer, questions: list[str]) -> str:
@@ -69,17 +66,3 @@ def _text(catalog: Catalog, found: Answer, questions: list[str]) -> str:
 def _address(catalog: Catalog, found: Answer) -> str:
     _, service_id, state_id, _, _ = found.question
     return f"{catalog.settings.site_url}{addresses.path(catalog, service_id, state_id)}"
-
-
-def _mailto(mailbox: str | None, subject: str, text: str, page: str) -> str | None:
-    """Line breaks as CR LF, as the standard asks; a text too long for mail programs is left to copying."""
-    if mailbox is None:
-        return None
-    whole = _encoded(mailbox, subject, text)
-    short = f"{subject}.\n\nUnsere Fragen stehen hier: {page}\n"
-    return whole if len(whole) <= _LONGEST_ADDRESS else _encoded(mailbox, subject, short)
-
-
-def _encoded(mailbox: str, subject: str, text: str) -> str:
-    lines = text.replace("\n", "\r\n")
-    return f"mailto:{mailbox}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

@@ -11,6 +11,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.programmes import ProgrammeView, programmes_in
+from efa_katalog.pages.questions.letter import LetterView, letter_of_state
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states.bodies import IntermediaryView, MembershipView, gaps, intermediary_view, memberships
 from efa_katalog.pages.states.channels import ChannelView, FinancingView, channel_views, financing_views
@@ -64,6 +65,7 @@ class StateView(NamedTuple):
     missing: tuple[str, ...]
     open_questions: tuple[str, ...]
     downloads: tuple[Link, ...]
+    letter: LetterView | None
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -131,6 +133,7 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         missing=gaps(catalog, state_id, on),
         open_questions=state.open_questions,
         downloads=_downloads(state_id),
+        letter=letter_of_state(catalog, state_id, on),
         sources=(),
         data_date=tokens.day(on),
     )

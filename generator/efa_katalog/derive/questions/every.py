@@ -1,0 +1,101 @@
+"""All questions that the answers for municipalities leave open, most useful first, each with whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.law import Question
+from efa_katalog.derive.law.addressee import Addressee, addressee, of_body
+from efa_katalog.derive.questions.opened import opened
+from efa_katalog.derive.questions.wording import kinds
+from efa_katalog.derive.questions.worth import worths_in, worths_of_all
+from efa_katalog.schema.enums import Orderer
+from efa_katalog.speed.memory import remembered
+
+
+class OpenQuestion(NamedTuple):
+    """A question, what it is about, whom to ask, and what a reply is good for.
+
+    `state_id` is the Land that it is about, or the only one whose municipalities ask it. `worth` counts the answers
+    that a favourable reply makes clear, `answers` those that leave it open.
+    """
+
+    id: str
+    kind: str
+    service_id: str | None
+    state_id: str | None
+    whom: Addressee
+    worth: int
+    answers: int
+
+
+class _Asking(NamedTuple):
+    """An answer that leaves a question open."""
+
+    service_id: str
+    state_id: str
+    whom: Addressee
+
+
+@remembered
+def open_questions(catalog: Catalog, on: date) -> tuple[OpenQuestion, ...]:
+    """Return all open questions: by what a reply settles, then by how many answers wait for it, then by kind."""
+    found = [_open_question(catalog, *item, on) for item in _askings(catalog, on).items()]
+    order = {kind: place for place, kind in enumerate(kinds())}
+    return tuple(sorted(found, key=lambda item: (-item.worth, -item.answers, order[item.kind], item.id)))
+
+
+def _askings(catalog: Catalog, on: date) -> dict[str, list[_Asking]]:
+    askings: dict[str, list[_Asking]] = {}
+    for service_id in catalog.services:
+        for state_id, found in opened(catalog, service_id, on).items():
+            for each in found.asks:
+                askings.setdefault(each, []).append(_Asking(service_id, state_id, found.whom))
+    return askings
+
+
+def _open_question(catalog: Catalog, question_id: str, askings: list[_Asking], on: date) -> OpenQuestion:
+    kind, *about = question_id.split(":")
+    service_id = next((each for each in about if each in catalog.services), None)
+    states = dict.fromkeys([each for each in about if each in catalog.states]) or _states(askings)
+    worths = worths_in(catalog, service_id, on) if service_id else worths_of_all(catalog, on)
+    return OpenQuestion(
+        question_id,
+        kind,
+        service_id,
+        next(iter(states)) if len(states) == 1 else None,
+        _whom(catalog, about, askings, on),
+        worths[question_id],
+        len(askings),
+    )
+
+
+def _states(askings: list[_Asking]) -> dict[str, None]:
+    return dict.fromkeys([each.state_id for each in askings])
+
+
+def _whom(catalog: Catalog, about: list[str], askings: list[_Asking], on: date) -> Addressee:
+    """Whom the municipalities of one Land ask; what several ask, the body knows that the question is about."""
+    if len(_states(askings)) == 1:
+        return askings[0].whom
+    return next((each for each in _knowing(catalog, about, askings[0], on) if each.can_be_reached), askings[0].whom)
+
+
+def _knowing(catalog: Catalog, about: list[str], first: _Asking, on: date) -> Iterator[Addressee]:
+    """The bodies that the question names, then their Länder, then who develops the service."""
+    models = [catalog.procurement_models[each] for each in about if each in catalog.procurement_models]
+    named = [model.organisation for model in models if model.organisation is not None]
+    bodies = [*named, *[each for each in about if each in catalog.organisations]]
+    yield from [of_body(catalog, each) for each in bodies]
+    homes = [state for each in bodies for state in catalog.organisations[each].states]
+    for state_id in (*homes, first.state_id):
+        question = Question(catalog, first.service_id, state_id, Orderer.STATE_AUTHORITY, on)
+        yield addressee(question, None, is_in_use=state_id in homes)
+
+
+def addressee_id(whom: Addressee) -> str:
+    """Return the id of whom to ask: of a body, or of a Land."""
+    return whom.name.organisation or whom.name.state or ""
