@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from efa_katalog import addresses, exports
+from efa_katalog.derive.changes.last import last_changes
 from efa_katalog.exports.linked import dataset_json_ld, page_json_ld
 from efa_katalog.exports.redirects import Redirect, redirects
 from efa_katalog.exports.spec import ExportFile, FileFacts
@@ -29,9 +30,9 @@ def site_pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Pa
     pages = [
         *all_pages(intake.catalog, on, notices),
         data_page(intake.catalog, on, files),
-        changes_page(intake.catalog, on, intake.releases),
+        changes_page(intake.catalog, intake.releases),
     ]
-    return tuple(_described(intake, pages))
+    return tuple(_described(intake, _dated(intake, on, pages)))
 
 
 def site_redirects(intake: Intake) -> tuple[Redirect, ...]:
@@ -39,7 +40,17 @@ def site_redirects(intake: Intake) -> tuple[Redirect, ...]:
     return redirects(intake.catalog, intake.lock)
 
 
-def _described(intake: Intake, pages: Sequence[Page]) -> Iterator[Page]:
+def _dated(intake: Intake, on: date, pages: Iterable[Page]) -> Iterator[Page]:
+    """Add the day of the last change: of the records that a page rests on, else of the whole catalogue."""
+    changed = last_changes(intake.releases)
+    days = {addresses.record_file(kind, record_id): day for (kind, record_id), day in changed.items()}
+    newest = max(days.values(), default=on)
+    for page in pages:
+        found = [days[file] for file in (page.record, *page.rests_on) if file in days]
+        yield replace(page, updated=max(found, default=newest))
+
+
+def _described(intake: Intake, pages: Iterable[Page]) -> Iterator[Page]:
     """Add the descriptions for search engines; they come from the downloads' room, which pages do not know."""
     services = {addresses.service(service_id): service_id for service_id in intake.catalog.services}
     for page in pages:

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,9 +10,11 @@ from icalendar import Calendar
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Change, ChangeType, Release
-from efa_katalog.exports.changelog import newest_first
+from efa_katalog.exports.appointments import Appointment, is_recent
+from efa_katalog.exports.changelog import changes_file, newest_first
 from efa_katalog.exports.feeds import channels, feed_files
 from efa_katalog.exports.spec import Edition
+from efa_katalog.schema.dates import PartialDate
 
 
 def parsed(content: bytes) -> Any:  # noqa: ANN401 — the library has no types
@@ -25,7 +28,7 @@ def test_there_is_a_feed_for_all_for_each_state_and_for_each_topic(
 ) -> None:
     names = [channel.name for channel in channels(edition)]
 
-    assert len(names) == 1 + len(catalog.states) + len(catalog.topics)
+    assert len(names) == 1 + 2 * len(catalog.states) + len(catalog.topics)
     assert set(names) <= set(contents)
 
 
@@ -83,33 +86,102 @@ def test_changes_json_repeats_the_release(documents: Mapping[str, Any], releases
 
 @pytest.fixture(scope="module")
 def events(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    calendar = Calendar.from_ical(contents["termine.ics"])
-    return {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+    return titles(contents["termine.ics"])
 
 
-def test_calendar_holds_announcements_and_deadlines(events: dict[str, Any]) -> None:
+def titles(content: bytes) -> dict[str, Any]:
+    """The events of a calendar by their titles."""
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def test_calendar_holds_what_is_ahead_or_at_most_a_year_back(events: dict[str, Any]) -> None:
     assert list(events) == [
-        "Wohngeld in Nordrhein-Westfalen: flächendeckend (angekündigt)",
-        "Hilfe zum Lebensunterhalt in Bayern: geplant (angekündigt) (3. Quartal 2022)",
-        "Wohngeld: Frist",
-        "Aufenthaltstitel in Bayern: flächendeckend (angekündigt) (2026)",
-        "Digitaloffensive: Ziel (2026)",
-        "Wohngeld: Zusage endet",
-        "Wohngeld: Zusage endet (2026)",
-        "Wohngeld: eingestellt (angekündigt) (2028)",
+        "Wohngeld in Nordrhein-Westfalen: Frist läuft ab",
+        "Aufenthaltstitel in Bayern: flächendeckend angekündigt (2026)",
+        "Digitaloffensive: Ende des Programms (2026)",
+        "Wohngeld in Nordrhein-Westfalen: Zusage endet",
+        "Wohngeld in Nordrhein-Westfalen: Zusage endet (2026)",
+        "Wohngeld: eingestellt angekündigt (2028)",
     ]
 
 
+def test_what_is_past_longer_is_in_the_archive(contents: Mapping[str, bytes]) -> None:
+    assert list(titles(contents["termine-archiv.ics"])) == [
+        "Wohngeld in Nordrhein-Westfalen: flächendeckend angekündigt",
+        "Hilfe zum Lebensunterhalt in Bayern: geplant angekündigt (3. Quartal 2022)",
+    ]
+
+
+def test_calendar_of_a_state_leaves_out_what_is_said_of_others(contents: Mapping[str, bytes]) -> None:
+    of_bavaria, of_nrw = (titles(contents[f"states/{state}.ics"]) for state in ("de-by", "de-nw"))
+
+    assert {name for name in of_bavaria if name not in of_nrw} == {
+        "Aufenthaltstitel in Bayern: flächendeckend angekündigt (2026)",
+        "Digitaloffensive: Ende des Programms (2026)",
+    }
+    assert "Wohngeld: eingestellt angekündigt (2028)" in of_bavaria.keys() & of_nrw.keys()
+
+
+@pytest.mark.parametrize(("on", "is_shown"), [(date(2024, 2, 29), True), (date(2024, 3, 2), False)])
+def test_appointment_is_recent_for_twelve_months(catalog: Catalog, on: date, is_shown: bool) -> None:  # noqa: FBT001 — a case
+    each = Appointment("key", PartialDate.parse("2023-03-01"), "", "", "", "")
+
+    assert is_recent(Edition(catalog, on, ""), each) is is_shown
+
+
+def test_no_appointment_rings(contents: Mapping[str, bytes]) -> None:
+    assert not any(b"VALARM" in content for name, content in contents.items() if name.endswith(".ics"))
+
+
 def test_vague_date_stands_on_its_last_day(events: dict[str, Any]) -> None:
-    event = events["Wohngeld: eingestellt (angekündigt) (2028)"]
+    event = events["Wohngeld: eingestellt angekündigt (2028)"]
 
     assert event.decoded("DTSTART").isoformat() == "2028-12-31"
     assert event.decoded("DTEND").isoformat() == "2029-01-01"
 
 
-def test_appointment_cites_its_source_and_has_an_id_of_its_own(events: dict[str, Any]) -> None:
-    assert "Quelle: Wohngeld in der Fläche, move-online" in str(events["Wohngeld: Frist"]["DESCRIPTION"])
-    assert len({str(event["UID"]) for event in events.values()}) == len(events)
+def test_appointment_cites_its_source_and_has_an_id_of_its_own(contents: Mapping[str, bytes]) -> None:
+    past, ahead = titles(contents["termine-archiv.ics"]), titles(contents["termine.ics"])
+    events = [*past.values(), *ahead.values()]
+
+    assert "Quelle: Wohngeld in der Fläche, move-online" in str(
+        ahead["Wohngeld in Nordrhein-Westfalen: Frist läuft ab"]["DESCRIPTION"]
+    )
+    assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def test_feed_of_a_service_has_an_entry_a_fact_dated_by_the_fact(contents: Mapping[str, bytes]) -> None:
+    feed = parsed(contents["feeds/services/wohngeld.atom"])
+    facts = {entry.title: entry for entry in feed.entries}
+    title = next(name for name in facts if "Nordrhein-Westfalen" in name and "ruhend" in name)
+
+    assert feed.feed.title == "Wohngeld: Neu belegt"
+    assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)
+    assert facts[title].updated == "2023-01-01T00:00:00Z"
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_what_is_only_announced_is_not_evidenced(catalog: Catalog, contents: Mapping[str, bytes]) -> None:
+    planned = [item for item in catalog.services["wohngeld"].rollout if item.planned]
+    titles = [entry.title for entry in parsed(contents["feeds/services/wohngeld.atom"]).entries]
+
+    assert planned
+    assert not any(f"Roll-out: {item.stage.label}" in title for item in planned for title in titles)
+
+
+def test_newly_evidenced_is_what_holds_for_the_last_twelve_months(
+    edition: Edition, documents: Mapping[str, Any], contents: Mapping[str, bytes]
+) -> None:
+    later = Edition(edition.catalog, date(2022, 7, 1), "")
+    found = json.loads(changes_file(later, ()).content)["evidenced"]
+
+    assert found
+    assert all(PartialDate.parse(each["date"]).earliest >= date(2021, 7, 1) for each in found)
+    assert all(PartialDate.parse(each["date"]).earliest <= date(2022, 7, 1) for each in found)
+    assert {each["service"] for each in found} <= edition.catalog.services.keys()
+    assert [each["text"] for each in documents["changes.json"]["evidenced"]] == [
+        entry.title for entry in parsed(contents["evidence.atom"]).entries
+    ]
 
 
 def test_calendar_lines_are_short_and_end_with_crlf(contents: Mapping[str, bytes]) -> None:

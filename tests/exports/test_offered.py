@@ -46,7 +46,7 @@ def test_facts_of_services_before_the_rest_give_the_same_data_page(
     of_services = [each for each in listed if any(f"/{name}." in each.path for name in catalog.services)]
     rest = [each for each in listed if each not in of_services]
 
-    assert len(of_services) == 3 * len(catalog.services)
+    assert len(of_services) == 4 * len(catalog.services)
     assert data_page(catalog, DAY, [*of_services, *rest]).view() == data_page(catalog, DAY, offered).view()
 
 

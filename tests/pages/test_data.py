@@ -1,3 +1,4 @@
+import re
 from functools import cache
 from typing import Any
 
@@ -43,7 +44,7 @@ def test_record_files_are_listed_once_a_kind_with_an_example() -> None:
     assert words(found["services/<kennung>.json"]).startswith("Dienst services/<kennung>.json 4 services/")
     assert "services/<kennung>.cpsv.jsonld" in found
     assert "paths/<kennung>.json" in found
-    assert not any(pattern.startswith(("schema", "feeds")) for pattern in found)
+    assert not any(pattern.startswith(("schema", "feeds/states", "feeds/topics")) for pattern in found)
 
 
 def test_every_link_to_a_download_leads_to_a_file() -> None:
@@ -51,6 +52,17 @@ def test_every_link_to_a_download_leads_to_a_file() -> None:
 
     assert links
     assert links <= {file.path for file in offered()}
+
+
+def test_every_download_is_on_the_page_by_itself_or_by_its_pattern() -> None:
+    links = {attribute(link, "href").removeprefix("../daten/v1/") for link in page().select("a[href*='daten/v1/']")}
+    patterns = [words(row.select_one("code")) for row in rows(page(), "tabelle-datensaetze")]
+    ways = [re.compile(re.escape(pattern).replace("<kennung>", "[a-z0-9-]+")) for pattern in patterns]
+    names = [file.path.removeprefix("daten/v1/") for file in offered() if file.path.startswith("daten/v1/")]
+    missing = [name for name in names if name not in links and not any(way.fullmatch(name) for way in ways)]
+
+    assert len(names) > 100
+    assert missing == []
 
 
 def test_licence_attribution_and_promise_are_said() -> None:

@@ -80,7 +80,6 @@ def test_undated_and_future_examples_are_answered_once_for_the_data_date() -> No
     assert days(undated, TODAY) == (TODAY,)
     assert days(future, TODAY) == (TODAY,)
     assert days(vague, TODAY) == (date(2022, 12, 31), TODAY)
-    assert example_page(changed("examples", REAL, date="undated"), REAL, TODAY).updated is None
 
 
 def test_example_of_a_model_without_steps_and_conditions_still_shows_the_source() -> None:

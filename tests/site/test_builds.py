@@ -4,12 +4,16 @@ import hashlib
 import logging
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
 from tests.conftest import SMALL
 from tests.site_builder import build_site
+
+from efa_katalog.derive.changes import Change, ChangeType, Release
+from efa_katalog.derive.changes.release import release_text
 
 
 def digest(site: Path) -> dict[str, str]:
@@ -45,3 +49,25 @@ def test_broken_catalogue_stops_the_build_and_leaves_the_old_site_whole(
     assert "Meinten Sie „topic“?" in report
     assert "Traceback" not in report
     assert digest(site) == before
+
+
+def test_site_map_says_when_pages_last_changed_and_nothing_of_pages_written_by_hand(tmp_path: Path) -> None:
+    catalog, first, second = tmp_path / "catalog", date(2026, 11, 1), date(2026, 11, 20)
+    shutil.copytree(SMALL, catalog)
+    (catalog / "releases").mkdir()
+    for found in (
+        Release(first, None, (changed("services", "wohngeld"), changed("services", "einbuergerung"))),
+        Release(second, first, (changed("states", "de-by"), changed("services", "einbuergerung"))),
+    ):
+        (catalog / "releases" / f"{found.day}.json").write_text(release_text(found), encoding="utf-8")
+    build_site(tmp_path / "site", catalog, strict=False)
+    text = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    days = dict(re.findall(r"<loc>https://katalog\.example/(.*?)</loc>\s*(?:<lastmod>(.*?)</lastmod>)?", text))
+
+    assert days["dienste/wohngeld/"] == days["dienste/wohngeld/nordrhein-westfalen/"] == "2026-11-01"
+    assert days["dienste/wohngeld/bayern/"] == days["dienste/einbuergerung/"] == days["dienste/"] == "2026-11-20"
+    assert days["faq/"] == ""
+
+
+def changed(kind: str, record_id: str) -> Change:
+    return Change(ChangeType.VALUE_CHANGED, kind, record_id, record_id, "summary", "Geändert")

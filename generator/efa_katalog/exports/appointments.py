@@ -1,9 +1,13 @@
-"""`termine.ics`: announced dates and deadlines as a calendar. What a date is called comes from its source."""
+"""Announced dates and deadlines as calendars. What a date is called comes from its source.
+
+`termine.ics` holds what lies ahead or within the last twelve months, `termine-archiv.ics` what is past longer;
+`states/<id>.ics` what is said of one state or of all.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -11,14 +15,22 @@ from urllib.parse import urlsplit
 from efa_katalog import addresses
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
+from efa_katalog.schema.service import Cost, LifecycleObservation, RolloutObservation, Service, ServiceFinancing
 
 ICS_TYPE: Final = "text/calendar; charset=utf-8"
 _LONGEST_LINE: Final = 75
 
+_DEADLINE: Final = "Frist"
+_ENDS: Final = "Zusage endet"
+_TERMS: Final = {_DEADLINE: "Frist läuft ab", _ENDS: "Zusage endet"}
+"""The names are part of the keys and never change; what a reader sees may."""
+
 
 class Appointment(NamedTuple):
-    """A day to keep in mind: for a vague date the last day that it can mean. `key` identifies it for ever."""
+    """A day to keep in mind: for a vague date the last day that it can mean. `key` identifies it for ever.
+
+    `states` are the ids of those that it is about; empty: all of them.
+    """
 
     key: str
     when: PartialDate
@@ -26,6 +38,7 @@ class Appointment(NamedTuple):
     text: str
     source: str
     page: str
+    states: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
@@ -42,62 +55,92 @@ def appointments(edition: Edition) -> tuple[Appointment, ...]:
     return tuple(sorted((each for each in found if each.when.is_dated), key=lambda each: (each.day, each.key)))
 
 
-def calendar_file(edition: Edition) -> ExportFile:
-    """Return `termine.ics`."""
+def calendar_files(edition: Edition) -> Iterator[ExportFile]:
+    """Yield the calendar of what lies ahead or not long past, its archive, and the calendar of each state."""
+    found = appointments(edition)
+    recent = [each for each in found if is_recent(edition, each)]
+    yield _calendar(edition, "termine.ics", "Termine", recent)
+    yield _calendar(edition, "termine-archiv.ics", "Vergangene Termine", [each for each in found if each not in recent])
+    for state_id, state in edition.catalog.states.items():
+        of_state = [each for each in recent if not each.states or state_id in each.states]
+        yield _calendar(edition, f"states/{state_id}.ics", f"Termine für {state.name}", of_state)
+
+
+def is_recent(edition: Edition, each: Appointment) -> bool:
+    """Return whether an appointment lies ahead, or back by at most twelve months."""
+    return each.day >= edition.year_ago
+
+
+def _calendar(edition: Edition, name: str, title: str, found: Iterable[Appointment]) -> ExportFile:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//EfA-Katalog//Termine//DE",
-        f"X-WR-CALNAME:{_escaped(edition.catalog.settings.title)}: Termine",
-        *(line for each in appointments(edition) for line in _event(edition, each)),
+        f"X-WR-CALNAME:{_escaped(edition.catalog.settings.title)}: {_escaped(title)}",
+        *(line for each in found for line in _event(edition, each)),
         "END:VCALENDAR",
     ]
     content = "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
-    return download("termine.ics", content, ICS_TYPE, "Angekündigte Termine und Fristen (Kalender)")
+    return download(name, content, ICS_TYPE, f"{title} (Kalender)")
 
 
 def _of(edition: Edition, service_id: str, service: Service) -> Iterator[Appointment]:
     page = addresses.service(service_id)
     staged: tuple[LifecycleObservation | RolloutObservation, ...] = (*service.lifecycle, *service.rollout)
-    for observation in staged:
-        if observation.planned:
-            where = f" in {edition.catalog.states[observation.state].name}" if observation.state else ""
-            key = f"{service_id}/{observation.state or ''}/{observation.stage}/{observation.date}/{observation.source}"
-            title = f"{service.name}{where}: {observation.stage.label} (angekündigt)"
-            yield Appointment(key, observation.date, title, observation.note or "", observation.source, page)
+    for said in staged:
+        if said.planned:
+            key = f"{service_id}/{said.state or ''}/{said.stage}/{said.date}/{said.source}"
+            title = f"{_where(edition, service, said.state)}: {said.stage.label} angekündigt{_vaguely(said.date)}"
+            yield Appointment(key, said.date, title, said.note or "", said.source, page, _states(said.state))
     for payment in service.financing:
         if payment.valid_until is not None:
-            key = (
-                f"{service_id}/{payment.state or ''}/Zusage endet/{payment.valid_until}/{payment.source}/{payment.text}"
-            )
-            title = f"{service.name}: Zusage endet"
-            yield Appointment(key, payment.valid_until, title, payment.text, payment.source, page)
+            yield _term(edition, (service_id, service), _ENDS, payment.valid_until, payment)
     for cost in service.costs:
-        for name, when in (("Frist", cost.deadline), ("Zusage endet", cost.valid_until)):
+        for name, when in ((_DEADLINE, cost.deadline), (_ENDS, cost.valid_until)):
             if when is not None:
-                key = f"{service_id}/{cost.state or ''}/{name}/{when}/{cost.source}/{cost.text}"
-                yield Appointment(key, when, f"{service.name}: {name}", cost.text, cost.source, page)
+                yield _term(edition, (service_id, service), name, when, cost)
+
+
+def _term(
+    edition: Edition, about: tuple[str, Service], name: str, when: PartialDate, said: Cost | ServiceFinancing
+) -> Appointment:
+    service_id, service = about
+    key = f"{service_id}/{said.state or ''}/{name}/{when}/{said.source}/{said.text}"
+    title = f"{_where(edition, service, said.state)}: {_TERMS[name]}{_vaguely(when)}"
+    return Appointment(key, when, title, said.text, said.source, addresses.service(service_id), _states(said.state))
 
 
 def _of_programmes(edition: Edition) -> Iterator[Appointment]:
     for programme_id, programme in edition.catalog.programmes.items():
         if programme.ends is not None:
             said, page = programme.facts[0], addresses.programme(programme_id)
-            title = f"{programme.name}: Ziel"
+            title = f"{programme.name}: Ende des Programms{_vaguely(programme.ends)}"
             key = f"programmes/{programme_id}/{programme.ends}"
-            yield Appointment(key, programme.ends, title, programme.summary, said.source, page)
+            yield Appointment(key, programme.ends, title, programme.summary, said.source, page, programme.states)
+
+
+def _where(edition: Edition, service: Service, state: str | None) -> str:
+    return f"{service.name} in {edition.catalog.states[state].name}" if state is not None else service.name
+
+
+def _states(state: str | None) -> tuple[str, ...]:
+    return (state,) if state is not None else ()
+
+
+def _vaguely(when: PartialDate) -> str:
+    """What the source says where it names no day: the appointment stands on the last one that it can mean."""
+    return "" if when.earliest == when.latest else f" ({when.label})"
 
 
 def _event(edition: Edition, each: Appointment) -> Iterator[str]:
     host = urlsplit(edition.catalog.settings.site_url).hostname
     source = edition.catalog.sources[each.source]
-    vague = "" if each.when.earliest == each.when.latest else f" ({each.when.label})"
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(each.key.encode()).hexdigest()[:32]}@{host}"
     yield f"DTSTAMP:{edition.catalog.settings.data_date:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{each.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(each.title + vague)}"
+    yield f"SUMMARY:{_escaped(each.title)}"
     said = f"Quelle: {source.name}, {source.publisher}, {source.date.label}"
     yield f"DESCRIPTION:{_escaped(' '.join(part for part in (each.text, said) if part))}"
     yield f"URL:{edition.address(each.page)}"

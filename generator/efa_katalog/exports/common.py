@@ -10,7 +10,7 @@ from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock
 from efa_katalog.exports import discovery
 from efa_katalog.exports.answered import answered_files
-from efa_katalog.exports.appointments import calendar_file
+from efa_katalog.exports.appointments import calendar_files
 from efa_katalog.exports.changelog import changes_file
 from efa_katalog.exports.csvw import csvw
 from efa_katalog.exports.datapackage import datapackage
@@ -27,12 +27,7 @@ from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import RECORD_TABLES, TABLES
 
-SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (
-    calendar_file,
-    health_file,
-    municipalities_file,
-    questions_file,
-)
+SINGLE_FILES: Final[tuple[Callable[[Edition], ExportFile], ...]] = (health_file, municipalities_file, questions_file)
 """Downloads that need nothing but the edition. A new one is added here."""
 
 
@@ -81,6 +76,7 @@ def _covered(
     yield from _described(edition, (*answered, told, *tables))
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases)
+    yield from calendar_files(edition)
     yield from (make(edition) for make in SINGLE_FILES)
     yield from _schemas(edition)
     yield from retired_files(edition, lock)

@@ -1,7 +1,12 @@
-"""Atom feeds of the change log: everything, each state, each topic. Ids and dates come from the data."""
+"""Atom feeds. Ids and dates come from the data.
+
+Of the change log: everything, each state, each topic; one entry a release. Of what is newly evidenced: everything, each
+service; one entry a fact, dated by the day for which it holds.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -11,6 +16,7 @@ from xml.etree.ElementTree import Element
 from efa_katalog import addresses
 from efa_katalog.derive.changes import Change, Release
 from efa_katalog.derive.changes.report import summary
+from efa_katalog.derive.evidenced import Evidenced, evidenced, evidenced_since
 from efa_katalog.exports.changelog import newest_first
 from efa_katalog.exports.markup import ATOM, XHTML, child, xml
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -38,22 +44,45 @@ def channels(edition: Edition) -> Iterator[Channel]:
     yield Channel("changes.atom", f"{catalog.settings.title}: Änderungen", CHANGES_PAGE)
     for state_id, state in catalog.states.items():
         title = f"{catalog.settings.title}: Änderungen zu {state.name}"
-        yield Channel(f"feeds/states/{state_id}.atom", title, addresses.state(catalog, state_id), state=state_id)
+        page = addresses.state(catalog, state_id)
+        yield Channel(f"feeds/states/{state_id}.atom", title, page, state=state_id)
+        yield Channel(f"states/{state_id}.atom", title, page, state=state_id)
     for topic_id, topic in catalog.topics.items():
         title = f"{catalog.settings.title}: Änderungen zu {topic.name}"
         yield Channel(f"feeds/topics/{topic_id}.atom", title, addresses.topic(topic_id), topic=topic_id)
 
 
 def feed_files(edition: Edition, releases: Sequence[Release]) -> Iterator[ExportFile]:
-    """Yield every feed."""
+    """Yield every feed that is not about one service."""
     for channel in channels(edition):
-        yield download(channel.name, xml(_feed(edition, channel, releases)), ATOM_TYPE, f"{channel.title} (Atom)")
+        yield _file(channel, _feed(edition, channel, releases))
+    title = f"{edition.catalog.settings.title}: Neu belegt"
+    newest = evidenced_since(edition.catalog, edition.year_ago, edition.on)[:_MOST_SHOWN]
+    yield _evidence_file(edition, Channel("evidence.atom", title, CHANGES_PAGE), newest)
+
+
+def service_feed(edition: Edition, service_id: str) -> ExportFile:
+    """Return the feed of what is evidenced about a service."""
+    catalog = edition.catalog
+    title = f"{catalog.services[service_id].name}: Neu belegt"
+    channel = Channel(f"feeds/services/{service_id}.atom", title, addresses.service(service_id))
+    return _evidence_file(edition, channel, evidenced(catalog, service_id, edition.on)[:_MOST_SHOWN])
+
+
+def _file(channel: Channel, feed: Element) -> ExportFile:
+    return download(channel.name, xml(feed), ATOM_TYPE, f"{channel.title} (Atom)")
 
 
 def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> Element:
     found = [(release, _about(channel, release)) for release in newest_first(releases)]
     entries = [(release, changes) for release, changes in found if changes]
-    newest = entries[0][0].day if entries else edition.on
+    root = _head(edition, channel, entries[0][0].day if entries else edition.on)
+    for release, changes in entries:
+        _add_entry(root, edition, channel, release, changes)
+    return root
+
+
+def _head(edition: Edition, channel: Channel, newest: date) -> Element:
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "de"})
     child(root, "id", _tag(edition, channel.name))
     child(root, "title", channel.title)
@@ -62,9 +91,28 @@ def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> El
     child(root, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(channel.page)})
     child(child(root, "author"), "name", edition.catalog.settings.operator.name)
     child(root, "rights", edition.catalog.settings.licence.name)
-    for release, changes in entries:
-        _add_entry(root, edition, channel, release, changes)
     return root
+
+
+def _evidence_file(edition: Edition, channel: Channel, facts: Sequence[Evidenced]) -> ExportFile:
+    root = _head(edition, channel, facts[0].day if facts else edition.on)
+    for fact in facts:
+        _add_fact(root, edition, fact)
+    return _file(channel, root)
+
+
+def _add_fact(root: Element, edition: Edition, fact: Evidenced) -> None:
+    """The sentence is part of the id: a fact that is told otherwise is news."""
+    entry = child(root, "entry")
+    key = hashlib.sha256(f"{fact.field}/{fact.text}".encode()).hexdigest()[:16]
+    child(entry, "id", _tag(edition, f"services/{fact.service_id}/{key}"))
+    child(entry, "title", fact.text)
+    child(entry, "updated", _moment(fact.day))
+    page, source = edition.address(addresses.service(fact.service_id)), edition.catalog.sources[fact.source]
+    child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": page})
+    if source.url:
+        child(entry, "link", None, {"rel": "via", "type": "text/html", "href": source.url})
+    child(entry, "summary", f"Quelle: {source.name}, {source.publisher}, {source.date.label}")
 
 
 def _add_entry(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from efa_katalog.exports.feeds import service_feed
 from efa_katalog.exports.linked import cpsv_file
 from efa_katalog.exports.paths import paths_file
 from efa_katalog.exports.records import service_file, summary_in_catalog
@@ -33,6 +34,7 @@ def service_files(edition: Edition, service_id: str) -> Iterator[ExportFile]:
     yield service_file(edition, service_id)
     yield cpsv_file(edition, service_id)
     yield paths_file(edition, service_id)
+    yield service_feed(edition, service_id)
 
 
 def service_part(edition: Edition, service_id: str, files: Sequence[FileFacts]) -> ServicePart:

@@ -75,6 +75,12 @@ class Edition:
     commit: str
     memory: dict[object, dict[Hashable, Any]] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def year_ago(self) -> date:
+        """The day twelve months before; what is older is not called new."""
+        is_leap_day = (self.on.month, self.on.day) == (2, 29)
+        return self.on.replace(year=self.on.year - 1, day=28 if is_leap_day else self.on.day)
+
     def address(self, path: str) -> str:
         """Return the full address of a path below the site's root."""
         return f"{self.catalog.settings.site_url.rstrip('/')}/{path}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -58,7 +57,7 @@ class ChangesView(NamedTuple):
     feeds: tuple[Link, ...]
 
 
-def changes_page(catalog: Catalog, on: date, releases: Sequence[Release]) -> Page:
+def changes_page(catalog: Catalog, releases: Sequence[Release]) -> Page:
     """Return the change log of the recorded releases."""
     newest_first = sorted(releases, key=lambda release: release.day, reverse=True)
     return Page(
@@ -69,7 +68,6 @@ def changes_page(catalog: Catalog, on: date, releases: Sequence[Release]) -> Pag
         view=lambda: _view(catalog, newest_first),
         crumbs=(Crumb("Start", ""),),
         sections=tuple(Section(_anchor(release), _heading(release)) for release in newest_first),
-        updated=newest_first[0].day if newest_first else on,
         search=SearchEntry("Änderungen", "Änderungen, Neuigkeiten, Was ist neu, Feed"),
         alternates=(
             Alternate(_FEED, "application/atom+xml", "Änderungen als Feed"),

@@ -19,10 +19,12 @@ from efa_katalog.pages.tokens import Link
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.settings import Licence
 
+_SERVICE_FEEDS: Final = "feeds/services"
+
 SECTIONS: Final = (
     Section("schnell", "Schnell zum Ziel"),
     Section("tabellen", "Tabellen"),
-    Section("datensaetze", "Datensätze als JSON"),
+    Section("datensaetze", "Dateien je Datensatz"),
     Section("schemata", "Beschreibungen und Schemata"),
     Section("abonnieren", "Abonnieren"),
     Section("beispiele", "So lesen Sie die Daten"),
@@ -147,7 +149,6 @@ def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
         view=lambda: _view(catalog, on, offered),
         crumbs=(Crumb("Start", ""),),
         sections=SECTIONS,
-        updated=on,
         search=SearchEntry(
             "Daten herunterladen", "Daten, Download, CSV, Excel, JSON, API, Open Data, Lizenz, Schnittstelle"
         ),
@@ -175,8 +176,8 @@ def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
         folders=tuple(_folders(files)),
         described=_picked(files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "SHA256SUMS")),
         schemas=tuple(_file(file) for name, file in files.items() if name.startswith("schema/")),
-        feeds=_picked(files, ("changes.atom", "termine.ics")),
-        more_feeds=tuple(_file(file) for name, file in files.items() if name.startswith("feeds/")),
+        feeds=_picked(files, ("changes.atom", "evidence.atom", "termine.ics", "termine-archiv.ics")),
+        more_feeds=tuple(_file(file) for name, file in files.items() if _is_feed_of_few(name)),
         licence=settings.licence,
         formats=tuple(FormatView(item.version, tokens.day(item.since), item.text) for item in FORMAT_VERSIONS),
     )
@@ -184,6 +185,10 @@ def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
 
 def _is_below(file: Download) -> bool:
     return file.path.startswith(addresses.DOWNLOADS)
+
+
+def _is_feed_of_few(name: str) -> bool:
+    return name.startswith("feeds/") and not name.startswith(_SERVICE_FEEDS)
 
 
 def _picked(files: dict[str, Download], names: Iterable[str]) -> tuple[FileView, ...]:
@@ -206,14 +211,14 @@ def _tables(files: dict[str, Download]) -> Iterator[TableView]:
 
 
 def _folders(files: dict[str, Download]) -> Iterator[FolderView]:
-    """One line for each kind of record file: those in folders that are neither schemas nor feeds."""
+    """One line for each kind of file of which every record has one."""
     found = [(_pattern(name), file) for name, file in files.items() if "/" in name]
     counts = Counter(pattern for pattern, _ in found)
     examples = dict(reversed(found))
     for pattern, count in counts.items():
-        folder = pattern.partition("/")[0]
+        folder, _, ending = pattern.partition("/<kennung>")
         if folder in _FOLDERS:
-            title = f"{_FOLDERS[folder]}{' als Linked Data (CPSV-AP)' if pattern.endswith('.jsonld') else ''}"
+            title = f"{_FOLDERS[folder]}{_ENDINGS.get(ending, '')}"
             yield FolderView(title, pattern, tokens.number(count), _file(examples[pattern]).link)
 
 
@@ -222,7 +227,14 @@ def _pattern(name: str) -> str:
     return f"{path.parent}/<kennung>{''.join(path.suffixes)}"
 
 
-_FOLDERS: Final = {"paths": "Alle Wege eines Dienstes"} | KIND_LABELS
+_FOLDERS: Final = {"paths": "Alle Wege eines Dienstes", _SERVICE_FEEDS: "Neu belegt zu einem Dienst"} | KIND_LABELS
+_ENDINGS: Final = {
+    ".cpsv.jsonld": " als Linked Data (CPSV-AP)",
+    ".csv": " mit allen Wegen (CSV)",
+    ".xlsx": " mit allem, was dazu belegt ist (Excel)",
+    ".ics": " mit Terminen (Kalender)",
+    ".atom": " (Feed)",
+}
 
 
 def _file(file: Download) -> FileView:

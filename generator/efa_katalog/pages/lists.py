@@ -64,7 +64,6 @@ def services_page(catalog: Catalog, on: date) -> Page:
         template="services.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
-        updated=max((day for service_id in catalog.services if (day := newest_day(catalog, service_id))), default=None),
         search=SearchEntry("Dienste", "Alle EfA-Dienste, Liste, filtern, suchen"),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}services.csv", "text/csv", "Alle Dienste als CSV"),

@@ -75,7 +75,6 @@ def sources_page(catalog: Catalog) -> Page:
             *(Section(_anchor(source_id), source.name) for source_id, source in catalog.sources.items()),
             *(Section(anchor, name) for anchor, name in fingerprints.anchors(catalog)),
         ),
-        updated=max((item.date.earliest for item in catalog.sources.values() if item.date.is_dated), default=None),
         search=SearchEntry("Quellen", " · ".join(dict.fromkeys(item.publisher for item in catalog.sources.values()))),
         alternates=(Alternate(f"{addresses.DOWNLOADS}sources.csv", "text/csv", "Alle Quellen als CSV"),),
         hide=("navigation", "toc"),

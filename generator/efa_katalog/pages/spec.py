@@ -52,7 +52,8 @@ class Page:
     when the page is rendered, so that ten thousand views never exist at once; `template` shows it as `view`. So is
     `json_ld`, the description for search engines.
     `record` is the file it is about, relative to the project (`catalog/services/x.yaml`).
-    `updated` is the newest date in the data, for the sitemap; never the build time.
+    `rests_on` are other such files that decide what it says. `updated` is the day on which it last changed, for the
+    sitemap; never the build time.
     """
 
     address: str
@@ -63,6 +64,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     sections: tuple[Section, ...] = ()
     record: str | None = None
+    rests_on: tuple[str, ...] = ()
     updated: date | None = None
     search: SearchEntry | None = None
     alternates: tuple[Alternate, ...] = ()

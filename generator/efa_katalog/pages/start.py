@@ -88,7 +88,6 @@ def start_page(catalog: Catalog, on: date) -> Page:
         description=catalog.settings.description,
         template="start.html",
         view=lambda: _view(catalog, on),
-        updated=catalog.settings.data_date,
         search=SearchEntry(catalog.settings.title, catalog.settings.description),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),

@@ -71,11 +71,18 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give generated pages the short names that the navigation has for them; the pages keep their own titles."""
+        """Give generated pages the short names that the navigation has for them; the pages keep their own titles.
+
+        When a page written by hand last changed is not known here, so the site map does not say it.
+        """
         for title, path in named(config.nav):
             file = files.get_file_from_path(path)
             if file is not None and isinstance(file.page, CataloguePage):
                 file.page.title = title
+        for file in files.documentation_pages():
+            if file.page is not None and not isinstance(file.page, CataloguePage):
+                # MkDocs would call the day of the build the day of the last change.
+                file.page.update_date = ""
         self.build.way.on_nav(nav, files)
         return nav
 

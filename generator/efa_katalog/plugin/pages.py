@@ -33,8 +33,7 @@ class CataloguePage(SitePage):
         # Anchors are declared, so that links to them are checked like any other.
         self.present_anchor_ids = {section.id for section in page.sections}
         self.toc = TableOfContents([AnchorLink(section.title, section.id, 2) for section in page.sections])
-        if page.updated is not None:
-            self.update_date = page.updated.isoformat()
+        self.update_date = page.updated.isoformat() if page.updated is not None else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title, description and links of the page from its spec; there is no source text."""

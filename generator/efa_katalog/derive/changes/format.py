@@ -39,7 +39,10 @@ _NEW_IN_1_2: Final = (
     "Neu: die Tabelle paths, auch als paths.xlsx: eine Zeile je Dienst, Land und Besteller mit Lage, Ergebnis, "
     "Bestellweg, Adressat, Kosten, entscheidendem Beleg und offenen Fragen; die Tabellen sightings, fingerprints und "
     "fingerprint_addresses; die Tabelle questions und questions.json: was nicht belegt ist, wen man fragt und wie "
-    "viele Antworten eine Auskunft klärt."
+    "viele Antworten eine Auskunft klärt. "
+    "Neu in changes.json: evidenced, Angaben nach dem Tag, für den sie gelten; dazu die Feeds evidence.atom und "
+    "feeds/services/<dienst>.atom. termine.ics zeigt, was kommt oder höchstens zwölf Monate her ist; Älteres steht in "
+    "termine-archiv.ics. Je Land: states/<land>.ics und states/<land>.atom."
 )
 
 FORMAT_VERSIONS: Final = (

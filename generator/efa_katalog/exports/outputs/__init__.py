@@ -4,7 +4,7 @@ The files themselves are written without them, which is many times faster; tests
 """
 
 from efa_katalog.exports.outputs.base import Citation, Head, Origin, Output
-from efa_katalog.exports.outputs.changes import ChangeOut, ChangesFile, ReleaseOut
+from efa_katalog.exports.outputs.changes import ChangeOut, ChangesFile, EvidencedOut, ReleaseOut
 from efa_katalog.exports.outputs.derived import (
     Announced,
     CoverageOut,
@@ -55,6 +55,7 @@ __all__ = [
     "CoverageOut",
     "Current",
     "Derived",
+    "EvidencedOut",
     "Head",
     "HealthFile",
     "LineOut",

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from efa_katalog.derive.changes import ChangeType
 from efa_katalog.exports.outputs.base import Head, Output
+from efa_katalog.schema.dates import PartialDate
 
 
 class ChangeOut(Output):
@@ -38,7 +39,23 @@ class ReleaseOut(Output):
     changes: tuple[ChangeOut, ...] = Field(title="Änderungen", description="Alle Änderungen.")
 
 
+class EvidencedOut(Output):
+    """A fact about a service, by the day for which it holds."""
+
+    service: str = Field(title="Dienst", description="Kennung des Dienstes.")
+    field: str = Field(title="Feld", description="Liste im Datensatz des Dienstes, z. B. rollout.")
+    index: int = Field(title="Platz", description="Platz in der Liste, ab 0.")
+    states: tuple[str, ...] = Field(title="Länder", description="Länder, von denen die Angabe spricht.")
+    date: PartialDate = Field(title="Datum", description="Für wann die Angabe gilt.")
+    source: str = Field(title="Quelle", description="Kennung der Quelle.")
+    text: str = Field(title="Satz", description="Die Angabe in einem Satz.")
+
+
 class ChangesFile(Head):
-    """The change log: all recorded releases, newest first."""
+    """The change log: all recorded releases, newest first, and what is newly evidenced."""
 
     releases: tuple[ReleaseOut, ...] = Field(title="Fassungen", description="Neueste zuerst.")
+    evidenced: tuple[EvidencedOut, ...] = Field(
+        title="Neu belegt",
+        description="Angaben, die für einen Tag der letzten zwölf Monate gelten, gleich wann sie erfasst sind.",
+    )

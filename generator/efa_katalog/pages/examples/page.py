@@ -54,7 +54,6 @@ def example_page(catalog: Catalog, example_id: str, on: date) -> Page:
         view=lambda: _view(catalog, example_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Beispiele", "beispiele/")),
         record=addresses.record_file("examples", example_id),
-        updated=example.date.earliest if example.date.is_dated else None,
         search=SearchEntry(example.name, f"{example.municipality} · {example.summary}"),
         hide=("navigation", "toc"),
     )

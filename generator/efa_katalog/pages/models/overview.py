@@ -92,7 +92,6 @@ def models_page(catalog: Catalog, on: date) -> Page:
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
         sections=_sections(catalog),
-        updated=_newest(catalog),
         search=SearchEntry("Nachnutzungsmodelle", " · ".join(model.name for model in models)),
         alternates=(Alternate(f"{DOWNLOADS}comparison.csv", "text/csv", "Vergleich der Modelle als CSV"),),
         hide=("navigation", "toc"),
@@ -107,11 +106,6 @@ def _sections(catalog: Catalog) -> tuple[Section, ...]:
         Section("rechtsgrundlagen", "Rechtsgrundlagen der Modelle"),
         Section("quellen", "Quellen"),
     )
-
-
-def _newest(catalog: Catalog) -> date | None:
-    cells = [cell for model in catalog.procurement_models.values() for cell in model.comparison]
-    return max((cell.date.earliest for cell in cells if cell.date.is_dated), default=None)
 
 
 def _view(catalog: Catalog, on: date) -> ModelsView:

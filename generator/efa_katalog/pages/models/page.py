@@ -85,18 +85,12 @@ def model_page(catalog: Catalog, model_id: str, on: date) -> Page:
         crumbs=(Crumb("Start", ""), Crumb("Nachnutzungsmodelle", "modelle/")),
         sections=SECTIONS,
         record=addresses.record_file("procurement-models", model_id),
-        updated=_newest(model),
         search=SearchEntry(model.name, " · ".join([*model.also_known_as, model.summary]), boost=2),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}procurement_models.csv", "text/csv", "Alle Nachnutzungsmodelle als CSV"),
         ),
         hide=("navigation", "toc"),
     )
-
-
-def _newest(model: ProcurementModel) -> date | None:
-    dates = [item.date for item in (*model.comparison, *model.history, *model.members, *model.notes)]
-    return max((found.earliest for found in dates if found.is_dated), default=None)
 
 
 def _view(catalog: Catalog, model_id: str, on: date) -> ModelView:

@@ -19,7 +19,7 @@ from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.path.box import BoxView, box_view
 from efa_katalog.pages.path.inquiry import InquiryView, inquiry_view
 from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
-from efa_katalog.pages.service.page import newest_day, numbers_line
+from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.pages.states.channels import ChannelView, channel_view
 from efa_katalog.schema.enums import Leg, Orderer
@@ -87,7 +87,6 @@ class _Common(NamedTuple):
     numbers: str | None
     edit: tuple[Link, ...]
     record: str
-    updated: date | None
     alternates: tuple[Alternate, ...]
 
 
@@ -107,7 +106,7 @@ def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Pag
         view=partial(_view, catalog, service_id, state_id, on),
         crumbs=common.crumbs,
         record=common.record,
-        updated=common.updated,
+        rests_on=(addresses.record_file("states", state_id),),
         alternates=common.alternates,
         hide=_HIDE,
     )
@@ -123,7 +122,6 @@ def _common(catalog: Catalog, service_id: str) -> _Common:
         numbers=numbers_line(catalog.services[service_id]) or None,
         edit=(report_link(catalog), edit_link(catalog, record)),
         record=record,
-        updated=newest_day(catalog, service_id),
         alternates=(Alternate(paths, "application/json", f"Alle Wege zu {name} als JSON"),),
     )
 

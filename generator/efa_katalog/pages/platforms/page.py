@@ -90,7 +90,6 @@ def platform_page(catalog: Catalog, platform_id: str, on: date) -> Page:
         view=lambda: _view(catalog, platform_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Plattformen", "plattformen/")),
         record=addresses.record_file("platforms", platform_id),
-        updated=max((fact.date.earliest for fact in platform.facts if fact.date.is_dated), default=None),
         search=SearchEntry(platform.name, " · ".join([platform.summary, *(item.name for item in platform.functions)])),
         hide=("navigation", "toc"),
     )

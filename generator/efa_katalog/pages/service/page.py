@@ -126,7 +126,6 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
         ),
         sections=SECTIONS,
         record=record,
-        updated=newest_day(catalog, service_id),
         search=_search(catalog, service),
         alternates=(
             Alternate(
@@ -139,7 +138,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
 
 @remembered
 def newest_day(catalog: Catalog, service_id: str) -> date | None:
-    """Return the last day that the service's dated observations can mean, for the sitemap."""
+    """Return the last day that the service's dated observations can mean, for lists sorted by it."""
     service = catalog.services[service_id]
     dates = [item.date for item in service.lifecycle if not item.planned]
     dates += [item.date for item in service.rollout if not item.planned]

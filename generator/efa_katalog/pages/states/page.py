@@ -49,6 +49,7 @@ class StateView(NamedTuple):
 
     head: Head
     notice: str | None
+    id: str
     code: str
     municipalities: str | None
     municipalities_ref: Reference | None
@@ -105,6 +106,7 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
             actions=(edit_link(catalog, addresses.record_file("states", state_id)), report_link(catalog)),
         ),
         notice=state_notice(catalog, state_id, on),
+        id=state_id,
         code=state.code,
         municipalities=f"{tokens.number(count.count)} ({count.date.label})" if count else None,
         municipalities_ref=cites.to(count.source) if count else None,
