@@ -24,6 +24,7 @@ from efa_katalog.exports.records import catalog_file, record_files
 from efa_katalog.exports.redirects import retired_files
 from efa_katalog.exports.services import ServicePart
 from efa_katalog.exports.spec import Edition, ExportFile, FileFacts
+from efa_katalog.exports.states import state_file
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import RECORD_TABLES, TABLES
 
@@ -68,11 +69,13 @@ def _covered(
     for file in answered_files(edition, parts):
         answered.append(file.facts())
         yield file
-    whole = catalog_file(edition, {part.service_id: part.summary for part in parts})
+    summaries = {part.service_id: part.summary for part in parts}
+    whole = catalog_file(edition, summaries)
     told = whole.facts()
     yield whole
     del whole
     yield from record_files(edition)
+    yield from (state_file(edition, state_id, summaries) for state_id in edition.catalog.states)
     yield from _described(edition, (*answered, told, *tables))
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from efa_katalog.exports.spec import ExportFile, download
@@ -19,10 +19,7 @@ def csv_files(sheets: Iterable[Sheet]) -> Iterator[ExportFile]:
     """Yield both CSV files of every table."""
     for sheet in sheets:
         table = sheet.table
-        rows = [
-            tuple(column.name for column in table.columns),
-            *([guarded(text) for text in texts] for texts in sheet.texts),
-        ]
+        rows = _rows(sheet)
         plain = written(rows, delimiter=",").encode()
         excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
         for name, content, title in (
@@ -31,6 +28,16 @@ def csv_files(sheets: Iterable[Sheet]) -> Iterator[ExportFile]:
         ):
             file = download(name, content, CSV_TYPE, title)
             yield ExportFile(file.path, content, CSV_TYPE, title, len(sheet.cells), table.notes)
+
+
+def plain_csv(sheet: Sheet) -> bytes:
+    """Return a table as CSV for programs."""
+    return written(_rows(sheet), delimiter=",").encode()
+
+
+def _rows(sheet: Sheet) -> list[Sequence[str]]:
+    names = tuple(column.name for column in sheet.table.columns)
+    return [names, *([guarded(text) for text in texts] for texts in sheet.texts)]
 
 
 def written(rows: Iterable[Iterable[str]], *, delimiter: str) -> str:

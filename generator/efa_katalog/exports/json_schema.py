@@ -19,6 +19,7 @@ from efa_katalog.exports.outputs import (
     RecordFile,
     RetiredFile,
     ServiceFile,
+    StateFile,
 )
 from efa_katalog.exports.schema_dialect import explained, in_words, relaxed, standard
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -33,6 +34,7 @@ SCHEMA_TYPE: Final = "application/schema+json"
 OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "catalog-file": (CatalogFile, "catalog.json"),
     "service-file": (ServiceFile, "services/<id>.json"),
+    "state-file": (StateFile, "states/<id>.json"),
     "record-file": (RecordFile, "<art>/<id>.json"),
     "paths-file": (PathsFile, "paths/<dienst>.json"),
     "health-file": (HealthFile, "health.json"),

@@ -12,7 +12,6 @@ from efa_katalog.exports.documents import document, head, joined
 from efa_katalog.exports.json_text import Node, indented, members, nested
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
-from efa_katalog.schema.base import Record
 
 # catalog.json → derived → services → the service.
 _SUMMARY_DEPTH: Final = 3
@@ -50,7 +49,7 @@ def service_file(edition: Edition, service_id: str) -> ExportFile:
     cited = sorted(
         {reference.id for reference in catalog.walk("services", service_id).references if reference.kind == "sources"}
     )
-    opening = head(edition, name, "service-file") | _record(edition, "services", service_id, service)
+    opening = head(edition, name, "service-file") | record_members(edition, "services", service_id)
     found = chain(
         ((key, (indented(value, 1),)) for key, value in opening.items()),
         (
@@ -62,13 +61,13 @@ def service_file(edition: Edition, service_id: str) -> ExportFile:
 
 
 def record_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield one file (`outputs.RecordFile`) for each record that is no service."""
+    """Yield one file (`outputs.RecordFile`) for each record that is neither a service nor a state."""
     for kind in KINDS:
-        if kind == "services":
+        if kind in {"services", "states"}:
             continue
         for record_id, record in edition.catalog.records(kind).items():
             name = f"{kind}/{record_id}.json"
-            found = head(edition, name, "record-file") | _record(edition, kind, record_id, record)
+            found = head(edition, name, "record-file") | record_members(edition, kind, record_id)
             yield document(name, found, f"{KIND_LABELS[kind]}: {record.name} (JSON)")
 
 
@@ -82,10 +81,11 @@ def _derived(edition: Edition, summaries: Mapping[str, bytes]) -> Iterator[bytes
     return members((("services", services), ("coverage", (indented(coverage_out(edition), 2),))), 1)
 
 
-def _record(edition: Edition, kind: str, record_id: str, record: Record) -> Node:
+def record_members(edition: Edition, kind: str, record_id: str) -> Node:
+    """Return a record with its page and what refers to it, as the members of its file."""
     return {
         "kind": kind,
-        "record": record,
+        "record": edition.catalog.records(kind)[record_id],
         "page": edition.address(addresses.of(edition.catalog, kind, record_id)),
         "used_by": [
             {"kind": use.kind, "id": use.id, "path": ".".join(map(str, use.loc))}

@@ -42,7 +42,9 @@ _NEW_IN_1_2: Final = (
     "viele Antworten eine Auskunft klärt. "
     "Neu in changes.json: evidenced, Angaben nach dem Tag, für den sie gelten; dazu die Feeds evidence.atom und "
     "feeds/services/<dienst>.atom. termine.ics zeigt, was kommt oder höchstens zwölf Monate her ist; Älteres steht in "
-    "termine-archiv.ics. Je Land: states/<land>.ics und states/<land>.atom."
+    "termine-archiv.ics. Je Land: states/<land>.csv, .xlsx, .ics "
+    "und .atom; states/<land>.json nennt jetzt auch Stand und Wege jedes Dienstes (derived) und die Quellen (sources), "
+    "nach dem Schema state-file."
 )
 
 FORMAT_VERSIONS: Final = (

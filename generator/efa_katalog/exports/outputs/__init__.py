@@ -38,6 +38,8 @@ from efa_katalog.exports.outputs.records import (
     RecordFile,
     RetiredFile,
     ServiceFile,
+    StateDerived,
+    StateFile,
     Use,
 )
 
@@ -82,6 +84,8 @@ __all__ = [
     "ShareOut",
     "ShortPath",
     "Standing",
+    "StateDerived",
+    "StateFile",
     "StateHealthOut",
     "StateSummary",
     "StepOut",

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from efa_katalog.exports.outputs.base import Head, Output
-from efa_katalog.exports.outputs.derived import CoverageOut, ServiceSummary
+from efa_katalog.exports.outputs.derived import CoverageOut, ServiceSummary, StateSummary
 from efa_katalog.schema import (
     Example,
     Fingerprint,
@@ -61,6 +61,20 @@ class ServiceFile(RecordFile):
     record: Service = Field(title="Datensatz", description="Wie eingetragen; fehlende Felder sind null oder leer.")
     derived: ServiceSummary = Field(title="Abgeleitet", description="Gilt für den Datenstand.")
     sources: dict[str, Source] = Field(title="Quellen", description="Alle Quellen, auf die der Dienst sich beruft.")
+
+
+class StateDerived(Output):
+    """Everything derived about a state."""
+
+    services: dict[str, StateSummary] = Field(title="Dienste", description="Stand und Wege je Kennung eines Dienstes.")
+
+
+class StateFile(RecordFile):
+    """A state with what is derived about it and the sources cited."""
+
+    record: State = Field(title="Datensatz", description="Wie eingetragen; fehlende Felder sind null oder leer.")
+    derived: StateDerived = Field(title="Abgeleitet", description="Gilt für den Datenstand.")
+    sources: dict[str, Source] = Field(title="Quellen", description="Quellen des Datensatzes und der Stände.")
 
 
 class Derived(Output):

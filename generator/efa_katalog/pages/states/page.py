@@ -143,11 +143,15 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
 
 
 def _downloads(state_id: str) -> tuple[Link, ...]:
-    base = addresses.DOWNLOADS
+    own = f"{addresses.DOWNLOADS}states/{state_id}"
     return (
-        tokens.Link("Dieses Land als JSON", f"{base}states/{state_id}.json"),
-        tokens.Link("Alle Länder als CSV", f"{base}states.csv"),
-        tokens.Link("Alle Roll-out-Angaben als CSV", f"{base}rollout.csv"),
+        tokens.Link("Alles zu diesem Land in Excel", f"{own}.xlsx"),
+        tokens.Link("Alle Wege in diesem Land als CSV", f"{own}.csv"),
+        tokens.Link("Dieses Land als JSON", f"{own}.json"),
+        tokens.Link("Änderungen abonnieren (Feed)", f"{own}.atom"),
+        tokens.Link("Termine und Fristen (Kalender)", f"{own}.ics"),
+        tokens.Link("Alle Länder als CSV", f"{addresses.DOWNLOADS}states.csv"),
+        tokens.Link("Alle Roll-out-Angaben als CSV", f"{addresses.DOWNLOADS}rollout.csv"),
     )
 
 
