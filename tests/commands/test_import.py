@@ -163,6 +163,43 @@ def test_observation_is_changed_in_its_lines(book: Book, give_back: Import, cata
     assert observation.date.text == "2021-05-01"
 
 
+def test_german_words_and_dates_count_like_codes(book: Book, give_back: Import, catalog: Path) -> None:
+    row = book.row("Roll-out", "wohngeld", 1)
+    book.put("Roll-out", row, Stufe_in_Worten="im Roll-out", Datum="Juli 2021", Genauigkeit_in_Worten="mindestens")
+    book.append(
+        "Roll-out", Dienst="wohngeld", Land="de-by", Stufe_in_Worten="Flächendeckend", Datum="undatiert",
+        Quelle="move-online-2025", Angekündigt=False,
+    )  # fmt: skip
+
+    assert give_back().code == 0
+
+    assert sorted(_differences(catalog)["wohngeld"]) == sorted([
+        "-    stage: pilot",
+        "-    date: 2021-04",
+        "-    reach: {connected: 7, unit: Kommunen}",
+        "+    stage: rollout",
+        "+    date: 2021-07",
+        "+    reach: {connected: 7, unit: Kommunen, precision: at_least}",
+        "+  - state: de-by",
+        "+    stage: area_wide",
+        "+    date: undated",
+        "+    source: move-online-2025",
+    ])  # fmt: skip
+
+
+def test_code_and_words_must_not_disagree_and_derived_days_stay(book: Book, give_back: Import, catalog: Path) -> None:
+    row = book.row("Roll-out", "wohngeld", 1)
+    book.put("Roll-out", row, Stufe="rollout", Stufe_in_Worten="flächendeckend")
+    book.put("Dienste", book.row("Dienste", "wohngeld"), **{"Stand des Dienstes seit: erster Tag": date(2001, 1, 1)})
+
+    _refused(
+        give_back(),
+        catalog,
+        "Spalte „Stufe“: „rollout“ passt nicht zu „flächendeckend“ daneben",
+        "Hinweis: Das Datum in der Spalte „Stand des Dienstes seit“ ändern",
+    )
+
+
 def test_figure_can_come_and_go(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Angeschlossen=None, Einheit=None, Genauigkeit=None)
     book.put("Roll-out", book.row("Roll-out", "wohngeld", 4), Angeschlossen=3, Einheit="Kommunen", Genauigkeit="about")
@@ -250,7 +287,7 @@ def _refused(done: Done, catalog: Path, *messages: str) -> None:
 def test_formula_is_refused_with_its_cell(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Roll-out", 2, Hinweis="=1+1")
 
-    _refused(give_back(), catalog, "catalog.xlsx, Blatt Roll-out:2:12:", "In der Zelle L2 steht eine Formel")
+    _refused(give_back(), catalog, "catalog.xlsx, Blatt Roll-out:2:13:", "In der Zelle M2 steht eine Formel")
 
 
 def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back: Import, catalog: Path) -> None:
@@ -306,7 +343,7 @@ def test_new_rows_are_refused_where_they_fit_nowhere(book: Book, give_back: Impo
 
 def test_fixed_columns_and_sheets_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Dienste", 2, Seite="https://x.example/")
-    book.put("Roll-out", 2, Stufe_in_Worten="fertig")
+    book.put("Roll-out", 2, Datum_frühestens="2001-01-01")
     book.put("Quellen", 2, Name="Anders")
     book.append("Begriffe", Kennung="neu")
     book.sheet("Länder").delete_rows(2)
@@ -315,7 +352,7 @@ def test_fixed_columns_and_sheets_are_refused(book: Book, give_back: Import, cat
         give_back(),
         catalog,
         "Blatt Dienste:2:",
-        "Spalte „Stufe in Worten“: Diese Spalte lässt sich in Excel nicht ändern",
+        "Spalte „Datum frühestens“: Diese Spalte lässt sich in Excel nicht ändern",
         "Blatt Quellen:2:",
         "Blatt Begriffe:",
         "Blatt Länder:1:1: Die Zeile",

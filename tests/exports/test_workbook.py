@@ -8,11 +8,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.exports.book_columns import book_columns
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import Table, sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.workbook import CATALOG_BOOK, README_SHEET, fingerprint, workbook
 from efa_katalog.schema import KINDS
+from efa_katalog.schema.enums import OfferStatus
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def test_sheet_has_frozen_head_and_filter(table: Table, book: Workbook) -> None:
 
     assert page.freeze_panes == "B2"
     assert page.auto_filter.ref is not None
-    assert [cell.value for cell in page[1]] == [column.title for column in table.columns]
+    assert [cell.value for cell in page[1]] == [column.title for column in book_columns(table)]
 
 
 def test_leading_zeros_and_long_keys_survive(book: Workbook) -> None:
@@ -51,12 +53,51 @@ def test_leading_zeros_and_long_keys_survive(book: Workbook) -> None:
     assert (leika.value, leika.number_format) == ("99107023000000", "@")
 
 
-def test_whole_days_are_dates_and_vague_ones_text(book: Workbook) -> None:
-    deck = cell_of(book, "Quellen", "deck-nrw-2022-02-28", "Datum")
-    vague = cell_of(book, "Quellen", "kdn-ozg-db", "Datum")
+def test_dates_are_words_and_beside_them_days_that_can_be_sorted(book: Workbook) -> None:
+    deck, its_day, vague, first_day = (
+        cell_of(book, "Quellen", key, title)
+        for key in ("deck-nrw-2022-02-28", "kdn-ozg-db")
+        for title in ("Datum", "Datum frühestens")
+    )
 
-    assert deck.value == datetime(2022, 2, 28)  # noqa: DTZ001 — spreadsheets know no time zones
-    assert vague.value == "2019"
+    assert (deck.value, its_day.value) == ("28.02.2022", datetime(2022, 2, 28))  # noqa: DTZ001 — spreadsheets know no time zones
+    assert (vague.value, first_day.value) == ("2019", datetime(2019, 1, 1))  # noqa: DTZ001 — as above
+
+
+def test_undated_is_said_in_german_and_has_no_day(book: Workbook) -> None:
+    rows = [list(row) for row in book["Mitgliedschaften"].iter_rows(values_only=True)]
+    date, first = rows[0].index("Datum"), rows[0].index("Datum frühestens")
+
+    assert {row[first] for row in rows if row[date] == "undatiert"} == {None}
+
+
+def test_codes_have_german_words_beside_them(book: Workbook) -> None:
+    head = [cell.value for cell in book["Angebote"][1]]
+    rows = {tuple(row[:2]): row for row in book["Angebote"].iter_rows(min_row=2, values_only=True)}
+    stand = head.index("Stand")
+
+    assert head[stand + 1] == "Stand in Worten"
+    assert {row[stand]: row[stand + 1] for row in rows.values()} == {
+        each.value: each.label for each in OfferStatus if any(row[stand] == each for row in rows.values())
+    }
+    assert head.count("Stand in Worten") == 1
+
+
+def test_yes_and_no_are_booleans(book: Workbook) -> None:
+    rows = [list(row) for row in book["Roll-out"].iter_rows(values_only=True)]
+    place = rows[0].index("Angekündigt")
+
+    assert {row[place] for row in rows[1:]} == {True, False}
+
+
+def test_printed_sheet_is_one_page_wide_with_its_head_on_every_page(book: Workbook) -> None:
+    page = book["Dienste"]
+
+    # One page wide is what a file says by saying nothing; as high as it takes is 0.
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert page.sheet_properties.pageSetUpPr is not None
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$1:$1")
 
 
 def test_no_cell_is_a_formula(catalog: Catalog, edition: Edition) -> None:

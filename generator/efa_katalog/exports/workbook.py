@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from efa_katalog.exports.book_columns import BookColumn, Shown, book_columns, shown
 from efa_katalog.exports.delimited import is_risky
 from efa_katalog.exports.spec import Edition, ExportFile, download
-from efa_katalog.exports.tables import Column, Sheet, plain_text
-from efa_katalog.schema.dates import PartialDate
+from efa_katalog.exports.tables import Sheet
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -31,10 +31,17 @@ _EDITING: Final[tuple[_Line, ...]] = (
     ("Blatt „Roll-out“", "Änderbar: Land, Stufe, Angekündigt, Programm, Reichweite, Hinweis, Datum, Quelle."),
     ("Blatt „Roll-out“", "Neue Zeile: Dienst eintragen, Nr. leer lassen. Zeile löschen löscht die Beobachtung."),
     ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
-    ("Schreibweise", "Listen mit „ | “, ja oder nein, Daten als echte Daten oder wie 2022-07. Keine Formeln."),
+    (
+        "Schreibweise",
+        "Listen mit „ | “, ja oder nein. Daten so genau wie belegt: 25.07.2022, Juli 2022,",
+    ),
+    ("", "3. Quartal 2022, 1. Halbjahr 2022, 2022, undatiert. Keine Formeln."),
+    ("In Worten", "Neben Spalten mit festen Werten steht, was sie heißen; ändern lässt sich das eine oder das andere."),
 )
 # Excel counts a 29 February 1900 that never was, other programs do not: before it a number is not one day for all.
 _FIRST_SAFE_DAY: Final = date(1900, 3, 1)
+_A4: Final = 9
+_PAGE_OF_PAGES: Final = "&L&A&RSeite &P von &N"
 _NARROWEST: Final = 8
 _WIDEST: Final = 60
 
@@ -109,7 +116,10 @@ def _readme(edition: Edition, book: Book, sheets: tuple[Sheet, ...]) -> Iterator
     yield ("Namensnennung", settings.licence.attribution)
     yield ("Adresse", edition.download(book.name))
     yield ("Leere Zellen", "Leer heißt: nicht belegt. Es heißt nie „nein“.")
-    yield ("Daten", "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; undated heißt undatiert.")
+    yield (
+        "Daten",
+        "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; zum Sortieren die Tage daneben.",
+    )
     yield ("Fingerabdruck", fingerprint(sheets))
     yield ()
     yield from book.notes
@@ -135,45 +145,46 @@ def _write_readme(page: Worksheet, formats: _Formats, readme: tuple[_Line, ...])
 
 
 def _write_table(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
-    columns = sheet.table.columns
+    columns = book_columns(sheet.table)
     for place, column in enumerate(columns):
-        page.write_string(0, place, column.title, formats.head)
-        page.set_column(place, place, _width(column, [texts[place] for texts in sheet.texts]))
-    for number, (cells, texts) in enumerate(zip(sheet.cells, sheet.texts, strict=True), start=1):
-        for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-            if isinstance(cell, str | tuple):
-                page.write_string(number, place, text, _text_format(formats, text))
-            elif cell is not None:
-                _write_value(page, formats, (number, place), cell)
+        _write_column(page, formats, sheet, (place, column))
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.cells), len(columns) - 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer(_PAGE_OF_PAGES)
 
 
-def _write_value(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: int | date | PartialDate) -> None:
-    day = _whole_day(cell)
-    if day is not None:
-        page.write_datetime(*place, datetime.combine(day, datetime.min.time()), formats.day)
+def _write_column(page: Worksheet, formats: _Formats, sheet: Sheet, at: tuple[int, BookColumn]) -> None:
+    place, column = at
+    source = sheet.table.columns[column.place]
+    cells = [shown(source, cells[column.place], column.shows) for cells in sheet.cells]
+    page.write_string(0, place, column.title, formats.head)
+    page.set_column(place, place, _width(column.title, cells))
+    for number, cell in enumerate(cells, start=1):
+        if cell is not None:
+            _write_value(page, formats, (number, place), cell)
+
+
+def _write_value(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: str | int | date) -> None:
+    if isinstance(cell, str):
+        page.write_string(*place, cell, _text_format(formats, cell))
     elif isinstance(cell, bool):
-        page.write_string(*place, "ja" if cell else "nein", formats.text)
+        page.write_boolean(*place, cell, formats.number)
     elif isinstance(cell, int):
         page.write_number(*place, cell, formats.number)
+    elif cell >= _FIRST_SAFE_DAY:
+        page.write_datetime(*place, datetime.combine(cell, datetime.min.time()), formats.day)
     else:
-        page.write_string(*place, plain_text(cell), formats.text)
+        page.write_string(*place, cell.isoformat(), formats.text)
 
 
 def _text_format(formats: _Formats, text: str) -> Format:
     return formats.guarded if is_risky(text) else formats.text
 
 
-def _whole_day(cell: int | date | PartialDate) -> date | None:
-    """Return the day that a real date can hold; what is vague or too old for one stays text."""
-    if isinstance(cell, PartialDate):
-        day = cell.earliest if cell.earliest == cell.latest else None
-    else:
-        day = cell if isinstance(cell, date) else None
-    return day if day is not None and day >= _FIRST_SAFE_DAY else None
-
-
-def _width(column: Column, texts: list[str]) -> int:
-    longest = max(map(len, texts), default=0)
-    return min(_WIDEST, max(_NARROWEST, len(column.title) + 3, longest + 1))
+def _width(title: str, cells: Iterable[Shown]) -> int:
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    return min(_WIDEST, max(_NARROWEST, len(title) + 3, longest + 1))

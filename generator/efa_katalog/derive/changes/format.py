@@ -44,7 +44,8 @@ _NEW_IN_1_2: Final = (
     "feeds/services/<dienst>.atom. termine.ics zeigt, was kommt oder höchstens zwölf Monate her ist; Älteres steht in "
     "termine-archiv.ics. Je Land: states/<land>.csv, .xlsx, .ics "
     "und .atom; states/<land>.json nennt jetzt auch Stand und Wege jedes Dienstes (derived) und die Quellen (sources), "
-    "nach dem Schema state-file."
+    "nach dem Schema state-file. In Excel stehen neben "
+    "Codes deutsche Worte, Daten in Worten und daneben Tage zum Sortieren, ja und nein als Wahrheitswerte."
 )
 
 FORMAT_VERSIONS: Final = (

@@ -8,7 +8,9 @@ from typing import Final
 
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.editing.workbook_import.cells import Grid, SheetRow, Spot
-from efa_katalog.exports.tables import Cell, Column, Sheet, plain_text
+from efa_katalog.editing.workbook_import.words import contradictions, settled, text_of, written
+from efa_katalog.exports.book_columns import book_columns
+from efa_katalog.exports.tables import Cell, Column, Sheet
 from efa_katalog.schema.messages import suggest
 
 NOT_HERE: Final = "In der Datei des Datensatzes ändern; das Blatt „Lies mich“ sagt, was sich in Excel ändern lässt"
@@ -42,20 +44,22 @@ def differences(sheet: Sheet, grid: Grid) -> Differences:
     wrong = tuple(_heading_problems(sheet, grid))
     if wrong:
         return Differences(problems=wrong)
-    titles = [column.title for column in sheet.table.columns if column.name in sheet.table.key]
-    expected = {tuple(_shown(cells[place]) for place in _key_places(sheet)): cells for cells in sheet.cells}
+    expected = {tuple(text_of(cells[place]) for place in _key_places(sheet)): cells for cells in sheet.cells}
+    keys = [column for column in sheet.table.columns if column.name in sheet.table.key]
     found: dict[_Key, SheetRow] = {}
     added: list[SheetRow] = []
     problems: list[Diagnostic] = []
     for row in grid.rows:
-        key = tuple(row.texts[title] for title in titles)
+        key = tuple(written(column, row.texts[column.title]) for column in keys)
+        known = _by_title(sheet, expected[key]) if key in expected else {}
+        problems += contradictions(sheet.table, row, known)
         if key in found:
             hint = f"Eine der Zeilen löschen; die andere ist Zeile {found[key].spot.row}"
             problems.append(row.spot.problem("workbook-row", "Diese Zeile steht doppelt da", hint))
         elif key in expected:
-            found[key] = row
+            found[key] = settled(sheet.table, row, known)
         else:
-            added.append(row)
+            added.append(settled(sheet.table, row, known))
     changes = tuple(change for key, row in found.items() for change in _changes(sheet, key, row, expected[key]))
     missing = tuple(key for key in expected if key not in found)
     return Differences(changes, tuple(added), missing, tuple(problems))
@@ -79,7 +83,7 @@ def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic
 def unknown_row(sheet: Sheet, row: SheetRow) -> Diagnostic:
     """Return the problem of a row whose key the catalogue does not know."""
     first = next(column.title for column in sheet.table.columns if column.name == sheet.table.key[0])
-    ids = {_shown(cells[0]) for cells in sheet.cells}
+    ids = {text_of(cells[0]) for cells in sheet.cells}
     hint = suggest(row.texts[first], ids) or NOT_HERE
     return row.spots[first].problem(
         "workbook-row", f"Eine Zeile „{row.texts[first]}“ kennt der Katalog hier nicht", hint
@@ -87,7 +91,7 @@ def unknown_row(sheet: Sheet, row: SheetRow) -> Diagnostic:
 
 
 def _heading_problems(sheet: Sheet, grid: Grid) -> Iterator[Diagnostic]:
-    wanted = {column.title for column in sheet.table.columns}
+    wanted = {column.title for column in book_columns(sheet.table)}
     hint = "Die Überschriften der ersten Zeile so lassen, wie sie in der heruntergeladenen Datei stehen"
     for title in sorted(wanted - set(grid.titles)):
         yield grid.spot.problem("workbook-column", f"Die Spalte „{title}“ fehlt", hint)
@@ -102,7 +106,7 @@ def _heading_problems(sheet: Sheet, grid: Grid) -> Iterator[Diagnostic]:
 def _changes(sheet: Sheet, key: _Key, row: SheetRow, cells: tuple[Cell, ...]) -> Iterator[CellChange]:
     for column, cell in zip(sheet.table.columns, cells, strict=True):
         text = row.texts[column.title]
-        if text != _shown(cell):
+        if text != text_of(cell):
             yield CellChange(key, column, text, row.spots[column.title], row)
 
 
@@ -110,8 +114,5 @@ def _key_places(sheet: Sheet) -> list[int]:
     return [place for place, column in enumerate(sheet.table.columns) if column.name in sheet.table.key]
 
 
-def _shown(cell: Cell) -> str:
-    """A cell as it reads in Excel."""
-    if isinstance(cell, bool):
-        return "ja" if cell else "nein"
-    return plain_text(cell).replace("\r\n", "\n").strip()
+def _by_title(sheet: Sheet, cells: tuple[Cell, ...]) -> dict[str, Cell]:
+    return {column.title: cell for column, cell in zip(sheet.table.columns, cells, strict=True)}

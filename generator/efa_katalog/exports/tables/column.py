@@ -46,7 +46,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `references` names the table whose id stands here, `missing` what stands for "not named"."""
+    """A column: `references` names the table whose id stands here, `missing` what stands for "not named".
+
+    `words` are pairs of a code and what it is called in German.
+    """
 
     name: str
     title: str
@@ -58,6 +61,7 @@ class Column:
     required: bool = False
     references: str | None = None
     missing: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
 
 def field(
@@ -78,6 +82,7 @@ def field(
         required=is_always_there and kind is not Kind.LIST,
         references=references or _reference(marks) if kind is Kind.TEXT else None,
         missing="unknown" if Literal["unknown"] in marks else None,
+        words=_words(marks),
     )
 
 
@@ -89,6 +94,11 @@ def fields(model: type[BaseModel], *paths: str) -> tuple[Column, ...]:
 def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Row], Cell], **more: _Anything) -> Column:
     """Return a column that the schema does not have: a key, an address, something derived."""
     return Column(name, title, description, kind, value, **more)
+
+
+def called(enum: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Return the members of an enumeration with their German labels, for the words of a column."""
+    return tuple((member.value, str(member.label)) for member in enum if member.label)  # type: ignore[attr-defined]  # all of ours have one
 
 
 def labels(enum: type[StrEnum], path: str, name: str, title: str) -> Column:
@@ -183,6 +193,12 @@ def _values(marks: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(
         member.value for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum) for member in mark
     )
+
+
+def _words(marks: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    enums = [mark for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum)]
+    unnamed = (("unknown", "nicht genannt"),) if Literal["unknown"] in marks else ()
+    return (*[pair for enum in enums for pair in called(enum)], *unnamed)
 
 
 def _pattern(marks: tuple[Any, ...]) -> str | None:

@@ -12,7 +12,7 @@ from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.questions import asked
 from efa_katalog.exports.spec import Edition
-from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, own
+from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, own
 from efa_katalog.exports.tables.table import Table
 from efa_katalog.schema.dates import PATTERN, PartialDate
 from efa_katalog.schema.enums import ChannelKind, Orderer
@@ -69,7 +69,7 @@ _KEY: Final[tuple[Column, ...]] = (
         Kind.TEXT, lambda row: row.item.question.state_id, required=True, references="states"),
     own("orderer", "Besteller", "Wer bestellt; in Stadtstaaten steht municipality für Land und Bezirke.",
         Kind.TEXT, lambda row: row.item.question.orderer.value, required=True,
-        values=tuple(Orderer)),
+        values=tuple(Orderer), words=called(Orderer)),
     own("service_name", "Name des Dienstes", "Name zur Spalte service.",
         Kind.TEXT, lambda row: row.item.question.service.name, required=True),
     own("state_name", "Name des Landes", "Name zur Spalte state.",
@@ -79,15 +79,16 @@ _KEY: Final[tuple[Column, ...]] = (
 _ANSWER: Final[tuple[Column, ...]] = (
     own("situation", "Lage", "Was zuerst zu sagen ist.",
         Kind.TEXT, lambda row: row.item.situation.value, required=True,
-        values=tuple(Situation)),
+        values=tuple(Situation), words=called(Situation)),
     own("situation_label", "Lage in Worten", "Deutsche Bezeichnung zur Spalte situation.",
         Kind.TEXT, lambda row: row.item.situation.label, required=True),
     own("verdict", "Ergebnis", "Die Lage in einem von drei Worten: applicable, unclear, not_applicable.",
         Kind.TEXT, lambda row: row.item.situation.verdict.value, required=True,
-        values=tuple(Verdict)),
+        values=tuple(Verdict), words=called(Verdict)),
     own("next_action", "Nächster Schritt", "order: bestellen, und zwar dort; ask: fragen; nothing: nichts zu tun.",
         Kind.TEXT, lambda row: row.item.next_step.name.lower(), required=True,
-        values=tuple(each.name.lower() for each in NextStep)),
+        values=tuple(each.name.lower() for each in NextStep),
+        words=(("order", "bestellen"), ("ask", "fragen"), ("nothing", "nichts zu tun"))),
     own("headline", "Antwort", "Die Antwort in einem Satz.",
         Kind.TEXT, lambda row: row.item.headline, required=True),
     own("reason", "Begründung", "Was die Antwort entscheidet, in Worten.",
@@ -102,7 +103,7 @@ _WAY: Final[tuple[Column, ...]] = (
         Kind.TEXT, lambda row: found.name if (found := _channel(row)) else None),
     own("channel_kind", "Art des Bestellwegs", "Art zur Spalte channel; request beantwortet nur Fragen.",
         Kind.TEXT, lambda row: found.kind.value if (found := _channel(row)) else None,
-        values=tuple(ChannelKind)),
+        values=tuple(ChannelKind), words=called(ChannelKind)),
     own("addressee", "Adressat", "An wen man sich wendet.",
         Kind.TEXT, lambda row: row.item.whom.name.label, required=True),
     own("addressee_organisation", "Adressat: Organisation", "Kennung, wenn der Adressat eine Organisation ist.",
@@ -130,7 +131,7 @@ _EVIDENCE: Final[tuple[Column, ...]] = (
         Kind.TEXT, lambda row: row.item.fact.source if row.item.fact is not None else None, references="sources"),
     own("freshness", "Alter des Belegs", "current: jünger als die Schwelle; old: älter; undated: undatiert.",
         Kind.TEXT, lambda row: row.item.freshness.value, required=True,
-        values=tuple(Freshness)),
+        values=tuple(Freshness), words=(("current", "aktuell"), ("old", "alt"), ("undated", "undatiert"))),
     own("questions", "Offene Fragen", "Kennungen der Fragen, die die Antwort offen lässt.",
         Kind.LIST, lambda row: asked(row.item)),
     own("url", "Seite", "Adresse der Seite mit der ganzen Antwort.", Kind.TEXT, _url, required=True),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final, TypeAlias, cast
 
 from efa_katalog.derive.status import service_now
-from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, field, fields, own
+from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, field, fields, own
 from efa_katalog.exports.tables.common import identity, page, rollout_standing
 from efa_katalog.exports.tables.table import Table, records
 from efa_katalog.schema import Service
 from efa_katalog.schema.enums import OfferStatus
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 
 def _lifecycle(row: Row) -> LifecycleObservation | None:
@@ -50,7 +51,7 @@ _STANDING: Final[tuple[Column, ...]] = (
     own(
         "lifecycle_stage", "Stand des Dienstes", "Neueste belegte Stufe des Dienstes selbst; leer heißt nicht belegt.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "stage"),
-        values=field(LifecycleObservation, "stage").values,
+        values=field(LifecycleObservation, "stage").values, words=called(ServiceStage),
     ),
     own("lifecycle_label", "Stand des Dienstes in Worten", "Deutsche Bezeichnung zur Spalte lifecycle_stage.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "stage", "label")),
@@ -60,7 +61,8 @@ _STANDING: Final[tuple[Column, ...]] = (
     own("lifecycle_source", "Quelle zum Stand des Dienstes", "Quelle zur Spalte lifecycle_stage.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "source"), references="sources"),
     own("nationwide_stage", "Roll-out bundesweit", "Neueste belegte bundesweite Stufe; leer heißt nicht belegt.",
-        Kind.TEXT, lambda row: _of(_nationwide(row), "stage"), values=field(RolloutObservation, "stage").values),
+        Kind.TEXT, lambda row: _of(_nationwide(row), "stage"), values=field(RolloutObservation, "stage").values,
+        words=called(RolloutStage)),
     own("nationwide_label", "Roll-out bundesweit in Worten", "Deutsche Bezeichnung zur Spalte nationwide_stage.",
         Kind.TEXT, lambda row: _of(_nationwide(row), "stage", "label")),
     own("nationwide_connected", "Bundesweit angeschlossen", "Zähler zur Spalte nationwide_stage.",
