@@ -50,5 +50,12 @@
   /* Firefox restores check boxes on reload; a menu nobody opened must not cover the page. */
   addEventListener("pageshow", () => names.filter(covers).forEach((name) => set(name, false)));
 
+  /* What a reference leads to, beside it: written once, in the list of sources. */
+  document.addEventListener("pointerover", (event) => {
+    const reference = event.target.closest(".ek-ref:not([title])");
+    const entry = reference && document.getElementById(reference.hash.slice(1));
+    if (entry) reference.title = entry.textContent;
+  });
+
   sync();
 })();

@@ -50,7 +50,7 @@ def test_summary_says_first_who_how_far_in_how_many_states_and_what_to_mind() ->
     assert "Dataport" in found["Entwickelt von"]
     assert "689 Wohngeldbehörden, Gesamtzahl nicht belegt, 2025" in found["Stand bundesweit"]
     assert found["Länder"].startswith("Stand oder Ankündigung belegt: 2 von 4")
-    assert "ruhend seit 01.01.2023" in found["Achtung"]
+    assert "ruhend (01.01.2023)" in found["Achtung"]
 
 
 def test_service_about_which_nothing_is_known_says_so_instead_of_no() -> None:
@@ -118,9 +118,9 @@ def test_map_shows_the_answers_of_the_list_and_not_the_stages() -> None:
 
 
 def test_four_steps_name_what_the_orderer_signs_and_who_has_agreed() -> None:
-    steps = page_of().select("#schritte ~ .ek-steps .ek-step")
+    steps = page_of().select("#schritte + .ek-strip > li")
 
-    assert [("ek-step--own" in step["class"]) for step in steps] == [False, False, True, True]
+    assert [step.select_one(".ek-step__tag") is not None for step in steps] == [False, False, True, True]
     assert "Belegt: d-NRW ↔ Dataport" in words(steps[1])
 
 
@@ -129,24 +129,29 @@ def test_table_of_models_says_who_may_order_and_what_is_offered_for_this_service
 
     assert list(found) == ["Nachnutzungsmodell", "FIT-Store", "Verwaltungsvereinbarung"]
     assert "angeboten Dataport, 28.02.2022" in found["Nachnutzungsmodell"]
-    assert "Kommune oder Kreis: darf bestellen" in found["Nachnutzungsmodell"]
-    assert "Kommune oder Kreis: darf nicht selbst bestellen" in found["FIT-Store"]
-    assert "Kein Beleg für ein Angebot dieses Dienstes." in found["FIT-Store"]
+    assert "darf bestellen: Kommune oder Kreis" in found["Nachnutzungsmodell"]
+    assert "darf nicht selbst bestellen: Kommune oder Kreis" in found["FIT-Store"]
+    assert "kein Angebot belegt" in found["FIT-Store"]
     assert "endet beim Land" in found["Verwaltungsvereinbarung"]
 
 
-def test_comparison_of_all_criteria_is_folded() -> None:
+def test_long_comparison_stands_on_the_page_of_the_models_and_is_linked() -> None:
     soup = page_of()
 
-    assert one(soup, "table.ek-compare").find_parent("details") is not None
-    assert one(soup, "table:has(#tabelle-modelle)").find_parent("details") is None
+    assert soup.select("table.ek-compare") == []
+    assert soup.select_one("#modelle ~ p a[href='../../modelle/']") is not None
 
 
-def test_comparison_on_a_service_keeps_the_deck_and_the_newest_later_word() -> None:
-    cells = page_of().select("table.ek-compare tbody td")
+def test_sources_of_folded_parts_are_folded_with_them() -> None:
+    note = {"text": "Nur hier.", "date": "2022", "source": "kdn-ozg-db"}
+    soup = page_of("einbuergerung", changed("services", "einbuergerung", notes=[note]))
+    folded = {str(item["id"]) for item in soup.select("details .ek-sources > li")}
+    in_sight = {
+        attribute(link, "href").removeprefix("#") for link in soup.select("a.ek-ref") if not link.find_parent("details")
+    }
 
-    assert cells
-    assert all(len(cell.select("p")) <= 2 for cell in cells)
+    assert folded
+    assert not folded & in_sight
 
 
 def test_history_shows_everything_oldest_first_and_undated_last() -> None:
@@ -251,4 +256,4 @@ def test_undated_fact_further_on_is_shown_beside_the_dated_stage() -> None:
     soup = page_of(catalog=changed("services", "wohngeld", rollout=facts))
     row = next(row for row in rows(soup, "tabelle-laender") if words(row.th) == "Bayern")
 
-    assert "im Pilotbetrieb Laut einer Quelle ohne Datum schon weiter: im Roll-out. [1]" in words(row)
+    assert "im Pilotbetrieb (2021) Laut einer Quelle ohne Datum schon weiter: im Roll-out. [1]" in words(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from efa_katalog import addresses
 
@@ -14,14 +15,13 @@ if TYPE_CHECKING:
 
 
 class Reference(NamedTuple):
-    """A reference in the text: the source's number on the page, and what a tooltip says of it."""
+    """A reference in the text: the source's number on the page."""
 
     number: int
-    in_short: str
 
 
 class SourceEntry(NamedTuple):
-    """An entry of the list of sources."""
+    """An entry of the list of sources; remarks on a source stand where its record is shown."""
 
     number: int
     title: str
@@ -30,8 +30,8 @@ class SourceEntry(NamedTuple):
     quality: str
     quality_css: str
     href: str | None
+    host: str
     record_href: str
-    note: str | None
 
 
 class Citations:
@@ -46,9 +46,7 @@ class Citations:
         """Return the reference to a source and remember it for the list."""
         found = self._references.get(source_id)
         if found is None:
-            source = self._sources[source_id]
-            in_short = f"{source.publisher}: {source.name} ({source.date.label})"
-            found = self._references[source_id] = Reference(len(self._references) + 1, in_short)
+            found = self._references[source_id] = Reference(len(self._references) + 1)
         return found
 
     def to_all(self, source_ids: Iterable[str]) -> tuple[Reference, ...]:
@@ -60,6 +58,11 @@ class Citations:
         return tuple([_entry(ref.number, key, self._sources[key]) for key, ref in self._references.items()])
 
 
+def _host(url: str) -> str:
+    """Where a link leads, shorter than its address and clearer than "hier"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def _entry(number: int, source_id: str, source: Source) -> SourceEntry:
     return SourceEntry(
         number=number,
@@ -69,6 +72,6 @@ def _entry(number: int, source_id: str, source: Source) -> SourceEntry:
         quality=source.quality.label,
         quality_css=source.quality.value,
         href=source.url,
+        host=_host(source.url) if source.url else "",
         record_href=addresses.source(source_id),
-        note=source.note,
     )

@@ -33,6 +33,14 @@ class ProgrammeView(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+class ProgrammeLine(NamedTuple):
+    """A programme on one line."""
+
+    programme: Link
+    ends: str | None
+    summary: str
+
+
 class ProgrammesView(NamedTuple):
     """The list of programmes."""
 
@@ -73,14 +81,25 @@ def programmes_in(catalog: Catalog, state_id: str, on: date, cites: Citations) -
     return _views(catalog, [key for key, item in catalog.programmes.items() if state_id in item.states], on, cites)
 
 
-def programmes_for(catalog: Catalog, service_id: str, on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
-    """Return the programmes that name a service, the nearest goal first."""
-    return _views(catalog, [key for key, item in catalog.programmes.items() if service_id in item.services], on, cites)
+def programmes_for(catalog: Catalog, service_id: str, on: date) -> tuple[ProgrammeLine, ...]:
+    """Return the programmes that name a service, the nearest goal first; their facts stand on their own page."""
+    found = [key for key, item in catalog.programmes.items() if service_id in item.services]
+    return tuple([_line(catalog, item_id, on) for item_id in _nearest_first(catalog, found, on)])
+
+
+def _line(catalog: Catalog, item_id: str, on: date) -> ProgrammeLine:
+    item = catalog.programmes[item_id]
+    ends = f"bis {item.ends.label}" if item.ends else None
+    left = f" ({remaining(item.ends.latest, on)})" if item.ends and item.ends.is_dated else ""
+    return ProgrammeLine(tokens.Link(item.name, f"programme/#{item_id}"), ends and f"{ends}{left}", item.summary)
 
 
 def _views(catalog: Catalog, found: Iterable[str], on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
-    views = [_view(catalog, item_id, on, cites) for item_id in sorted(found, key=lambda key: _goal(catalog, key, on))]
-    return tuple(views)
+    return tuple([_view(catalog, item_id, on, cites) for item_id in _nearest_first(catalog, found, on)])
+
+
+def _nearest_first(catalog: Catalog, found: Iterable[str], on: date) -> list[str]:
+    return sorted(found, key=lambda key: _goal(catalog, key, on))
 
 
 _AHEAD, _UNDATED, _PASSED = range(3)

@@ -23,13 +23,14 @@ class Tile(NamedTuple):
 
 
 class DrawnTile(NamedTuple):
-    """A tile with its place."""
+    """A tile with its place; `ticks` is the path of as many short lines as its level."""
 
     x: int
     y: int
     abbreviation: str
     line: str
     level: int
+    ticks: str
     href: str
     label: str
 
@@ -59,6 +60,7 @@ def _drawn(catalog: Catalog, tile: Tile) -> DrawnTile:
         abbreviation=state.abbreviation,
         line=tile.line,
         level=tile.level,
+        ticks="M8 46.5" + "h9m3 0" * tile.level,
         href=tile.href,
         label=f"{state.name}: {tile.word}",
     )

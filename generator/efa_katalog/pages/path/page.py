@@ -18,6 +18,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.path.box import BoxView, box_view
 from efa_katalog.pages.path.inquiry import InquiryView, inquiry_view
+from efa_katalog.pages.path.others import OtherOrderer, Told, other_orderer
 from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page
@@ -43,16 +44,6 @@ class OffersWithoutModel(NamedTuple):
     ref: Reference
 
 
-class OtherOrderer(NamedTuple):
-    """The answer for another kind of orderer: its box, its steps, and what has to be used today."""
-
-    id: str
-    label: str
-    box: BoxView
-    route: tuple[RouteView, ...]
-    duties: tuple[Fact, ...]
-
-
 class PathView(NamedTuple):
     """Everything a path page shows."""
 
@@ -67,7 +58,6 @@ class PathView(NamedTuple):
     into_state: tuple[RouteView, ...]
     falls_away: str | None
     channel: tuple[ChannelView, ...]
-    after_steps: tuple[Fact, ...]
     offers_without_model: tuple[OffersWithoutModel, ...]
     other_ways: tuple[RouteBrief, ...]
     others: tuple[OtherOrderer, ...]
@@ -148,8 +138,9 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     common = _common(catalog, service_id)
     cites = Citations(catalog)
     main, *others = answers(catalog, service_id, state_id, on)
-    ways, letter = main.known.way, inquiry_view(catalog, main)
+    letter = inquiry_view(catalog, main)
     box = box_view(catalog, main, cites, "#anfrage" if letter else None)
+    said = Told(box, _into_state(catalog, main, cites), _duties(main, cites))
     return PathView(
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
@@ -160,16 +151,15 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         state=tokens.state_link(catalog, state_id),
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
         ended=tuple([tokens.statement(cites, item) for item in ended_provisions(catalog, service_id, state_id, on)]),
-        duties=_duties(main, cites),
-        into_state=_into_state(catalog, main, cites),
+        duties=said.duties,
+        into_state=said.routes,
         falls_away=_falls_away(main),
         channel=_channel(catalog, main, cites),
         offers_without_model=_unnamed(catalog, main, cites),
         # What follows is folded, and the sources that only it cites with it.
         sources_in_sight=len(cites.entries()),
-        after_steps=tuple([tokens.statement(cites, fact) for fact in ways.case.model.after_steps]) if ways else (),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
-        others=tuple([_other(catalog, other, cites) for other in others if _is_another(state, other)]),
+        others=tuple([_other(catalog, other, cites, said) for other in others if _is_another(state, other)]),
         # Those that the box asks are said already.
         questions=tuple([question_text(catalog, each) for each in asked(main)[len(box.next.questions) :]]),
         inquiry=(letter,) if letter else (),
@@ -235,12 +225,11 @@ def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[Channel
     return (shown._replace(preconditions=unsaid),)
 
 
-def _other(catalog: Catalog, found: Answer, cites: Citations) -> OtherOrderer:
-    orderer, way = found.question.orderer, found.known.way
-    label = orderer.label.replace("Kommunaler", "kommunaler")
-    shown = (route_view(catalog, way, cites),) if way is not None and _has_way(found) else ()
-    return OtherOrderer(
-        orderer.value.replace("_", "-"), f"Als {label}", box_view(catalog, found, cites), shown, _duties(found, cites)
+def _other(catalog: Catalog, found: Answer, cites: Citations, said: Told) -> OtherOrderer:
+    way = found.known.way
+    routes = (route_view(catalog, way, cites),) if way is not None and _has_way(found) else ()
+    return other_orderer(
+        found.question.orderer, Told(box_view(catalog, found, cites), routes, _duties(found, cites)), said
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.derive.law import StepStatus, Verdict
@@ -65,13 +66,12 @@ class RouteView(NamedTuple):
     reasons: tuple[ReasonView, ...]
     steps: tuple[StepView, ...]
     has_own_steps: bool
-    after_steps: tuple[Fact, ...]
 
 
 class RouteBrief(NamedTuple):
-    """Another way in short: what decides it, and its steps on one line each."""
+    """Other ways of which the same is to be said, in short: what decides them, and their steps on one line each."""
 
-    model: Link
+    models: tuple[Link, ...]
     token: Token
     why: str
     refs: tuple[Reference, ...]
@@ -105,13 +105,14 @@ def route_view(catalog: Catalog, route: Route, cites: Citations, legs: frozenset
         reasons=tuple([_reason(judged, cites) for judged in route.judged]),
         steps=tuple([_step(catalog, step, cites) for step in shown]),
         has_own_steps=any(step.is_own for step in shown),
-        after_steps=tuple([tokens.statement(cites, fact) for fact in route.case.model.after_steps]),
     )
 
 
 def route_briefs(catalog: Catalog, routes: Iterable[Route], cites: Citations) -> tuple[RouteBrief, ...]:
-    """Return ways in short."""
-    return tuple([_brief(catalog, route, cites) for route in routes])
+    """Return ways in short; neighbours that differ in their name alone are said together."""
+    briefs = [_brief(catalog, route, cites) for route in routes]
+    alike = groupby(briefs, key=lambda brief: brief._replace(models=()))
+    return tuple([said._replace(models=tuple([each.models[0] for each in found])) for said, found in alike])
 
 
 def verdict_token(verdict: Verdict) -> Token:
@@ -125,7 +126,7 @@ def _brief(catalog: Catalog, route: Route, cites: Citations) -> RouteBrief:
     needed = [step for step in route.steps if step.status is not StepStatus.NOT_NEEDED] if route.has_provider else []
     steps = tuple([_step_line(step) for step in needed])
     return RouteBrief(
-        tokens.model_link(catalog, route.case.model_id), verdict_token(route.verdict), _why(route), refs, steps
+        (tokens.model_link(catalog, route.case.model_id),), verdict_token(route.verdict), _why(route), refs, steps
     )
 
 

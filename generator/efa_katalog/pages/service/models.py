@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Admitted(NamedTuple):
-    """Whether a kind of orderer may order under the model."""
+    """Which kinds of orderers may order under the model, or may not."""
 
-    orderer: str
     admission: str
-    ref: Reference
+    orderers: str
+    refs: tuple[Reference, ...]
 
 
 class ModelBrief(NamedTuple):
@@ -49,21 +49,32 @@ def _brief(catalog: Catalog, service: Service, model_id: str, model: Procurement
     return ModelBrief(
         model=tokens.model_link(catalog, model_id),
         where_it_ends="endet beim Land" if model.hands_over else "reicht bis zur Kommune",
-        admitted=tuple([Admitted(e.orderer.label, e.admission.label, cites.to(e.source)) for e in model.orderers]),
+        admitted=_admitted(model, cites),
         token=_token(offer),
         offer=_said(catalog, offer),
         ref=cites.to(offer.source) if offer else None,
     )
 
 
+def _admitted(model: ProcurementModel, cites: Citations) -> tuple[Admitted, ...]:
+    kinds = list(dict.fromkeys([entry.admission for entry in model.orderers]))
+    entries = [[entry for entry in model.orderers if entry.admission is kind] for kind in kinds]
+    return tuple(
+        [
+            Admitted(kind.label, ", ".join([e.orderer.label for e in found]), cites.to_all([e.source for e in found]))
+            for kind, found in zip(kinds, entries, strict=True)
+        ]
+    )
+
+
 def _token(offer: Offer | None) -> Token:
     if offer is None:
-        return Token("unclear", "?", tokens.NOT_EVIDENCED)
+        return Token("unclear", "?", "kein Angebot belegt")
     css, symbol = ("applicable", "✓") if offer.is_in_force else ("unclear", "?")
     return Token(css, symbol, offer.status.label)
 
 
 def _said(catalog: Catalog, offer: Offer | None) -> str:
     if offer is None:
-        return "Kein Beleg für ein Angebot dieses Dienstes."
+        return ""
     return f"{catalog.organisations[offer.provider].name}, {offer.date.label}"

@@ -13,11 +13,10 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.comparison import comparison
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.outlook import token_in
-from efa_katalog.pages.programmes import ProgrammeView, programmes_for
+from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
 from efa_katalog.pages.service.seen import seen_rows
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from efa_katalog.pages.charts.tilemap import TileMap
     from efa_katalog.pages.charts.timeline import Timeline
     from efa_katalog.pages.citations import SourceEntry
-    from efa_katalog.pages.comparison import ComparisonView
     from efa_katalog.pages.observations import HistoryRow, StandingView, StateRow
     from efa_katalog.pages.service.seen import SeenRow
     from efa_katalog.pages.service.steps import GenericStep
@@ -86,9 +84,7 @@ class ServiceView(NamedTuple):
     silent_states: tuple[Link, ...]
     seen: tuple[SeenRow, ...]
     steps: tuple[GenericStep, ...]
-    after_steps: tuple[Fact, ...]
     models: tuple[ModelBrief, ...]
-    comparison: ComparisonView
     timeline: Timeline | None
     history: tuple[HistoryRow, ...]
     roles: tuple[parts.RoleView, ...]
@@ -99,11 +95,12 @@ class ServiceView(NamedTuple):
     financing: tuple[parts.FinancingView, ...]
     costs: tuple[parts.CostView, ...]
     order_forms: tuple[parts.LinkView, ...]
-    programmes: tuple[ProgrammeView, ...]
+    programmes: tuple[ProgrammeLine, ...]
     links: tuple[parts.LinkView, ...]
     notes: tuple[Fact, ...]
     contradictions: tuple[parts.ContradictionView, ...]
     open_questions: tuple[str, ...]
+    sources_in_sight: int
     sources: tuple[SourceEntry, ...]
     downloads: tuple[Link, ...]
     data_date: str
@@ -132,7 +129,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
                 f"{addresses.DOWNLOADS}services/{service_id}.json", "application/json", f"{service.name} als JSON"
             ),
         ),
-        hide=("navigation", "toc"),
+        hide=("navigation",),
     )
 
 
@@ -183,11 +180,8 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
         seen=seen_rows(catalog, service_id, on, cites),
         steps=generic_steps(catalog, service, cites),
-        after_steps=_after_steps(catalog, cites),
         models=model_briefs(catalog, service, cites),
-        comparison=comparison(catalog, cites, brief=True),
         timeline=timeline(catalog, service, on),
-        history=observations.history(catalog, service, on, cites),
         roles=parts.roles(catalog, service, cites),
         provisions=parts.provisions(catalog, service, cites),
         agreements=parts.agreements(catalog, service, cites),
@@ -196,11 +190,14 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         financing=parts.financing(catalog, service, cites),
         costs=parts.costs(catalog, service, cites),
         order_forms=parts.order_forms(service, cites),
-        programmes=programmes_for(catalog, service_id, on, cites),
+        programmes=programmes_for(catalog, service_id, on),
         links=parts.links(service, cites),
-        notes=tokens.statements(cites, service.notes),
         contradictions=parts.contradictions(service, cites),
         open_questions=service.open_questions,
+        # What follows is folded, and the sources that only it cites with it.
+        sources_in_sight=len(cites.entries()),
+        history=observations.history(catalog, service, on, cites),
+        notes=tokens.statements(cites, service.notes),
         sources=(),
         downloads=_downloads(service_id),
         data_date=tokens.day(on),
@@ -266,12 +263,6 @@ def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
         return Tile(state_id, addresses.path(catalog, service_id, state_id), level, found.symbol, found.word)
 
     return tile_map(catalog, [tile(state_id) for state_id in catalog.states])
-
-
-def _after_steps(catalog: Catalog, cites: Citations) -> tuple[Fact, ...]:
-    models = sorted(catalog.procurement_models.values(), key=lambda model: model.order)
-    steps = models[0].after_steps if models else ()
-    return tuple(tokens.statement(cites, fact) for fact in steps)
 
 
 def _downloads(service_id: str) -> tuple[Link, ...]:
