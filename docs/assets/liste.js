@@ -107,6 +107,7 @@
     rows.filter((row) => !shown.has(row)).forEach((row) => { row.element.hidden = true; });
     rows.filter((row) => row.also).forEach((row) => { row.also.hidden = !view.words.length; });
     reveal(sorted.filter((row) => shown.has(row) && row.element.hidden));
+    root.classList.toggle("ek-view--asked", active().length > 0);
     count(view);
     announce(found.size);
     chips();
@@ -181,7 +182,7 @@
       if (!head.dataset.ekKey) return;
       head.setAttribute("aria-sort", index !== column ? "none" : sort.down ? "descending" : "ascending");
     });
-    const value = (row) => row.element.cells[column].dataset.sort ?? row.element.cells[column].textContent.trim();
+    const value = (row) => row.element.cells[column].dataset.sort ?? row.element.cells[column].textContent.replaceAll("·", "").trim();
     sorted = column < 0 ? rows : [...rows].sort((one, other) => {
       const [a, b] = [value(one), value(other)];
       if (!a || !b) return Number(!a) - Number(!b);
@@ -278,7 +279,10 @@
   const title = (head) => (head.querySelector("a [title]")?.title ?? head.querySelector("a, button")?.textContent ?? head.textContent).trim();
   const content = (row, index) => {
     const found = row.cells[index];
-    return index === 0 ? found.querySelector("a").textContent : found.dataset.csv ?? found.querySelector("[title]")?.title ?? found.textContent;
+    if (index === 0) return found.querySelector("a").textContent;
+    const seen = found.querySelector(root.querySelector("[value=weg]")?.checked ? ".ek-way" : ".ek-stage");
+    if (seen) return seen.title || "nicht belegt";
+    return found.dataset.csv ?? found.querySelector("[title]")?.title ?? found.textContent;
   };
   const csv = () => {
     const shown = sorted.filter((row) => found.has(row)).map((row) => row.element);

@@ -183,14 +183,25 @@ def test_list_of_states_counts_with_denominators() -> None:
     assert all("von 4" in words(row) for row in rows(soup, "tabelle-laender"))
 
 
-def test_matrix_has_a_cell_for_every_service_and_state_with_an_accessible_word() -> None:
+def test_matrix_has_a_cell_for_every_service_and_state_and_links_only_what_is_evidenced() -> None:
     soup = shown(stand.stand_page(small(), TODAY))
-    cells = soup.select("table.ek-matrix tbody td a")
+    cells = soup.select("table.ek-matrix tbody td:not(.ek-num)")
+    stages = {attribute(link, "aria-label") for link in soup.select("td a.ek-stage")}
+    ways = {attribute(link, "aria-label") for link in soup.select("td a.ek-way")}
 
     assert len(cells) == len(small().services) * len(small().states)
-    labels = {cell["aria-label"] for cell in cells}
-    assert "Wohngeld in Nordrhein-Westfalen: ruhend" in labels
-    assert "Einbürgerung in Bayern: nicht belegt" in labels
+    assert "Wohngeld in Nordrhein-Westfalen: ruhend" in stages
+    assert "Wohngeld in Nordrhein-Westfalen: ruht" in ways
+    assert not any(label.endswith((": nicht belegt", ": nichts belegt")) for label in stages | ways)
+    assert {words(cell) for cell in cells if cell.a is None} == {"· ·"}
+
+
+def test_matrix_begins_with_services_about_which_something_is_evidenced() -> None:
+    found = shown(stand.stand_page(small(), TODAY)).select("table.ek-matrix tbody tr")
+    empty = [row.get("class") is not None for row in found]
+
+    assert empty == sorted(empty)
+    assert all((row.select_one("td a") is None) == flag for row, flag in zip(found, empty, strict=True))
 
 
 def test_stage_figures_have_all_cells_as_denominator() -> None:

@@ -26,6 +26,14 @@ _TOKENS: Final = {
 }
 
 
+_SILENT: Final = frozenset({Situation.LISTED, Situation.NOT_EVIDENCED})
+
+
+def says_something(situation: Situation) -> bool:
+    """Whether a situation is about this state; to stand on a list of projects says nothing of it."""
+    return situation not in _SILENT
+
+
 def token_in(situation: Situation) -> Token:
     """Return symbol and word of a situation."""
     return _TOKENS[situation]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import coverage, stage_matrix
+from efa_katalog.derive.law import Situation, municipal_situations
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
+from efa_katalog.pages.outlook import says_something, token_in
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
 from efa_katalog.schema.stages import RolloutStage
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.charts.tilemap import TileMap
     from efa_katalog.pages.tokens import Link, Token
 
@@ -33,15 +36,14 @@ class Column(NamedTuple):
 
 
 class MatrixCell(NamedTuple):
-    """A stage in a state: a symbol with its word, linked to the path; `rank` sorts and is empty without evidence.
+    """A service in a state: how far it is, and what its municipalities can expect; None without evidence.
 
-    `folder` is the path's folder below the service's page. So a cell is the same for all services of that stage, and
-    the matrix has few different ones.
+    `rank` sorts by stage. `folder` is the path's folder below the service's page. So a cell is the same for all
+    services of that stage and situation, and the matrix has few different ones.
     """
 
-    css: str
-    symbol: str
-    word: str
+    stage: Token | None
+    way: Token | None
     rank: str
     folder: str
     state: str
@@ -58,6 +60,7 @@ class MatrixRow(NamedTuple):
     evidenced_slugs: tuple[str, ...]
     cells: tuple[MatrixCell, ...]
     running: int
+    is_empty: bool
 
 
 class StageFigure(NamedTuple):
@@ -83,7 +86,9 @@ class StandView(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
     facets: tuple[Facet, ...]
+    without_evidence: int
     legend: tuple[Token, ...]
+    ways: tuple[Token, ...]
     stages: tuple[StageFigure, ...]
     states: tuple[StateFigure, ...]
     cells: str
@@ -112,13 +117,15 @@ def _view(catalog: Catalog, on: date) -> StandView:
     return StandView(
         head=Head(
             "Stand der Nachnutzung",
-            lead="Der neueste belegte Stand je Dienst und Land. Ein Punkt heißt: nicht belegt.",
+            lead="Je Dienst und Land: wie weit der Dienst laut neuester Quelle ist, und ob Kommunen ihn dort bekommen.",
         ),
         tiles=running_tiles(catalog, found.running),
         columns=tuple(_column(catalog, item) for item in states),
         rows=rows,
         facets=_facets(catalog, rows),
-        legend=(*(tokens.token(stage) for stage in found.stages), tokens.UNKNOWN),
+        without_evidence=sum(row.is_empty for row in rows),
+        legend=tuple(tokens.token(stage) for stage in found.stages),
+        ways=tuple(dict.fromkeys(cell.way for row in rows for cell in row.cells if cell.way is not None)),
         stages=tuple(
             StageFigure(tokens.token(stage), f"{tokens.number(count)} von {tokens.number(found.cells)}")
             for stage, count in found.stages.items()
@@ -136,21 +143,18 @@ def _view(catalog: Catalog, on: date) -> StandView:
     )
 
 
-_Cells: TypeAlias = "Mapping[str, Mapping[RolloutStage | None, MatrixCell]]"
-
-
 def _rows(catalog: Catalog, on: date) -> tuple[MatrixRow, ...]:
+    """Return services about which something is evidenced in a state first."""
     matrix = stage_matrix(catalog, on)
-    cells = {
-        state_id: {stage: _cell(catalog, state_id, stage) for stage in (None, *RolloutStage)}
-        for state_id in states_by_name(catalog)
-    }
-    return tuple(_row(catalog, service_id, cells, matrix[service_id]) for service_id in services_by_name(catalog))
+    rows = [_row(catalog, service_id, on, matrix[service_id]) for service_id in services_by_name(catalog)]
+    return tuple(sorted(rows, key=lambda row: row.is_empty))
 
 
-def _row(catalog: Catalog, service_id: str, cells: _Cells, stages: Mapping[str, RolloutStage | None]) -> MatrixRow:
-    service = catalog.services[service_id]
-    evidenced = [state_id for state_id in cells if stages[state_id] is not None]
+def _row(catalog: Catalog, service_id: str, on: date, stages: Mapping[str, RolloutStage | None]) -> MatrixRow:
+    service, situations = catalog.services[service_id], municipal_situations(catalog, service_id, on)
+    states = states_by_name(catalog)
+    evidenced = [state_id for state_id in states if stages[state_id] is not None]
+    cells = tuple([_cell(catalog, state_id, stages[state_id], situations[state_id]) for state_id in states])
     return MatrixRow(
         id=service_id,
         service=tokens.service_link(catalog, service_id),
@@ -158,8 +162,9 @@ def _row(catalog: Catalog, service_id: str, cells: _Cells, stages: Mapping[str, 
         topic_id=service.topic,
         stages=tuple(dict.fromkeys(stage.value for stage in stages.values() if stage is not None)),
         evidenced_slugs=tuple(catalog.states[state_id].slug for state_id in evidenced),
-        cells=tuple(by_stage[stages[state_id]] for state_id, by_stage in cells.items()),
+        cells=cells,
         running=len(evidenced),
+        is_empty=all(cell.stage is None and cell.way is None for cell in cells),
     )
 
 
@@ -179,7 +184,12 @@ def _facets(catalog: Catalog, rows: tuple[MatrixRow, ...]) -> tuple[Facet, ...]:
     )
 
 
-def _cell(catalog: Catalog, state_id: str, stage: RolloutStage | None) -> MatrixCell:
-    found, state = tokens.token(stage), catalog.states[state_id].name
-    rank = "" if stage is None else str(stage.rank)
-    return MatrixCell(found.css, found.symbol, found.word, rank, addresses.path_folder(catalog, state_id), state)
+@remembered
+def _cell(catalog: Catalog, state_id: str, stage: RolloutStage | None, situation: Situation) -> MatrixCell:
+    return MatrixCell(
+        stage=tokens.token(stage) if stage is not None else None,
+        way=token_in(situation) if says_something(situation) else None,
+        rank="" if stage is None else str(stage.rank),
+        folder=addresses.path_folder(catalog, state_id),
+        state=catalog.states[state_id].name,
+    )

@@ -65,7 +65,7 @@ def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
             state_id,
             addresses.state(catalog, state_id),
             -(-4 * count // most),
-            f"{count} {'Dienst' if count == 1 else 'Dienste'}",
+            f"{count}",
             f"{count} {'Dienst läuft' if count == 1 else 'Dienste laufen'} hier laut neuester Angabe",
         )
         for state_id, count in running.items()
