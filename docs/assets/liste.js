@@ -262,7 +262,7 @@
       const label = make("label", "", { class: "ek-choose" });
       row.box = make("input", "", { type: "checkbox" });
       label.append(row.box, " vergleichen", make("span", `: ${row.name}`, { class: "ek-visually-hidden" }));
-      row.element.cells[0].append(label);
+      row.element.cells[0].prepend(label);
       row.box.addEventListener("change", () => {
         chosen[row.box.checked ? "add" : "delete"](row.id);
         choose();

@@ -27,6 +27,7 @@
   /* A cell counts as the same when it says the same, whoever says it and when. Saying nothing is no difference in
      the matter, so it gets words of its own. */
   const says = (cell) => cell.map((entry) => entry.text).sort().join("\n");
+  const ORDER = ["verschieden", "nur teilweise belegt", "gleich", "nirgends belegt"];
   const verdict = (cells) => {
     const told = cells.filter((cell) => cell.length);
     if (!told.length) return "nirgends belegt";
@@ -53,10 +54,10 @@
       const cells = columns.map((column) => column.cells[index]);
       const word = verdict(cells);
       if (only.checked && ["gleich", "nirgends belegt"].includes(word)) return null;
-      return make("tr", {}, make("th", { scope: "row" }, name, make("br"), make("small", {}, word)),
+      return [ORDER.indexOf(word), make("tr", {}, make("th", { scope: "row" }, name, make("br"), make("small", {}, word)),
         ...cells.map((cell, place) => make("td", { "data-label": columns[place].name },
-          ...(cell.length ? cell.map((item) => entry(item, cite)) : [make("p", {}, "nicht belegt")]))));
-    }).filter(Boolean);
+          ...(cell.length ? cell.map((item) => entry(item, cite)) : [make("p", {}, "nicht belegt")]))))];
+    }).filter(Boolean).sort(([one], [other]) => one - other).map(([, row]) => row);
     const caption = make("caption", { id: "tabelle-vergleich" }, `${columns.map((column) => column.name).join(", ")} im Vergleich`);
     return make("div", { class: "ek-table", role: "region", "aria-labelledby": "tabelle-vergleich", tabindex: "0" },
       make("table", { class: "ek-data ek-compare" }, caption, make("thead", {}, head), make("tbody", {}, ...rows)));
@@ -102,6 +103,7 @@
     find("chips").replaceChildren(...chips());
     find("chips").hidden = !ids.length;
     find("only").hidden = ids.length < 2;
+    find("example").hidden = ids.length > 0;
     find("hits").textContent = say();
     find("result").replaceChildren(...(ids.length > 1 ? result() : []));
   };

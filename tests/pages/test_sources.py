@@ -1,4 +1,4 @@
-from tests.pages.background import DECK, FAQ, changed, shown, small, words
+from tests.pages.background import DECK, FAQ, changed, rows, shown, small, words
 
 from efa_katalog.addresses import source
 from efa_katalog.catalog import Catalog
@@ -8,18 +8,15 @@ from efa_katalog.pages.sources import sources_page
 def test_every_source_is_listed_once_under_its_quality_the_weightiest_first() -> None:
     soup = shown(sources_page(small()))
 
-    assert [words(tag) for tag in soup.select("h2")] == [
-        "Primärquelle",
-        "Presse",
-        "Sekundärquelle",
-        "Automatisch gelesene Datensätze",
-    ]
-    assert len(soup.select("ul.ek-sources > li")) == len(small().sources)
-    assert [len(group.select(":scope > li")) for group in soup.select("ul.ek-sources")] == [3, 1, 1]
+    found = [words(row.select_one(".ek-quality")) for row in rows(soup, "tabelle-quellen")]
+
+    assert len(found) == len(small().sources)
+    assert found == ["Primärquelle"] * 3 + ["Presse", "Sekundärquelle"]
+    assert [soup.find(id=f"guete-{quality}") is not None for quality in ("primary", "press", "secondary")] == [True] * 3
 
 
 def test_anchor_of_a_source_is_its_public_address() -> None:
-    anchors = {tag["id"] for tag in shown(sources_page(small())).select("ul.ek-sources > li")}
+    anchors = {tag["id"] for tag in shown(sources_page(small())).select("tr[id]")}
 
     assert {source(source_id) for source_id in small().sources} == {f"quellen/#{anchor}" for anchor in anchors}
 

@@ -18,6 +18,7 @@ from efa_katalog.pages.tokens import Link
 from efa_katalog.schema import KIND_LABELS
 
 _FEED: Final = f"{addresses.DOWNLOADS}changes.atom"
+_CALENDAR: Final = f"{addresses.DOWNLOADS}termine.ics"
 _JSON: Final = f"{addresses.DOWNLOADS}changes.json"
 
 
@@ -73,7 +74,7 @@ def changes_page(catalog: Catalog, releases: Sequence[Release]) -> Page:
             Alternate(_FEED, "application/atom+xml", "Änderungen als Feed"),
             Alternate(_JSON, "application/json", "Änderungen als JSON"),
         ),
-        hide=("navigation",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -85,7 +86,7 @@ def _view(catalog: Catalog, releases: Sequence[Release]) -> ChangesView:
             actions=(report_link(catalog),),
         ),
         releases=tuple(_release(catalog, release) for release in releases),
-        feeds=(Link("Als Feed abonnieren", _FEED), Link("Als JSON", _JSON)),
+        feeds=(Link("Als Feed abonnieren", _FEED), Link("Als JSON", _JSON), Link("Termine als Kalender", _CALENDAR)),
     )
 
 

@@ -49,6 +49,7 @@ class CompareView(NamedTuple):
 
     head: Head
     data: dict[str, Any]
+    examples: tuple[tokens.Link, ...]
     data_date: str
 
 
@@ -81,7 +82,21 @@ def _view(catalog: Catalog, on: date) -> CompareView:
     return CompareView(
         head=Head("Vergleich", lead="Zwei bis vier Dienste oder Nachnutzungsmodelle nebeneinander."),
         data={"sources": sources, "dienste": services, "modelle": models},
+        examples=_examples(services, models),
         data_date=tokens.day(on),
+    )
+
+
+def _examples(services: dict[str, Any], models: dict[str, Any]) -> tuple[tokens.Link, ...]:
+    """Return one comparison of each kind: the two services of which most is said, and the first two models."""
+    told = sorted(services["columns"], key=lambda column: -sum(len(cell) for cell in column["cells"]))
+    found = (("dienste", told[:2]), ("modelle", models["columns"][:2]))
+    return tuple(
+        tokens.Link(
+            " und ".join(column["name"] for column in pair), f"?{kind}={','.join(column['id'] for column in pair)}"
+        )
+        for kind, pair in found
+        if len(pair) > 1
     )
 
 

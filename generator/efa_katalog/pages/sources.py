@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.pages import fingerprints, tokens
+from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.fingerprints import SystemView
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
-from efa_katalog.schema.enums import SourceQuality
+from efa_katalog.schema.enums import SourceKind, SourceQuality
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class SourceRow(NamedTuple):
     title: str
     publisher: str
     date: str
+    iso: str
     kind: str
     href: str | None
     note: str | None
@@ -40,6 +42,8 @@ class SourceRow(NamedTuple):
     usage: str
     pages: tuple[Link, ...]
     is_folded: bool
+    words: str
+    kind_css: str
 
 
 class QualityGroup(NamedTuple):
@@ -57,6 +61,8 @@ class SourcesView(NamedTuple):
 
     head: Head
     groups: tuple[QualityGroup, ...]
+    facets: tuple[Facet, ...]
+    total: int
     systems: tuple[SystemView, ...]
     downloads: tuple[Link, ...]
     data_date: str
@@ -95,12 +101,22 @@ def _view(catalog: Catalog) -> SourcesView:
             actions=(report_link(catalog),),
         ),
         groups=groups,
+        facets=_facets(groups),
+        total=len(catalog.sources),
         systems=fingerprints.systems(catalog),
         downloads=(
             Link("Alle Quellen als CSV", f"{addresses.DOWNLOADS}sources.csv"),
             Link("für Excel", f"{addresses.DOWNLOADS}sources.excel.csv"),
         ),
         data_date=tokens.day(catalog.settings.data_date),
+    )
+
+
+def _facets(groups: tuple[QualityGroup, ...]) -> tuple[Facet, ...]:
+    rows = [(group.quality_css, row.kind_css) for group in groups for row in group.rows]
+    return (
+        facet("guete", "Güte", {item.value: item.label for item in SourceQuality}, [(quality,) for quality, _ in rows]),
+        facet("art", "Art", {item.value: item.label for item in SourceKind}, [(kind,) for _, kind in rows]),
     )
 
 
@@ -124,6 +140,7 @@ def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
         title=source.name,
         publisher=source.publisher,
         date=source.date.label,
+        iso=source.date.earliest.isoformat() if source.date.is_dated else "",
         kind=source.kind.label,
         href=source.url,
         note=source.note,
@@ -131,6 +148,8 @@ def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
         usage=_usage(len(uses), len(records)),
         pages=tuple(_page(catalog, kind, record_id) for kind, record_id in records),
         is_folded=len(records) > _OPEN_PAGES,
+        words=source_id,
+        kind_css=source.kind.value,
     )
 
 

@@ -147,7 +147,7 @@ def _rows(catalog: Catalog, on: date) -> tuple[MatrixRow, ...]:
     """Return services about which something is evidenced in a state first."""
     matrix = stage_matrix(catalog, on)
     rows = [_row(catalog, service_id, on, matrix[service_id]) for service_id in services_by_name(catalog)]
-    return tuple(sorted(rows, key=lambda row: row.is_empty))
+    return tuple(sorted(rows, key=lambda row: (row.is_empty, not row.running)))
 
 
 def _row(catalog: Catalog, service_id: str, on: date, stages: Mapping[str, RolloutStage | None]) -> MatrixRow:
