@@ -117,13 +117,27 @@ def test_help_is_german_and_ends_with_0(words: list[str], capsys: pytest.Capture
     assert not ENGLISH.search(help_text)
 
 
+def commands_of(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return re.findall(r"'([a-z]+)'", refusal(capsys, "?").partition("möglich sind: ")[2])
+
+
 def test_help_of_every_command_is_german(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = re.findall(r"'([a-z]+)'", refusal(capsys, "?").partition("möglich sind: ")[2])
+    commands = commands_of(capsys)
     assert "check" in commands
     for command in commands:
         with pytest.raises(SystemExit):
             main([command, "--help"])
         assert not ENGLISH.search(capsys.readouterr().out.replace(f"efa-katalog {command}", "")), command
+
+
+def test_help_of_every_command_has_a_sentence_an_example_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in commands_of(capsys):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        text = capsys.readouterr().out
+        assert re.search(r"\n\n[A-ZÄÖÜ].*[.;,]", text), command
+        assert re.search(rf"^  efa-katalog {command}\b", text, re.MULTILINE), command
+        assert "Rückgabewerte:" in text, command
 
 
 def test_help_explains_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

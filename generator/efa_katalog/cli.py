@@ -28,15 +28,9 @@ from efa_katalog.commands import (
     stale,
     verify,
 )
+from efa_katalog.commands.manual import EXIT_CODES
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError
-
-EXIT_CODES = """\
-Rückgabewerte:
-  0  alles in Ordnung; auch, wenn ein Bericht (diff, links, stale) etwas gefunden hat
-  1  der Katalog hat Fehler, eine Prüfung ist nicht bestanden, oder der Befehl geht mit diesen Dateien nicht
-  2  der Aufruf ist falsch
-"""
 
 _COMMANDS: Final = (
     check,

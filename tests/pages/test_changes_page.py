@@ -40,7 +40,9 @@ def test_settings_and_vanished_records_are_named_without_a_link() -> None:
     soup = shown(changes_page(Catalog.of(small().settings, gone), releases()))
 
     newest = one(soup, "#fassung-2026-12-24")
-    records = {words(one(tag, "summary")): tag.select("a") for tag in newest.find_next_siblings("div")[0].select("details")[:2]}
+    records = {
+        words(one(tag, "summary")): tag.select("a") for tag in newest.find_next_siblings("div")[0].select("details")[:2]
+    }
     assert records == {"Katalog 1": [], "Wohngeld Plus 1": []}
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog.checks.clock import ahead_of
+from efa_katalog.commands.manual import ending
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text, merge
 from efa_katalog.intake import take_in
 
@@ -23,7 +24,12 @@ FORMATS: Final[dict[str, Callable[[Sequence[Diagnostic]], str]]] = {
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("check", help="prüft alle Dateien des Katalogs")
+    parser = commands.add_parser(
+        "check",
+        help="prüft alle Dateien des Katalogs",
+        description="Liest und prüft alle Dateien des Katalogs und nennt jeden Fehler mit Datei, Zeile und Ausweg.",
+        epilog=ending("efa-katalog check", "efa-katalog check --format gitlab"),
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="Form der Ausgabe (Vorgabe: text)")
     parser.set_defaults(run=run)
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.editing.files import write_whole
 from efa_katalog.edition import site_files
@@ -15,7 +16,12 @@ from efa_katalog.intake import Intake, revision, take_in
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("export", help="schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner")
+    parser = commands.add_parser(
+        "export",
+        help="schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner",
+        description="Schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner, ohne die Website zu bauen.",
+        epilog=ending("efa-katalog export --to downloads"),
+    )
     parser.add_argument(
         "--to",
         type=Path,

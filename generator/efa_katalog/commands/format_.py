@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import Place, places
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
@@ -16,7 +17,12 @@ from efa_katalog.source import read_document
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("format", help="bringt Dateien in einheitliche Reihenfolge und Gestalt")
+    parser = commands.add_parser(
+        "format",
+        help="bringt Dateien in einheitliche Reihenfolge und Gestalt",
+        description="Bringt Dateien des Katalogs in einheitliche Reihenfolge und Gestalt; Kommentare bleiben stehen.",
+        epilog=ending("efa-katalog format", "efa-katalog format --check catalog/services/wohngeld.yaml"),
+    )
     parser.add_argument("files", type=Path, nargs="*", metavar="DATEI", help="nur diese Dateien (Vorgabe: alle)")
     parser.add_argument("--check", action="store_true", help="nichts schreiben; 1, wenn eine Datei abweicht")
     parser.set_defaults(run=run)

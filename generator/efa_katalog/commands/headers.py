@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
 from efa_katalog.hosting.folder import INDEX, MISSING_PAGE, base_path
@@ -16,7 +17,10 @@ from efa_katalog.hosting.policy import foreign, policy
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     parser = commands.add_parser(
-        "headers", help="schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers"
+        "headers",
+        help="schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers",
+        description="Schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers.",
+        epilog=ending("efa-katalog headers site"),
     )
     parser.add_argument("site", type=Path, metavar="ORDNER", help="die gebaute Website, meist site")
     parser.add_argument("--nginx", type=Path, metavar="DATEI", help="dorthin die Köpfe in der Sprache von nginx")

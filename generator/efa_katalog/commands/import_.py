@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
@@ -22,7 +23,12 @@ from efa_katalog.source import Data, Document
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("import", help="überträgt eine geänderte Excel-Datei in die Dateien des Katalogs")
+    parser = commands.add_parser(
+        "import",
+        help="überträgt eine geänderte Excel-Datei in die Dateien des Katalogs",
+        description="Überträgt, was in der Excel-Datei der Website geändert wurde, in die Dateien des Katalogs.",
+        epilog=ending("efa-katalog import katalog.xlsx --check"),
+    )
     parser.add_argument("workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert")
     parser.add_argument("--check", action="store_true", help="nichts schreiben, nur sagen, was sich ändern würde")
     parser.set_defaults(run=run)

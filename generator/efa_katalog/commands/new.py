@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import KIND_OF_WORD, schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
@@ -29,7 +30,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "new",
         help="legt einen Datensatz an",
         description="Legt einen Datensatz an. Was nicht angegeben ist und nicht fehlen darf, wird am Terminal erfragt.",
-        epilog="Beispiel: efa-katalog new service beispieldienst name=Beispieldienst topic=umwelt summary='…'",
+        epilog=ending("efa-katalog new service beispieldienst name=Beispieldienst topic=umwelt summary='…'"),
     )
     parser.add_argument("kind", choices=KIND_OF_WORD, metavar="ART", help=f"Art: {', '.join(KIND_OF_WORD)}")
     parser.add_argument("id", metavar="KENNUNG", help="Kennung, zugleich Dateiname: a–z, 0–9 und einzelne Bindestriche")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.published import catalog_at, git
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.changes import Release, release, release_text
@@ -17,7 +18,12 @@ from efa_katalog.intake import LOCK, RELEASES, read_releases, take_in
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("release", help="hält fest, was sich seit der letzten Ausgabe geändert hat")
+    parser = commands.add_parser(
+        "release",
+        help="hält fest, was sich seit der letzten Ausgabe geändert hat",
+        description="Hält fest, was sich seit der letzten Ausgabe geändert hat; daraus werden Seite und Feeds.",
+        epilog=ending("efa-katalog release --check"),
+    )
     parser.add_argument(
         "--since",
         metavar="STAND",

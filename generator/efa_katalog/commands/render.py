@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from efa_katalog.commands.export import write_downloads
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
@@ -23,7 +24,12 @@ BODY: Final = "body.md"
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("render", help="schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner")
+    parser = commands.add_parser(
+        "render",
+        help="schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner",
+        description="Schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner, den auch andere Programme lesen.",
+        epilog=ending("efa-katalog render --to docs-fertig"),
+    )
     parser.add_argument(
         "--to", type=Path, required=True, metavar="ORDNER", help="Zielordner; er darf noch nicht bestehen"
     )

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.health import months_between
 from efa_katalog.derive.status import lifecycle_standing, rollout_standings
@@ -37,7 +38,12 @@ class OldFact:
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("stale", help="zeigt alte Angaben, nach zuständigen Stellen geordnet")
+    parser = commands.add_parser(
+        "stale",
+        help="zeigt alte Angaben, nach zuständigen Stellen geordnet",
+        description="Zeigt alte Angaben, nach den Stellen geordnet, die man fragen kann.",
+        epilog=ending("efa-katalog stale --months 12 --undated"),
+    )
     parser.add_argument("--months", type=int, metavar="N", help="alt nach N Monaten (Vorgabe: wie in catalog.yaml)")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag (Vorgabe: heute)")
     parser.add_argument("--undated", action="store_true", help="auch Angaben ohne Datum")

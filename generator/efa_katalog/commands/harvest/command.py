@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from efa_katalog.commands.harvest.presenting import present, register_presenting
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.harvest.acceptance import take_back
@@ -36,6 +37,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="holt, was öffentliche Datenbestände wissen, und schlägt Änderungen vor",
         description="Holt einen Abzug einer Quelle (fetch) und schlägt vor, was daraus folgt (propose); ohne Schritt "
         "beides. Ohne --accept ändert sich am Katalog nichts.",
+        epilog=ending("efa-katalog harvest fim", "efa-katalog harvest open-pvog propose --accept"),
     )
     parser.add_argument("source", choices=HARVESTERS, metavar="QUELLE", help=f"Quelle: {', '.join(HARVESTERS)}")
     parser.add_argument("step", nargs="?", choices=_STEPS, metavar="SCHRITT", help=f"Schritt: {', '.join(_STEPS)}")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from efa_katalog.commands.links.answer import Answer, Verdict
 from efa_katalog.commands.links.fetch import Limits, fetch
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.loader import read_catalog
@@ -26,7 +27,12 @@ _ORDER: Final = (Verdict.GONE, Verdict.FAILED, Verdict.MOVED, Verdict.UNCHECKED)
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("links", help="fragt nach, ob die Webadressen im Katalog noch antworten")
+    parser = commands.add_parser(
+        "links",
+        help="fragt nach, ob die Webadressen im Katalog noch antworten",
+        description="Fragt nach, ob die Webadressen im Katalog noch antworten; ändert nichts.",
+        epilog=ending("efa-katalog links --format json"),
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="Form der Ausgabe (Vorgabe: text)")
     parser.add_argument(
         "--timeout", type=float, default=Limits().timeout, metavar="S", help="Geduld je Adresse in Sekunden"

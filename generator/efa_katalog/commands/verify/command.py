@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.verify.reading import Answer, Folder, Server, Site
 from efa_katalog.hosting import checks
@@ -27,7 +28,12 @@ _NOWHERE: Final = "diese-seite-gibt-es-nicht/"
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("verify", help="prüft eine veröffentlichte Website oder einen gebauten Ordner")
+    parser = commands.add_parser(
+        "verify",
+        help="prüft eine veröffentlichte Website oder einen gebauten Ordner",
+        description="Prüft eine veröffentlichte Website oder einen gebauten Ordner so, wie Leser ihn bekommen.",
+        epilog=ending("efa-katalog verify site", "efa-katalog verify https://www.…/katalog/ --max-age 90"),
+    )
     parser.add_argument("site", metavar="ORDNER|ADRESSE", help="z. B. site oder https://www.…/katalog/")
     parser.add_argument(
         "--max-age", type=int, metavar="TAGE", help="ein älterer Datenstand gilt als Fehler (Vorgabe: jeder ist recht)"
