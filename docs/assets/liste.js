@@ -1,7 +1,7 @@
 /* Filters, sorts and saves a list. The table is complete without this script; the form and the buttons appear with it.
 
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
-     form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value]
+     form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
      [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
    [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
@@ -222,11 +222,13 @@
     /* A browser may refuse this for a file on disk; the list works without. */
     try { history[push ? "pushState" : "replaceState"](null, "", address); } catch { /* no address then */ }
   };
+  /* A place may be named by its official key, whose beginning is that of its Land. */
+  const means = (box, value) => value === box.value || (/^\d{2,12}$/.test(value) && Boolean(box.dataset.ekKey) && value.startsWith(box.dataset.ekKey));
   const read = () => {
     const params = new URLSearchParams(location.search);
     const listed = (name) => (params.get(name) ?? "").split(",");
     form.suche.value = params.get("suche") ?? "";
-    boxes.forEach((box) => { box.checked = listed(box.name).includes(box.value); });
+    boxes.forEach((box) => { box.checked = listed(box.name).some((value) => means(box, value)); });
     const wanted = params.get("sort") ?? "";
     const key = wanted.replace(/^-/, "");
     sort = keys.includes(key) && key ? { key, down: wanted.startsWith("-") } : { key: "", down: false };

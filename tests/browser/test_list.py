@@ -345,3 +345,10 @@ def test_matrix_is_saved_with_words_in_place_of_symbols(open_page: Open, small: 
     heads, row = list(csv.reader(io.StringIO(text), delimiter=";"))[3:]
     assert heads[:4] == ["Dienst", "Bayern", "Hamburg", "Nordrhein-Westfalen"]
     assert row[:4] == ["Wohngeld", "nicht belegt", "nicht belegt", "ruhend"]
+
+
+@pytest.mark.parametrize("place", ["bayern", "09", "09663000"])
+def test_place_in_the_address_shows_what_it_can_have(open_page: Open, small: str, place: str) -> None:
+    page = open_page(f"{small}dienste/?ort={place}")
+    expect(page.locator("tbody tr:visible th a")).to_have_text(["Aufenthaltstitel"])
+    expect(page.locator("[data-ek-chips]")).to_contain_text("Bestellbar oder schon da in: Bayern")

@@ -55,8 +55,8 @@ def test_search_finds_and_leads_to_the_page(open_file: Open) -> None:
 
 def test_finder_and_comparison_lead_to_files(open_file: Open) -> None:
     page = open_file("index.html")
-    page.select_option("select[name=land]", "bayern")
-    page.select_option("select[name=dienst]", "wohngeld")
+    page.fill("#finder-land", "Würzburg")
+    page.fill("#finder-dienst", "wohngeld")
     page.get_by_role("button", name="Weg anzeigen").click()
     expect(page.locator(".ek-answer__headline").first).to_be_visible()
     page = open_file("dienste/index.html")

@@ -80,6 +80,20 @@ def test_list_of_services_has_one_row_a_service_with_the_values_to_filter_by() -
     assert wohngeld["data-modell"] == "nachnutzungsmodell-nrw"
 
 
+def test_services_that_a_state_can_have_now_are_a_facet_and_a_link_of_its_page() -> None:
+    soup = shown(lists.services_page(small(), TODAY))
+    found = {attribute(row, "data-id"): attribute(row, "data-ort") for row in rows(soup, "tabelle-dienste")}
+    boxes = {attribute(box, "value"): attribute(box, "data-ek-key") for box in soup.select("input[name=ort]")}
+
+    assert {key: slugs for key, slugs in found.items() if slugs} == {
+        "aufenthaltstitel": "bayern",
+        "wohngeld": "schleswig-holstein",
+    }
+    assert boxes == {"bayern": "09", "schleswig-holstein": "01"}
+    assert state_of("de-by").select_one("a[href='../../dienste/?ort=bayern']") is not None
+    assert state_of("de-hh").select_one("a[href*='?ort=']") is None
+
+
 def test_state_page_names_intermediary_confidence_memberships_and_gaps() -> None:
     soup = state_of("de-by")
     bodies = words(soup.select_one("#stellen + dl"))

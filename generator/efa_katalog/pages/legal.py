@@ -50,6 +50,13 @@ STORAGE: Final = (
         "beim ersten Aufruf mit JavaScript; neu, wenn Sie das Farbschema wechseln",
         "bis Sie die Daten der Website im Browser löschen",
     ),
+    StorageEntry(
+        "localStorage",
+        "efa-katalog.ort",
+        "Schlüssel, Name, Kreis und Land der Kommune oder des Kreises, für den Sie fragen",
+        "wenn Sie im Finder der Startseite einen Ort angeben und den Weg anzeigen",
+        "bis Sie „Ort vergessen“ anklicken oder die Daten der Website im Browser löschen",
+    ),
 )
 """Everything the site stores; a browser test compares it with what really is stored."""
 

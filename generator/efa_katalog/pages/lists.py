@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.law import Order, municipal_situations
 from efa_katalog.derive.status import stage_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
@@ -41,6 +42,7 @@ class ServiceRow(NamedTuple):
     model_ids: tuple[str, ...]
     provider_ids: tuple[str, ...]
     running_slugs: tuple[str, ...]
+    available_slugs: tuple[str, ...]
     newest: str
     newest_iso: str
 
@@ -112,6 +114,7 @@ def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:
         model_ids=tuple(dict.fromkeys(offer.procurement_model for offer in service.offers)),
         provider_ids=tuple(dict.fromkeys(offer.provider for offer in service.offers)),
         running_slugs=_slugs(catalog, running_states(service, on)),
+        available_slugs=_slugs(catalog, _available_states(catalog, service_id, on)),
         newest=tokens.day(newest) if newest else "undatiert",
         newest_iso=newest.isoformat() if newest else "",
     )
@@ -153,6 +156,12 @@ def running_states(service: Service, on: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.state for item in found if item.state))
 
 
+def _available_states(catalog: Catalog, service_id: str, on: date) -> tuple[str, ...]:
+    """Return the states (ids) whose municipalities can have the service now: ordered, provided, or running already."""
+    found = municipal_situations(catalog, service_id, on)
+    return tuple(state for state, situation in found.items() if situation.order is Order.NOW)
+
+
 def _offers(catalog: Catalog, service: Service) -> str:
     models = [offer.procurement_model for offer in service.offers]
     names = [
@@ -165,6 +174,7 @@ def _offers(catalog: Catalog, service: Service) -> str:
 def _facets(catalog: Catalog, rows: tuple[ServiceRow, ...]) -> tuple[Facet, ...]:
     topics = {topic_id: topic.name for topic_id, topic in catalog.topics.items()}
     states = {state.slug: state.name for state in catalog.states.values()}
+    codes = {state.slug: state.code for state in catalog.states.values()}
     models = {model_id: model.short_name for model_id, model in catalog.procurement_models.items()} | {
         "unknown": "Modell nicht genannt"
     }
@@ -173,6 +183,7 @@ def _facets(catalog: Catalog, rows: tuple[ServiceRow, ...]) -> tuple[Facet, ...]
     return (
         facet("thema", "Themenfeld", topics, [(row.topic_id,) for row in rows]),
         facet("stand", "Stand", stages, [(row.stage.css,) for row in rows]),
+        facet("ort", "Bestellbar oder schon da in", states, [row.available_slugs for row in rows], codes),
         facet("land", "Läuft in", states, [row.running_slugs for row in rows]),
         facet("entwickelt", "Entwickelt von", states, [row.developer_slugs for row in rows]),
         facet("modell", "Angeboten über", models, [row.model_ids for row in rows]),

@@ -12,6 +12,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import report_link
 from efa_katalog.pages.order import services_by_name, states_by_name
+from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.service.steps import generic_steps
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.service.steps import GenericStep
     from efa_katalog.pages.tokens import Link, Token
+    from efa_katalog.schema import Service
     from efa_katalog.schema.service import RolloutObservation
 
 NEWS = 3
@@ -35,6 +37,22 @@ class Choice(NamedTuple):
 
     value: str
     label: str
+
+
+class ServiceChoice(NamedTuple):
+    """A service of the finder; `also` are its other names and own numbers, parted by |, `words` all numbers."""
+
+    value: str
+    label: str
+    also: str
+    words: str
+
+
+class PlacesNote(NamedTuple):
+    """Of when the places are that the finder knows, and who says so."""
+
+    date: str
+    ref: Reference
 
 
 class Figure(NamedTuple):
@@ -66,7 +84,8 @@ class StartView(NamedTuple):
 
     title: str
     states: tuple[Choice, ...]
-    services: tuple[Choice, ...]
+    services: tuple[ServiceChoice, ...]
+    places: PlacesNote | None
     state_links: tuple[Link, ...]
     figures: tuple[Figure, ...]
     tiles: TileMap
@@ -103,7 +122,8 @@ def _view(catalog: Catalog, on: date) -> StartView:
     view = StartView(
         title="Welche EfA-Online-Dienste kann Ihre Kommune nachnutzen, und was ist dafür zu unterschreiben?",
         states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_by_name(catalog)),
-        services=tuple(Choice(item, catalog.services[item].name) for item in services_by_name(catalog)),
+        services=tuple(_service_choice(catalog.services[item]) for item in services_by_name(catalog)),
+        places=_places(catalog, cites),
         state_links=tuple(tokens.state_link(catalog, item) for item in states_by_name(catalog)),
         figures=(
             _share(clear_answers(catalog, on), "Fragen (Dienst × Land) mit klarer Antwort"),
@@ -129,6 +149,19 @@ def _view(catalog: Catalog, on: date) -> StartView:
         is_demonstration=catalog.settings.operator.demonstration,
     )
     return view._replace(sources=cites.entries())
+
+
+def _service_choice(service: Service) -> ServiceChoice:
+    numbers = service.identifiers
+    own = (numbers.ozg_id, *numbers.further_ozg_ids) if numbers is not None else ()
+    # A service of this number comes before those that are only a part of it.
+    known = [form for number in own if number for form in (f"OZG {number}", number)]
+    return ServiceChoice(service.id, service.name, "|".join([*service.also_known_as, *known]), numbers_line(service))
+
+
+def _places(catalog: Catalog, cites: Citations) -> PlacesNote | None:
+    evidence = catalog.settings.municipalities
+    return PlacesNote(evidence.date.label, cites.to(evidence.source)) if evidence is not None else None
 
 
 def _filled(found: Coverage) -> Share:

@@ -17,13 +17,14 @@ from efa_katalog.derive.law.answer import Answer, NextStep, answer, answers, mun
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
 from efa_katalog.derive.law.rules import Judgement
-from efa_katalog.derive.law.situation import Situation
+from efa_katalog.derive.law.situation import Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
 
 __all__ = [
     "Answer",
     "Judgement",
     "NextStep",
+    "Order",
     "PathStep",
     "Question",
     "Route",

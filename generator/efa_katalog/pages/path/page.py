@@ -48,6 +48,7 @@ class PathView(NamedTuple):
     """Everything a path page shows."""
 
     head: Head
+    place: str
     orderers: str
     box: BoxView
     service: Link
@@ -145,6 +146,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
         ),
+        place=state.slug,
         orderers=orderers_in(state),
         box=box,
         service=tokens.service_link(catalog, service_id),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.bodies import intermediaries
+from efa_katalog.derive.law import Order, municipal_situations
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
@@ -48,6 +49,8 @@ class StateView(NamedTuple):
     """Everything the page of a state shows."""
 
     head: Head
+    place: str
+    available: Link | None
     notice: str | None
     id: str
     code: str
@@ -105,6 +108,8 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
             kicker="Land",
             actions=(edit_link(catalog, addresses.record_file("states", state_id)), report_link(catalog)),
         ),
+        place=state.slug,
+        available=_available(catalog, state_id, on),
         notice=state_notice(catalog, state_id, on),
         id=state_id,
         code=state.code,
@@ -140,6 +145,14 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         data_date=tokens.day(on),
     )
     return view._replace(sources=cites.entries())
+
+
+def _available(catalog: Catalog, state_id: str, on: date) -> Link | None:
+    """Return the list of what municipalities can have here now, None if there is nothing on it."""
+    situations = [municipal_situations(catalog, service_id, on)[state_id] for service_id in catalog.services]
+    if not any(situation.order is Order.NOW for situation in situations):
+        return None
+    return tokens.Link("Bestellbares und Laufendes als Liste", f"dienste/?ort={catalog.states[state_id].slug}")
 
 
 def _downloads(state_id: str) -> tuple[Link, ...]:
