@@ -13,9 +13,11 @@ import yaml
 from bench.catalogue import make_catalogue
 from tests.site_builder import ROOT
 
+from efa_katalog.catalog import Catalog
 from efa_katalog.edition import site_pages
 from efa_katalog.intake import Intake, take_in
 from efa_katalog.pages import Page
+from efa_katalog.pages.lookup import lookup
 from efa_katalog.render import Renderer
 from efa_katalog.schema import Service
 from efa_katalog.source import parse
@@ -60,7 +62,7 @@ def measure(folder: Path, services: int) -> Site:
     take_in(folder, reader)
     again = time.process_time() - start
     pages = site_pages(intake, intake.catalog.settings.data_date, ())
-    return Site(services, reading, again, cost(first_services(intake, pages)), search_size(pages))
+    return Site(services, reading, again, cost(first_services(intake, pages)), search_size(intake.catalog, pages))
 
 
 def first_services(intake: Intake, pages: Sequence[Page]) -> list[Page]:
@@ -69,9 +71,8 @@ def first_services(intake: Intake, pages: Sequence[Page]) -> list[Page]:
     return [page for page in pages if page.address.startswith(tuple(f"dienste/{name}/" for name in names))]
 
 
-def search_size(pages: Sequence[Page]) -> int:
-    found = [(page.address, page.search.title, page.search.text) for page in pages if page.search]
-    return len(gzip.compress(json.dumps(found, ensure_ascii=False).encode()))
+def search_size(catalog: Catalog, pages: Sequence[Page]) -> int:
+    return len(gzip.compress(json.dumps(lookup(catalog, pages, ()), ensure_ascii=False).encode()))
 
 
 def cost(pages: Sequence[Page]) -> Cost:

@@ -96,7 +96,7 @@ def test_every_kind_of_page_opens_without_a_refusal(visit: Visit, site: Path) ->
     assert len(seen) > 20
 
 
-def test_search_finds_from_its_worker(visit: Visit) -> None:
+def test_search_finds_what_its_scripts_hold(visit: Visit) -> None:
     page = visit("dienste/wohngeld/")
     page.keyboard.press("/")
     page.keyboard.type("aufenthalts", delay=20)

@@ -1,44 +1,52 @@
 """The site's search on the real catalogue: what people type, and what must come first."""
 
+import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import PHONE, Open
 
 QUERIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "suchanfragen.yaml").read_text(encoding="utf-8"))
+FIELD = ".md-search__input"
+LOOKUP = "search/katalog.js"
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open a page and its search, and wait until it finds."""
+    page.goto(address)
+    page.click(FIELD)
+    page.fill(FIELD, "wohngeld")
+    page.wait_for_selector("[role=option]")
+    return page
 
 
 @pytest.fixture(scope="module")
 def search(browser: Browser, real: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{real}404.html")
-    page.click(".md-search__input")
-    yield page
+    yield opened(page, f"{real}404.html")
     page.close()
 
 
+@pytest.fixture
+def box(open_page: Open, small: str) -> Page:
+    return opened(open_page(f"{small}faq/"), f"{small}faq/")
+
+
 def hits(page: Page, text: str) -> list[str]:
-    """Return the addresses of the pages found, best first."""
-    # The theme asks at the end of a key, so that a text filled in at once is one query and not one for each letter.
-    page.fill(".md-search__input", "")
-    page.keyboard.press("End")
-    page.wait_for_function("!document.querySelector('.md-search-result__item')")
-    page.fill(".md-search__input", text)
-    page.keyboard.press("End")
-    page.wait_for_function(
-        """() => document.querySelector(".md-search-result__item")
-            || document.querySelector(".md-search-result__meta").textContent.startsWith("Keine")"""
-    )
-    links = page.locator(".md-search-result__item > .md-search-result__link").evaluate_all(
-        "all => all.map((link) => link.pathname.slice(1))"
-    )
+    """Return the addresses of what is offered, best first."""
+    page.fill(FIELD, text)
+    # The answer comes within the same turn of the browser, once everything is loaded.
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    links = page.locator("[role=option]").evaluate_all("all => all.map((link) => link.pathname.slice(1) + link.hash)")
     return [str(link) for link in links]
 
 
 def test_there_are_enough_queries() -> None:
-    assert len(QUERIES) >= 40
+    assert len(QUERIES) >= 80
 
 
 @pytest.mark.parametrize(("text", "address"), QUERIES.items(), ids=str)
@@ -48,6 +56,123 @@ def test_the_expected_page_comes_first(search: Page, text: str, address: str) ->
     assert found[0] == address
 
 
-def test_paths_do_not_flood_the_search(search: Page) -> None:
-    found = hits(search, "Wohngeld Bayern")
-    assert not [address for address in found if address.count("/") > 2]
+def test_part_of_a_compound_finds_the_services_that_end_with_it(search: Page) -> None:
+    assert "dienste/wohngeld/" in hits(search, "geld")[:6]
+
+
+def test_number_finds_only_what_has_it(search: Page) -> None:
+    assert hits(search, "OZG 10092") == ["dienste/wohngeld/"]
+    assert hits(search, "OZG 10099") == []
+
+
+def test_service_stands_below_its_way_into_the_land(search: Page) -> None:
+    assert hits(search, "Wohngeld Bayern")[:2] == ["dienste/wohngeld/bayern/", "dienste/wohngeld/"]
+
+
+def test_nothing_found_is_said(search: Page) -> None:
+    assert hits(search, "xyzzyqqq") == []
+    expect(search.locator("#treffer-zahl")).to_contain_text("Nichts gefunden")
+
+
+def test_first_use_weighs_at_most_sixty_kilobytes(search: Page, real_folder: Path) -> None:
+    loaded = search.evaluate("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)")
+    own = {name[1:] for name in loaded if re.match(r"/(assets/(falten|minisearch|such)|search/)", name)}
+    assert {LOOKUP, "assets/minisearch.js", "assets/suche.js", "assets/suche.css"} <= own
+    assert sum(len(gzip.compress((real_folder / name).read_bytes())) for name in own) <= 60_000
+
+
+def test_nothing_is_loaded_before_somebody_turns_to_the_search(open_page: Open, small: str) -> None:
+    page = open_page(small)
+    page.wait_for_load_state("networkidle")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert loaded
+    assert not [name for name in loaded if "/search/" in name or "minisearch" in name]
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_key_leads_into_the_field_unless_somebody_types(open_page: Open, small: str, key: str) -> None:
+    page = open_page(f"{small}dienste/")
+    page.focus("#filter-text")
+    page.keyboard.press(key)
+    expect(page.locator("#filter-text")).to_have_value(key)
+    page.locator("#filter-text").blur()
+    page.keyboard.press(key)
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(FIELD)).to_have_value("")
+
+
+def test_arrows_go_through_the_list_and_the_field_keeps_the_focus(box: Page) -> None:
+    field, options = box.locator(FIELD), box.get_by_role("option")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
+    expect(field).to_be_focused()
+    box.keyboard.press("ArrowUp")
+    expect(field).not_to_have_attribute("aria-activedescendant", "treffer-0")
+    box.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    expect(box.locator("#treffer [aria-selected=true]")).to_have_count(1)
+
+
+def test_number_of_hits_is_announced(box: Page) -> None:
+    expect(box.get_by_role("status").filter(has_text="Treffer")).to_have_count(1)
+    box.fill(FIELD, "mietzuschuss")
+    expect(box.locator("#treffer-zahl")).to_have_text("1 Treffer")
+
+
+def test_enter_opens_the_first_hit(box: Page, small: str) -> None:
+    box.fill(FIELD, "einbuergerung")
+    box.keyboard.press("Enter")
+    box.wait_for_url(f"{small}dienste/einbuergerung/")
+
+
+def test_enter_opens_the_chosen_hit(box: Page, small: str) -> None:
+    box.fill(FIELD, "wohngeld bayern")
+    box.keyboard.press("ArrowDown")
+    box.keyboard.press("ArrowDown")
+    box.keyboard.press("Enter")
+    box.wait_for_url(f"{small}dienste/wohngeld/")
+
+
+def test_escape_closes_the_list_and_leaves_the_field(box: Page) -> None:
+    box.keyboard.press("Escape")
+    expect(box.locator(FIELD)).to_have_attribute("aria-expanded", "false")
+    expect(box.locator(FIELD)).not_to_be_focused()
+    expect(box.get_by_role("listbox")).to_have_count(0)
+
+
+def test_reset_empties_the_field_and_stays(box: Page) -> None:
+    box.locator(".md-search__form [type=reset]").click()
+    expect(box.locator(FIELD)).to_have_value("")
+    expect(box.locator(FIELD)).to_be_focused()
+    expect(box.get_by_role("option")).to_have_count(0)
+
+
+def test_address_may_bring_the_question_along(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}?q=einbuergerung")
+    expect(page.get_by_role("option").first).to_contain_text("Einbürgerung")
+
+
+def test_on_a_phone_the_button_leads_to_the_list_of_hits(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}faq/", viewport=PHONE)
+    page.click("[data-ek-toggle=search]")
+    page.keyboard.type("wohngeld")
+    page.get_by_role("option").first.click()
+    page.wait_for_url(f"{small}dienste/wohngeld/")
+
+
+def test_without_script_no_field_is_shown_that_finds_nothing(open_page: Open, small: str) -> None:
+    page = open_page(small, java_script_enabled=False)
+    expect(page.locator(FIELD)).to_be_hidden()
+
+
+def test_search_that_cannot_be_loaded_says_so(open_page: Open, small: str) -> None:
+    page = open_page(small)
+    page.route(f"**/{LOOKUP}", lambda route: route.abort())
+    page.click(FIELD)
+    page.keyboard.type("wohngeld")
+    expect(page.locator("#treffer-zahl")).to_contain_text("ließ sich nicht laden")
+    page.unroute(f"**/{LOOKUP}")
+    page.keyboard.press("Backspace")
+    expect(page.get_by_role("option").first).to_contain_text("Wohngeld")

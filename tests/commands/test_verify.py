@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
         "404.html": '<a href="/k/">Start</a>',
         "sitemap.xml": "<loc>https://x.example/k/</loc><loc>https://x.example/k/a/</loc>",
         "robots.txt": "",
-        "search/search_index.json": "{}",
+        "search/katalog.js": "efaSuche.take({})",
         "daten/v1/catalog.json": '{"data_date": "2020-01-01"}',
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -40,10 +40,3 @@ def test_abbreviations_come_with_the_words_they_stand_for() -> None:
         ("EKV", "Einzelkooperationsvereinbarung"),
         ("IÖV", "Interöffentliche Vereinbarung"),
     )
-
-
-def test_search_finds_the_glossary_by_every_word_of_a_term() -> None:
-    search = glossary_page(small()).search
-
-    assert search is not None
-    assert {"IÖV", "Interöffentliche Kooperationsvereinbarung", "Intermediär"} <= set(search.text.split(" · "))

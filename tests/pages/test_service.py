@@ -239,13 +239,15 @@ def test_declared_sections_exist(anchor: str) -> None:
     assert page_of().find(id=anchor) is not None
 
 
-def test_search_entry_knows_name_synonyms_numbers_provider_and_state() -> None:
+def test_search_entry_knows_synonyms_and_numbers_as_names_and_tells_of_provider_and_state() -> None:
     catalog = small()
     entry = service_page(catalog, "wohngeld", TODAY).search
 
     assert entry is not None
-    for word in ("Mietzuschuss", "10092", "99107023000000", "Dataport", "Schleswig-Holstein"):
-        assert word in entry.text
+    assert {"Mietzuschuss", "OZG 10092", "LeiKa 99107023000000"} <= set(entry.names)
+    assert "Dataport" in entry.text
+    assert "Schleswig-Holstein" in entry.text
+    assert entry.summary == catalog.services["wohngeld"].summary
 
 
 def test_undated_fact_further_on_is_shown_beside_the_dated_stage() -> None:

@@ -82,6 +82,7 @@ def test_server_shows_changes_additions_and_mistakes(server: tuple[Callable[[str
     assert took < 5, "a build would take longer on a busy machine"
     assert "Wohngeld anders" in get("dienste/")
     assert "Wohngeld anders" in get("search/search_index.json")
+    assert "Wohngeld anders" in get("search/katalog.js")
     assert "Der geänderte Katalog ist eingelesen" in log.read_text(encoding="utf-8")
 
     file.write_text("name: [\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from efa_katalog.hosting.policy import directives, refused
 
 CATALOG: Final = f"{DOWNLOADS}catalog.json"
 CHECKSUMS: Final = f"{DOWNLOADS}SHA256SUMS"
-NEEDED: Final = (INDEX, MISSING_PAGE, "sitemap.xml", "robots.txt", "search/search_index.json", CATALOG, CHECKSUMS)
+NEEDED: Final = (INDEX, MISSING_PAGE, "sitemap.xml", "robots.txt", "search/katalog.js", CATALOG, CHECKSUMS)
 """Files without which a site is not whole."""
 _SUM: Final = re.compile(r"([0-9a-f]{64})  (\S.*)")
 

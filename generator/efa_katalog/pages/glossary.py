@@ -46,7 +46,6 @@ class GlossaryView(NamedTuple):
 def glossary_page(catalog: Catalog) -> Page:
     """Return the glossary; every term is a section, so that links to its anchor are checked."""
     terms = _ordered(catalog)
-    words = [word for _, term in terms for word in (term.name, term.abbreviation, *term.also_known_as) if word]
     return Page(
         address="glossar/",
         title="Glossar",
@@ -55,7 +54,7 @@ def glossary_page(catalog: Catalog) -> Page:
         view=lambda: _view(catalog),
         crumbs=(Crumb("Start", ""),),
         sections=(*(Section(term_id, term.name) for term_id, term in terms), Section("quellen", "Quellen")),
-        search=SearchEntry("Glossar", " · ".join(words)),
+        search=SearchEntry("Glossar", "Begriffe, Abkürzungen, Erklärungen"),
     )
 
 

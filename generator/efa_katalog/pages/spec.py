@@ -20,12 +20,15 @@ class Alternate:
 class SearchEntry:
     """What the site's search knows of a page: only words people look for.
 
-    `boost` weighs pages that share a word: the state before the bodies and examples named after it.
+    `text` tells what it has to do with, `summary` what it is; who types one of the `names` or numbers means this page.
+    `boost` weighs pages that share a word: a state before the bodies named after it, a platform before what it carries.
     """
 
     title: str
     text: str
     boost: float = 1.0
+    summary: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def topic_page(catalog: Catalog, topic_id: str, on: date) -> Page:
         view=lambda: _view(catalog, topic_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Themenfelder", "themen/")),
         record=addresses.record_file("topics", topic_id),
-        search=SearchEntry(topic.name, f"Themenfeld · {topic.summary}"),
+        search=SearchEntry(topic.name, "Themenfeld", summary=topic.summary),
     )
 
 

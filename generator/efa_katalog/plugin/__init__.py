@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from efa_katalog.edition import site_redirects
 from efa_katalog.plugin.build import AUTO, Build, CatalogOptions, Command, begun
 from efa_katalog.plugin.pages import CataloguePage, named
-from efa_katalog.plugin.search import show_in_search
+from efa_katalog.plugin.search import show_in_search, write_lookup
 from efa_katalog.plugin.way import Way
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave everything as it was."""
+        """Write what the search reads, and leave everything as it was."""
+        write_lookup(config, self.build.intake.catalog, self.build.pages)
         self.build.way.end()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -21,7 +21,7 @@ from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
 from efa_katalog.exports.tables.all import RECORD_TABLES
-from efa_katalog.plugin.search import search_of
+from efa_katalog.plugin.search import LOOKUP, search_of, write_lookup
 from efa_katalog.speed.jobs import TELLS_OF_DOWNLOADS
 
 if TYPE_CHECKING:
@@ -94,7 +94,11 @@ class Preview:
             return partial(_make_page, scene, self._pages[address])
         if address.startswith(addresses.DOWNLOADS) or address in {"robots.txt", "opensearch.xml"}:
             return partial(_make_download, scene.build.downloads, address.removeprefix(addresses.DOWNLOADS))
-        return {SEARCH: partial(_make_search, scene), SITE_MAP: partial(_make_site_map, scene)}.get(address)
+        return {
+            SEARCH: partial(_make_search, scene),
+            LOOKUP: partial(_make_lookup, scene),
+            SITE_MAP: partial(_make_site_map, scene),
+        }.get(address)
 
 
 class Rebuild:
@@ -144,6 +148,10 @@ def _make_search(scene: Scene) -> None:
     search = search_of(scene.config)
     if search is not None:
         search.on_post_build(config=scene.config)
+
+
+def _make_lookup(scene: Scene) -> None:
+    write_lookup(scene.config, scene.build.intake.catalog, scene.build.pages)
 
 
 def _make_site_map(scene: Scene) -> None:

@@ -54,7 +54,7 @@ def example_page(catalog: Catalog, example_id: str, on: date) -> Page:
         view=lambda: _view(catalog, example_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Beispiele", "beispiele/")),
         record=addresses.record_file("examples", example_id),
-        search=SearchEntry(example.name, f"{example.municipality} · {example.summary}"),
+        search=SearchEntry(example.name, example.municipality, summary=example.summary),
         hide=("navigation", "toc"),
     )
 

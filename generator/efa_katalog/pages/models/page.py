@@ -85,12 +85,17 @@ def model_page(catalog: Catalog, model_id: str, on: date) -> Page:
         crumbs=(Crumb("Start", ""), Crumb("Nachnutzungsmodelle", "modelle/")),
         sections=SECTIONS,
         record=addresses.record_file("procurement-models", model_id),
-        search=SearchEntry(model.name, " · ".join([*model.also_known_as, model.summary]), boost=2),
+        search=SearchEntry(model.name, "Nachnutzungsmodell", 3, model.summary, _names(model)),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}procurement_models.csv", "text/csv", "Alle Nachnutzungsmodelle als CSV"),
         ),
         hide=("navigation", "toc"),
     )
+
+
+def _names(model: ProcurementModel) -> tuple[str, ...]:
+    """Return what else the model is called; a short name may join two."""
+    return (*model.also_known_as, *model.short_name.split(" / "))
 
 
 def _view(catalog: Catalog, model_id: str, on: date) -> ModelView:

@@ -58,7 +58,9 @@ def organisation_page(catalog: Catalog, organisation_id: str, on: date) -> Page:
         view=lambda: _view(catalog, organisation_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Anbieter", "anbieter/")),
         record=addresses.record_file("organisations", organisation_id),
-        search=SearchEntry(body.name, _search_words(catalog, body), boost=2),
+        search=SearchEntry(
+            body.name, _search_words(catalog, body), 2, names=(body.long_name,) if body.long_name else ()
+        ),
         alternates=(Alternate(_json(organisation_id), "application/json", f"{body.name} als JSON"),),
         hide=("navigation", "toc"),
     )
@@ -71,7 +73,7 @@ def _json(organisation_id: str) -> str:
 def _search_words(catalog: Catalog, body: Organisation) -> str:
     states = [catalog.states[state].name for state in body.states]
     roles = dict.fromkeys(role.role.label for role in body.roles)
-    return " · ".join([*filter(None, [body.long_name]), body.kind.label, *roles, *states])
+    return " · ".join([body.kind.label, *roles, *states])
 
 
 def _view(catalog: Catalog, organisation_id: str, on: date) -> OrganisationView:

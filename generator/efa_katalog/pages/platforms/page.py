@@ -90,7 +90,9 @@ def platform_page(catalog: Catalog, platform_id: str, on: date) -> Page:
         view=lambda: _view(catalog, platform_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Plattformen", "plattformen/")),
         record=addresses.record_file("platforms", platform_id),
-        search=SearchEntry(platform.name, " · ".join([platform.summary, *(item.name for item in platform.functions)])),
+        search=SearchEntry(
+            platform.name, " · ".join(item.name for item in platform.functions), boost=6, summary=platform.summary
+        ),
         hide=("navigation", "toc"),
     )
 

@@ -278,5 +278,13 @@ def _downloads(service_id: str) -> tuple[Link, ...]:
 def _search(catalog: Catalog, service: Service) -> SearchEntry:
     providers = [catalog.organisations[offer.provider].name for offer in service.offers]
     states = [catalog.states[state].name for item in service.developed_by for state in item.states]
-    words = [*service.also_known_as, numbers_line(service), service.summary, *providers, *states]
-    return SearchEntry(service.name, " · ".join(dict.fromkeys(word for word in words if word)), boost=3)
+    names = (*service.also_known_as, *_numbers(service))
+    return SearchEntry(service.name, " · ".join(dict.fromkeys([*providers, *states])), 3, service.summary, names)
+
+
+def _numbers(service: Service) -> list[str]:
+    """Return every number that somebody may look for, as the OZG or LeiKa catalogue calls it."""
+    numbers = service.identifiers
+    if numbers is None:
+        return []
+    return [f"OZG {number}" for number in numbers.all_ozg_ids] + [f"LeiKa {key}" for key in numbers.all_leika]

@@ -85,7 +85,7 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
         view=lambda: _view(catalog, state_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
         record=addresses.record_file("states", state_id),
-        search=SearchEntry(state.name, _search_words(catalog, state_id, on), boost=4),
+        search=SearchEntry(state.name, _search_words(catalog, state_id, on), 4, names=(state.abbreviation,)),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}states/{state_id}.json", "application/json", f"{state.name} als JSON"),
         ),
@@ -95,7 +95,7 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
 
 def _search_words(catalog: Catalog, state_id: str, on: date) -> str:
     bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
-    return " · ".join([catalog.states[state_id].abbreviation, "Land", *bodies])
+    return " · ".join(["Land", *bodies])
 
 
 def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
