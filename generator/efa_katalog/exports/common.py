@@ -76,7 +76,7 @@ def _covered(
     del whole
     yield from record_files(edition)
     yield from (state_file(edition, state_id, summaries) for state_id in edition.catalog.states)
-    yield from _described(edition, (*answered, told, *tables))
+    yield from _described(edition, releases, (*answered, told, *tables))
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases)
     yield from calendar_files(edition)
@@ -92,11 +92,12 @@ def _schemas(edition: Edition) -> Iterator[ExportFile]:
     return schema_files(edition)
 
 
-def _described(edition: Edition, made: Sequence[FileFacts]) -> Iterator[ExportFile]:
+def _described(edition: Edition, releases: Sequence[Release], made: Sequence[FileFacts]) -> Iterator[ExportFile]:
     """The descriptions of the main files: the workbook, the whole catalogue, and each table in its plain form."""
     by_path = {file.path: file for file in made}
     plain = {table.name: by_path[f"{addresses.DOWNLOADS}{table.name}.csv"] for table in TABLES}
     book, whole = (by_path[f"{addresses.DOWNLOADS}{name}"] for name in ("catalog.xlsx", "catalog.json"))
     yield datapackage(edition, TABLES, plain)
     yield csvw(edition, TABLES)
-    yield dcat_file(edition, (book, whole, *plain.values()))
+    first = min((release.day for release in releases), default=None)
+    yield dcat_file(edition, (book, whole, *plain.values()), first)

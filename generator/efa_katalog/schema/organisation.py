@@ -68,3 +68,8 @@ class Organisation(Record):
     facts: tuple[Statement, ...] = Field(
         (), title="Angaben", description="Weitere belegte Angaben, z. B. Gründung, Träger."
     )
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether it can be competent by law; a body that builds or runs services is not."""
+        return self.kind in {OrganisationKind.MINISTRY, OrganisationKind.AUTHORITY}

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
 from efa_katalog.schema.date_slips import as_the_catalogue_writes
 from efa_katalog.schema.dates import refuse_impossible_year
+from efa_katalog.schema.enums import Labelled
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -40,6 +41,16 @@ def _how_to_write(text: str) -> str:
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+class PublisherType(Labelled):
+    """What the operator is, in the terms of data portals."""
+
+    NATIONAL_AUTHORITY = "national_authority", "Behörde des Bundes"
+    REGIONAL_AUTHORITY = "regional_authority", "Behörde eines Landes"
+    LOCAL_AUTHORITY = "local_authority", "Kommune oder kommunaler Verband"
+    NON_PROFIT_ORGANISATION = "non_profit_organisation", "gemeinnützige Stelle"
+    COMPANY = "company", "Unternehmen"
+
+
 class Operator(Model):
     """Who answers for the published site."""
 
@@ -57,6 +68,14 @@ class Operator(Model):
     supervisory_authority: ShortText | None = Field(None, title="Aufsicht", description="Aufsichtsbehörde.")
     responsible_for_content: ShortText | None = Field(
         None, title="Verantwortlich für den Inhalt", description="Nach § 18 Abs. 2 MStV."
+    )
+    publisher_type: PublisherType | None = Field(
+        None, title="Art des Betreibers", description="Was der Betreiber ist; Datenportale fragen danach."
+    )
+    contributor_id: WebAddress | None = Field(
+        None,
+        title="Kennung bei GovData",
+        description="Datenbereitsteller-ID, die GovData vergibt: http://dcat-ap.de/def/contributors/…",
     )
     enforcement_body: ShortText | None = Field(
         None, title="Durchsetzungsstelle", description="Stelle für Barrierefreiheit des Landes."

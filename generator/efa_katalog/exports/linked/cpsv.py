@@ -9,26 +9,29 @@ from efa_katalog import addresses
 from efa_katalog.exports.linked.facts import Body, authorities, numbers, running_states, service_links
 from efa_katalog.exports.linked.nodes import (
     GERMANY,
+    PREFIXES,
     Node,
     dataset_iri,
+    dataset_title,
     german,
     json_ld_file,
     ref,
     service_iri,
     state_iri,
 )
+from efa_katalog.exports.linked.publisher import publisher, publisher_iri
+from efa_katalog.exports.linked.stubs import concept
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema.service import Service
 
-_CONTEXT: Final = {
+_CONTEXT: Final = PREFIXES | {
     "cpsv": "http://purl.org/vocab/cpsv#",
     "cv": "http://data.europa.eu/m8g/",
-    "dct": "http://purl.org/dc/terms/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
     "locn": "http://www.w3.org/ns/locn#",
 }
+_LEIKA: Final = "urn:de:fim:leika:leistung:"
+# The class that the shapes of CPSV-AP ask of the area of a body.
+_AREA: Final = "http://data.europa.eu/88u/dataset/atu-type"
 
 
 def cpsv_file(edition: Edition, service_id: str) -> ExportFile:
@@ -45,6 +48,8 @@ def cpsv_file(edition: Edition, service_id: str) -> ExportFile:
         *_channels(edition, service_id, service),
         *_costs(edition, service_id, service),
         *_places(edition, {*states, *(state for found in bodies for state in found.states)}),
+        *_concepts(edition, service),
+        *_origin(edition),
     ]
     return json_ld_file(f"services/{service_id}.cpsv.jsonld", _CONTEXT, graph, f"{service.name} (CPSV-AP)")
 
@@ -59,14 +64,12 @@ def _service(edition: Edition, service_id: str, service: Service, bodies: tuple[
         "dct:isPartOf": ref(dataset_iri(edition)),
         "foaf:page": ref(edition.address(addresses.service(service_id))),
         "cv:hasCompetentAuthority": [ref(found.iri) for found in bodies],
-        "cv:thematicArea": ref(f"{edition.address(addresses.topic(service.topic))}#themenfeld"),
+        "cv:thematicArea": ref(_topic_iri(edition, service)),
     }
     optional = {
         "dcat:keyword": [german(word) for word in service.also_known_as],
         "dct:spatial": [ref(state_iri(edition, state)) for state in running_states(edition, service)],
-        "cv:isClassifiedBy": [
-            ref(f"urn:de:fim:leika:leistung:{key}") for kind, key in numbers(service) if kind.startswith("LeiKa")
-        ],
+        "cv:isClassifiedBy": [ref(f"{_LEIKA}{key}") for key in _keys(service)],
         "cv:hasChannel": [ref(channel["@id"]) for channel in _channels(edition, service_id, service)],
         "cv:hasCost": [ref(cost["@id"]) for cost in _costs(edition, service_id, service)],
     }
@@ -104,7 +107,37 @@ def _costs(edition: Edition, service_id: str, service: Service) -> Iterator[Node
 
 
 def _places(edition: Edition, states: set[str]) -> Iterator[Node]:
-    yield {"@id": GERMANY, "@type": "dct:Location", "locn:geographicName": german("Deutschland")}
+    yield _place(GERMANY, "Deutschland")
     for state in sorted(states):
-        name = edition.catalog.states[state].name
-        yield {"@id": state_iri(edition, state), "@type": "dct:Location", "locn:geographicName": german(name)}
+        yield _place(state_iri(edition, state), edition.catalog.states[state].name)
+
+
+def _place(iri: str, name: str) -> Node:
+    return {"@id": iri, "@type": ["dct:Location", _AREA], "locn:geographicName": german(name)}
+
+
+def _concepts(edition: Edition, service: Service) -> Iterator[Node]:
+    topic = edition.catalog.topics[service.topic]
+    yield concept(_topic_iri(edition, service), topic.name, edition.address("themen/"))
+    for key in _keys(service):
+        yield concept(f"{_LEIKA}{key}", f"LeiKa-Leistung {key}", _LEIKA.removesuffix(":"))
+
+
+def _origin(edition: Edition) -> Iterator[Node]:
+    """The dataset that the service is part of; `dcat.jsonld` tells more of it."""
+    yield {
+        "@id": dataset_iri(edition),
+        "@type": "dcat:Dataset",
+        "dct:title": german(dataset_title(edition)),
+        "dct:description": german(edition.catalog.settings.description),
+        "dct:publisher": ref(publisher_iri(edition)),
+    }
+    yield from publisher(edition)
+
+
+def _keys(service: Service) -> list[str]:
+    return [key for kind, key in numbers(service) if kind.startswith("LeiKa")]
+
+
+def _topic_iri(edition: Edition, service: Service) -> str:
+    return f"{edition.address(addresses.topic(service.topic))}#themenfeld"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.exports.linked.nodes import organisation_iri, state_iri
 from efa_katalog.exports.spec import Edition
-from efa_katalog.schema.enums import LinkKind, ServiceRole
-from efa_katalog.schema.service import Service
+from efa_katalog.schema.enums import Executor, LinkKind, ServiceRole
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
 
 _IN_CHARGE: Final = (ServiceRole.RESPONSIBLE, ServiceRole.MINISTRY, ServiceRole.LEAD)
 
@@ -22,12 +24,27 @@ class Body(NamedTuple):
 
 
 def authorities(edition: Edition, service: Service) -> tuple[Body, ...]:
-    """Return who answers for the service: responsible bodies, else its developers, else the developing states."""
+    """Return who answers for the service.
+
+    The bodies whose task it is by a source's words, else the authorities in charge, else those that develop it, else
+    the developing states. An IT provider is never named: it works for an authority and is none.
+    """
     in_charge = [role.organisation for role in service.roles if role.role in _IN_CHARGE]
     developers = [found for item in service.developed_by for found in item.organisations]
-    bodies = tuple(body(edition, found) for found in dict.fromkeys(in_charge or developers))
-    states = dict.fromkeys(found for item in service.developed_by for found in item.states)
-    return bodies or tuple(_state(edition, found) for found in states)
+    return (
+        tuple(dict.fromkeys(_executors(edition, service)))
+        or _of_authorities(edition, in_charge)
+        or _of_authorities(edition, developers)
+        or tuple(_state(edition, found) for item in service.developed_by for found in item.states)
+    )
+
+
+def observed_since(edition: Edition) -> date | None:
+    """Return the first day about which a service was observed, None without any dated observation."""
+    facts: list[LifecycleObservation | RolloutObservation] = []
+    for service in edition.catalog.services.values():
+        facts += [*service.lifecycle, *service.rollout]
+    return min((fact.date.earliest for fact in facts if fact.date.is_dated and not fact.planned), default=None)
 
 
 def developers(edition: Edition, service: Service) -> tuple[Body, ...]:
@@ -70,6 +87,19 @@ def body(edition: Edition, organisation_id: str) -> Body:
     return Body(
         organisation_iri(edition, organisation_id), organisation.long_name or organisation.name, organisation.states
     )
+
+
+def _executors(edition: Edition, service: Service) -> Iterator[Body]:
+    for task in service.executed_by:
+        if task.organisation is not None:
+            yield body(edition, task.organisation)
+        elif task.level is Executor.STATE and task.state is not None:
+            yield _state(edition, task.state)
+
+
+def _of_authorities(edition: Edition, organisations: Iterable[str]) -> tuple[Body, ...]:
+    known = edition.catalog.organisations
+    return tuple(body(edition, found) for found in dict.fromkeys(organisations) if known[found].is_authority)
 
 
 def _state(edition: Edition, state_id: str) -> Body:

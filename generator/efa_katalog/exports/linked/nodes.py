@@ -12,6 +12,14 @@ from efa_katalog.exports.spec import Edition, ExportFile, download
 
 Node: TypeAlias = dict[str, Any]
 
+PREFIXES: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+"""What every document needs; each adds its own."""
+
 JSON_LD_TYPE: Final = "application/ld+json"
 GERMANY: Final = "http://publications.europa.eu/resource/authority/country/DEU"
 EU: Final = "http://publications.europa.eu/resource/authority"
@@ -36,6 +44,11 @@ def json_ld_file(name: str, context: Mapping[str, str], graph: list[Node], title
 def dataset_iri(edition: Edition) -> str:
     """Return the name of the catalogue's data as a dataset."""
     return edition.address("daten/#dataset")
+
+
+def dataset_title(edition: Edition) -> str:
+    """Return what the catalogue's data are called as a dataset."""
+    return f"{edition.catalog.settings.title}: Dienste, Stände und Nachnutzungswege"
 
 
 def service_iri(edition: Edition, service_id: str) -> str:
