@@ -76,7 +76,7 @@ def test_licence_attribution_and_promise_are_said() -> None:
 def test_examples_use_the_address_of_the_site() -> None:
     codes = " ".join(words(tag) for tag in page().select("pre"))
 
-    assert 'pandas.read_csv("https://katalog.example/daten/v1/services.csv"' in codes
+    assert 'pandas.read_csv("https://katalog.example/daten/v1/paths.csv"' in codes
 
 
 def test_declared_sections_exist_on_the_page() -> None:

@@ -19,6 +19,7 @@ from efa_katalog.exports.feeds import feed_files
 from efa_katalog.exports.health import health_file
 from efa_katalog.exports.linked import dcat_file
 from efa_katalog.exports.municipalities import municipalities_file
+from efa_katalog.exports.openapi import openapi_file
 from efa_katalog.exports.questions import questions_file
 from efa_katalog.exports.records import catalog_file, record_files
 from efa_katalog.exports.redirects import retired_files
@@ -52,6 +53,9 @@ def collected_files(
     for file in _covered(edition, releases, lock, tables, parts):
         facts.append(file.facts())
         yield file
+    interface = openapi_file(edition, facts)
+    facts.append(interface.facts())
+    yield interface
     yield discovery.checksums({file.path: file.sha256 for file in facts})
     yield discovery.robots(edition)
     yield discovery.open_search(edition)

@@ -122,6 +122,13 @@ class FormatView(NamedTuple):
     text: str
 
 
+class ExampleView(NamedTuple):
+    """The state that the worked question asks about."""
+
+    id: str
+    name: str
+
+
 class DataView(NamedTuple):
     """Everything the page shows."""
 
@@ -137,6 +144,7 @@ class DataView(NamedTuple):
     more_feeds: tuple[FileView, ...]
     licence: Licence
     formats: tuple[FormatView, ...]
+    example: ExampleView
 
 
 def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
@@ -174,13 +182,22 @@ def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
         whole=_picked(files, _WHOLE),
         tables=tuple(_tables(files)),
         folders=tuple(_folders(files)),
-        described=_picked(files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "SHA256SUMS")),
+        described=_picked(
+            files, ("datapackage.json", "csv-metadata.json", "dcat.jsonld", "openapi.json", "SHA256SUMS")
+        ),
         schemas=tuple(_file(file) for name, file in files.items() if name.startswith("schema/")),
         feeds=_picked(files, ("changes.atom", "evidence.atom", "termine.ics", "termine-archiv.ics")),
         more_feeds=tuple(_file(file) for name, file in files.items() if _is_feed_of_few(name)),
         licence=settings.licence,
         formats=tuple(FormatView(item.version, tokens.day(item.since), item.text) for item in FORMAT_VERSIONS),
+        example=_example(catalog),
     )
+
+
+def _example(catalog: Catalog) -> ExampleView:
+    # A state on which the sources say much; a catalogue without it asks about its first.
+    found = "de-by" if "de-by" in catalog.states else next(iter(catalog.states))
+    return ExampleView(found, catalog.states[found].name)
 
 
 def _is_below(file: Download) -> bool:
