@@ -185,13 +185,48 @@ def test_a_name_that_is_no_text_is_refused(root: Path) -> None:
     assert [code for _, code, _ in said(read_catalog(root))] == ["file-name"]
 
 
-@pytest.mark.parametrize("name", ["neu.yml", "neu.YAML", "neu.yaml.bak", "neu.txt", "neu"])
+@pytest.mark.parametrize("name", ["neu.yml", "neu.YAML", "neu.yaml.txt", "neu.txt", "neu"])
 def test_only_one_suffix_is_allowed(root: Path, name: str) -> None:
     (root / "terms" / name).write_text("name: X\ndefinition: Y\n")
     (problem,) = read_catalog(root).problems
 
     assert problem.code == "wrong-suffix"
-    assert problem.hint == f"Umbenennen in {Path(name).stem}.yaml"
+    assert "mbenennen in neu.yaml" in problem.hint
+
+
+@pytest.mark.parametrize("folder", ["terms", "."])
+@pytest.mark.parametrize(
+    ("name", "is_called", "hint"),
+    [
+        ("neu.yaml.bak", "eine Sicherungskopie", "Löschen, wenn neu.yaml stimmt"),
+        ("neu.yaml.orig", "eine Sicherungskopie", "Löschen, wenn neu.yaml stimmt"),
+        ("neu.yaml~", "eine Sicherungskopie", "Löschen, wenn neu.yaml stimmt"),
+        ("#neu.yaml#", "eine Sicherungskopie", "Löschen, wenn neu.yaml stimmt"),
+        ("Thumbs.db", "hat das Betriebssystem angelegt", "Löschen"),
+        ("desktop.ini", "hat das Betriebssystem angelegt", "Löschen"),
+    ],
+)
+def test_what_a_program_has_left_is_called_so(root: Path, folder: str, name: str, is_called: str, hint: str) -> None:
+    (root / folder / name).write_text("x")
+    (problem,) = read_catalog(root).problems
+
+    assert is_called in problem.message
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize("name", ["liste.xlsx", "antwort.pdf", "x.json"])
+def test_other_files_are_not_to_be_renamed_into_records(root: Path, name: str) -> None:
+    (root / "terms" / name).write_text("x")
+    (problem,) = read_catalog(root).problems
+
+    assert "löschen oder anderswo ablegen" in problem.hint
+
+
+def test_a_record_outside_its_folder_is_told_where_it_belongs(root: Path) -> None:
+    (root / "neu.yaml").write_text("name: X\n")
+    (problem,) = read_catalog(root).problems
+
+    assert "im Ordner seiner Art" in problem.hint
 
 
 def test_catalogue_with_too_many_files_is_refused_before_any_is_read(

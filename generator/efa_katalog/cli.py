@@ -67,6 +67,15 @@ _ERRORS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
+_REASONS: Final = (
+    (FileNotFoundError, "diese Datei oder diesen Ordner gibt es nicht"),
+    (NotADirectoryError, "das ist kein Ordner"),
+    (FileExistsError, "hier steht eine Datei, wo ein Ordner stehen müsste"),
+    (IsADirectoryError, "das ist ein Ordner"),
+    (PermissionError, "dazu fehlt das Recht"),
+)
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Writes the help with a German head."""
 
@@ -115,7 +124,17 @@ def main(words: Sequence[str] | None = None) -> int:
     except CatalogError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"efa-katalog: {_of_system(error)}", file=sys.stderr)
+        return 1
     return code
+
+
+def _of_system(error: OSError) -> str:
+    """Return what the system refuses, as far as it can be said in German."""
+    reason = next((words for kind, words in _REASONS if isinstance(error, kind)), "das System lässt es nicht zu")
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{reason}. Pfad, Rechte und freien Platz prüfen, dann noch einmal."
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

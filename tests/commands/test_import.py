@@ -413,7 +413,36 @@ def test_file_that_is_no_workbook_is_refused(run: Run, tmp_path: Path, content: 
 
 
 def test_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
-    assert run("import", tmp_path / "fehlt.xlsx").code == 1
+    done = run("import", tmp_path / "fehlt.xlsx")
+
+    assert done.code == 1
+    assert "gibt es nicht" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("x.xls", "der alten Art"), ("x.ods", "LibreOffice"), ("x.CSV", "Texttabelle"), (".", "ist ein Ordner")],
+)
+def test_what_is_no_workbook_by_its_name_is_called_by_it(run: Run, tmp_path: Path, name: str, said: str) -> None:
+    path = tmp_path / name
+    if name != ".":
+        path.write_bytes(b"x")
+
+    done = run("import", path)
+
+    assert done.code == 1
+    assert said in done.err
+
+
+@pytest.mark.parametrize(("title", "hint"), [("Tabelle1", "Das Blatt löschen"), ("Begrife", "Meinten Sie „Begriffe“?")])
+def test_foreign_sheet_is_only_taken_for_one_that_is_missing(
+    book: Book, give_back: Import, catalog: Path, title: str, hint: str
+) -> None:
+    book.book.create_sheet(title).append(["x"])
+    if title == "Begrife":
+        del book.book["Begriffe"]
+
+    _refused(give_back(), catalog, f"Blatt {title}", hint)
 
 
 def test_file_that_is_too_large_is_not_read(run: Run, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,3 +92,10 @@ def test_a_successor_that_was_replaced_itself_is_named_with_the_last_one() -> No
     lock = parse_lock("services/a -> services/b\nservices/b -> services/wohngeld\n")
 
     assert [problem.hint for problem in check_ids(SMALL, lock)] == ["„services/wohngeld“ schreiben"]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
+def test_marks_of_a_conflict_are_called_so(mark: str) -> None:
+    (problem,) = parse_lock(f"services/a\n{mark}\n").problems
+
+    assert (problem.line, "Konflikt" in problem.message) == (2, True)

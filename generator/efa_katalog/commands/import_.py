@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing.files import write_whole
@@ -19,6 +21,12 @@ from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.source import Data, Document
+
+_OTHER_TYPES: Final = {
+    ".xls": "eine Excel-Datei der alten Art",
+    ".ods": "eine Tabelle von LibreOffice",
+    ".csv": "eine Texttabelle, in der die Blätter und der Fingerabdruck fehlen",
+}
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,6 +45,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Change the files that the workbook changes: all of them, or none if anything in it is refused."""
     root: Path = arguments.catalog
+    _refuse_what_is_no_workbook(arguments.workbook)
     intake = take_in(root)
     catalog, documents = intake.catalog, intake.reading.documents
     edition = Edition(catalog, catalog.settings.data_date, "")
@@ -51,6 +60,20 @@ def run(arguments: argparse.Namespace) -> int:
     said = as_text(difference(catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
     print(said)
     return 0
+
+
+def _refuse_what_is_no_workbook(path: Path) -> None:
+    """Say by the name alone what another message could only call unreadable."""
+    other = _OTHER_TYPES.get(path.suffix.lower())
+    if path.is_dir():
+        message = f"{path} ist ein Ordner. Die Excel-Datei darin nennen."
+    elif not path.exists():
+        message = f"Die Datei {path} gibt es nicht. Den Pfad prüfen."
+    elif other is not None:
+        message = f"{path} ist {other}. In Excel oder LibreOffice öffnen und als .xlsx speichern."
+    else:
+        return
+    raise Refusal(message)
 
 
 def _text(document: Document, data: dict[str, Data]) -> bytes:

@@ -20,6 +20,7 @@ from typing import Final
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.schema import KINDS
+from efa_katalog.source.conflicts import is_conflict_mark
 
 LOCK_FILE: Final = "catalog/ids.lock"
 SLUGS: Final = "state-slugs"
@@ -68,7 +69,7 @@ def parse_lock(text: str) -> Lock:
             continue
         entry = _entry(line.strip(), number)
         if entry is None:
-            problems.append(_problem(number, "ids-line", f"Die Zeile „{line.strip()}“ ist nicht zu lesen", _SHAPES))
+            problems.append(_unreadable(number, line.strip()))
         elif entry.id in entries:
             text_of = f"Die Kennung „{entry.id}“ steht schon in Zeile {entries[entry.id].line}"
             problems.append(_problem(number, "ids-twice", text_of, "Eine der beiden Zeilen löschen"))
@@ -170,6 +171,13 @@ def _entry(line: str, number: int) -> Entry | None:
         return None
     reason = match["why"].strip() if match["why"] else None
     return Entry(match["id"], number, match["new"], since, reason)
+
+
+def _unreadable(number: int, line: str) -> Diagnostic:
+    if is_conflict_mark(line):
+        hint = "Die Zeilen beider Fassungen behalten und nur die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen"
+        return _problem(number, "ids-line", "Hier steht die Marke eines Konflikts von git", hint)
+    return _problem(number, "ids-line", f"Die Zeile „{line}“ ist nicht zu lesen", _SHAPES)
 
 
 def _written(entry: Entry) -> str:

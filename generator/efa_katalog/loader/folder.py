@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.loader.strays import is_leftover, stray
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import SLUG
-from efa_katalog.schema.messages import suggest
+from efa_katalog.schema.messages import SPELLED, suggest
 
 SETTINGS_FILE = "catalog.yaml"
 _OTHER_FILES = frozenset({SETTINGS_FILE, "ids.lock", "releases", "municipalities.csv"})
@@ -21,7 +22,6 @@ _SLUG = re.compile(SLUG)
 # Windows cannot check out files of these names, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LONGEST_ID = 80
 
 _REASONS: dict[type[OSError], str] = {
@@ -53,7 +53,7 @@ def fault_of_id(text: str) -> IdFault | None:
     if _RESERVED.fullmatch(text):
         return IdFault("lässt sich unter Windows nicht anlegen", "Ein Wort anhängen, z. B. aux-dienst")
     if not _SLUG.fullmatch(text):
-        plain = _DASHES.sub("-", text.strip().lower().replace(" ", "-").replace("_", "-")).translate(_SPELLED)
+        plain = _DASHES.sub("-", text.strip().lower().replace(" ", "-").replace("_", "-")).translate(SPELLED)
         meant = f", gemeint ist vielleicht {plain}" if _SLUG.fullmatch(plain) else ", z. B. hilfe-zur-pflege"
         return IdFault(
             "ist keine gültige Kennung", f"Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche{meant}"
@@ -143,6 +143,11 @@ def _state(entry: os.DirEntry[str] | Path) -> os.stat_result | None:
 def _misplaced(name: str, shown: str) -> Diagnostic:
     if name in KINDS:
         message, hint = f"„{name}“ muss ein gewöhnlicher Ordner sein", "Verknüpfung oder Datei durch ihn ersetzen"
+    elif is_leftover(name):
+        message, hint = stray(name)
+    elif name.endswith(_SUFFIX):
+        message = f"„{name}“ gehört nicht in den Katalog"
+        hint = f"Ein Datensatz liegt im Ordner seiner Art: {', '.join(KINDS)}"
     else:
         message = f"„{name}“ gehört nicht in den Katalog"
         hint = suggest(name, KINDS) or f"Erlaubt sind {SETTINGS_FILE} und die Ordner {', '.join(KINDS)}"
@@ -162,8 +167,7 @@ def _name_problem(entry: os.DirEntry[str], stem: str, suffix: str, shown: str) -
     if not entry.is_file(follow_symlinks=False):
         return _not_a_file(entry.name, shown)
     if suffix != _SUFFIX:
-        message = f"„{entry.name}“: der Dateiname muss auf {_SUFFIX} enden"
-        return about_file(shown, "wrong-suffix", message, f"Umbenennen in {stem}{_SUFFIX}")
+        return about_file(shown, "wrong-suffix", *stray(entry.name))
     fault = fault_of_id(stem)
     if fault is not None:
         return about_file(shown, "file-name", f"Der Dateiname „{stem}“ {fault.text}", fault.way_out)

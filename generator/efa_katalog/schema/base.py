@@ -35,6 +35,11 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _DISGUISE = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _DIGITS = re.compile(r"[0-9]{1,9}")
+# Thousands as people and programs set them apart: 1.000, 1,000, 1 000, 1'000.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’_\s][0-9]{3}){1,2}")
+_TRUTHS = dict.fromkeys(("ja", "j", "wahr", "yes", "y", "x", "1", "on", "true"), "true") | dict.fromkeys(
+    ("nein", "n", "falsch", "no", "0", "off", "false"), "false"
+)
 # What UTF-8 looks like when it is read as something else, and what a program writes for what it cannot read. Only
 # sequences that no German text holds: a quoted „Spaß“ is one of these for a machine that looks at ß and “.
 _FOLLOWS = f"[\x80-\xbf{bytes(range(0x80, 0xA0)).decode('cp1252', 'ignore')}]"
@@ -103,17 +108,22 @@ def _truth(value: object) -> object:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise PydanticCustomError("truth", "ist nicht erlaubt", {"hint": "Erlaubt: true, false"})
+    meant = _TRUTHS.get(str(value).strip().lower())
+    raise PydanticCustomError(
+        "truth", "ist nicht erlaubt", {"hint": f"So schreiben: {meant}" if meant else "Erlaubt: true, false"}
+    )
 
 
 def _number(value: object) -> object:
     if isinstance(value, int) or (isinstance(value, str) and _DIGITS.fullmatch(value)):
         return value
-    raise PydanticCustomError(
-        "number",
-        "ist keine ganze Zahl",
-        {"hint": "Erlaubt: bis zu neun Ziffern ohne Punkt, Vorzeichen und Einheit, z. B. 1000"},
+    grouped = isinstance(value, str) and _GROUPED.fullmatch(value.strip())
+    hint = (
+        f"So schreiben: {re.sub('[^0-9]', '', str(value))}"
+        if grouped
+        else "Erlaubt: bis zu neun Ziffern ohne Punkt, Vorzeichen und Einheit, z. B. 1000"
     )
+    raise PydanticCustomError("number", "ist keine ganze Zahl", {"hint": hint})
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_plain)]

@@ -7,7 +7,8 @@ The words are chosen by the error's type, never by Pydantic's own sentence, whic
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _Words = tuple[str, str]
 
 _FAR = 0.5
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+# Entries that begin with a dash, a bullet or a hyphen before an odd blank are text for YAML.
+_BULLET = re.compile("[\u2010-\u2015\u2212\u2022*]\\s|-[\u00a0\u202f]")
+SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""How ids write what they have no letters for."""
 
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, z. B. hilfe-zur-pflege",
@@ -113,10 +119,19 @@ def _enum(refused: Refused) -> _Words:
 
 def _pattern(refused: Refused) -> _Words:
     pattern = str(refused.context["pattern"])
+    meant = next((form for form in _plainer(str(refused.found)) if re.search(pattern, form)), None)
     return (
         f"{refused.name}: {shown(refused.found)} hat nicht die richtige Form",
-        f"Erlaubt: {_PATTERNS[pattern]}",
+        f"So schreiben: {meant}" if meant else f"Erlaubt: {_PATTERNS[pattern]}",
     )
+
+
+def _plainer(text: str) -> Iterator[str]:
+    """Yield what may have been meant: hyphens for dashes, then without capitals, blanks and separators."""
+    hyphens = _DASHES.sub("-", text.strip())
+    lower = hyphens.lower()
+    yield from (hyphens, lower, lower.translate(SPELLED), re.sub(r"[\s_]+", "-", lower.translate(SPELLED)))
+    yield from (re.sub(r"[\s.-]", "", hyphens), hyphens.upper())
 
 
 def _text(refused: Refused) -> _Words:
@@ -141,7 +156,9 @@ def _too_long(refused: Refused) -> _Words:
 def _list(refused: Refused) -> _Words:
     return (
         f"{refused.name}: hier gehört eine Liste hin, gefunden: {shown(refused.found)}",
-        "Jeden Eintrag in einer eigenen Zeile mit „- “ beginnen",
+        "Das Zeichen vor jedem Eintrag muss ein Bindestrich mit gewöhnlichem Leerzeichen sein: „- “"
+        if isinstance(refused.found, str) and _BULLET.match(refused.found)
+        else "Jeden Eintrag in einer eigenen Zeile mit „- “ beginnen",
     )
 
 

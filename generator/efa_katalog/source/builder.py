@@ -12,7 +12,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from efa_katalog.source.characters import escaped_problems
+from efa_katalog.source.characters import ODD_BLANKS, escaped_problems, odd_blank
 from efa_katalog.source.document import Fields, Place, mark_of
 from efa_katalog.source.position import Problem, position_of
 from efa_katalog.source.wording import problem
@@ -101,8 +101,8 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             values.append(value)
             places.append(place)
         elif key is not None:
-            if value is None and ":" in key:
-                problems.append(_glued_problem(key, label))
+            if value is None:
+                problems += _valueless_problems(key, label, place)
             values[key] = value
             places[key] = (label, place)
             key = None
@@ -111,6 +111,8 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             if value.__class__ is not str or not value or value == "<<" or value in values:
                 key = _REFUSED
                 problems += _key_problems(value, place, places)
+            elif not value.isascii() and value.strip(ODD_BLANKS) != value:
+                problems.append(odd_blank(next(each for each in value if each in ODD_BLANKS), position_of(place)))
 
 
 def _property_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see NextEvent
@@ -140,9 +142,13 @@ def _key_problems(key: object, place: Place, known: Fields) -> Iterator[Problem]
         yield problem("yaml_duplicate_key", position, key=key, first=first, second=position.line)
 
 
-def _glued_problem(key: str, label: Place) -> Problem:
-    # Inside brackets YAML takes `{provider:dataport}` for a key without a value.
-    return problem("yaml_missing_space", position_of(mark_of(label)), key=key.partition(":")[0])
+def _valueless_problems(key: str, label: Place, place: Place) -> Iterator[Problem]:
+    """Inside brackets YAML takes `{provider:dataport}` and what stands behind a comma for keys without a value."""
+    start, end = position_of(mark_of(label)), position_of(mark_of(place))
+    if ":" in key:
+        yield problem("yaml_missing_space", start, key=key.partition(":")[0])
+    elif end == (start.line, start.column + len(key)):  # no colon follows
+        yield problem("yaml_comma_splits", start, key=key)
 
 
 def _stop(code: str, place: Place, limit: int, problems: list[Problem]) -> Built:

@@ -22,6 +22,11 @@ _FORBIDDEN = re.compile(
     "\\ue000-\\uf8ff]"
 )
 _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+# Blanks that look like one and are none for YAML: they would become part of a key or of a value.
+ODD_BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
+)
+_INDENT_WITH_ODD_BLANK = re.compile(f"^ *[{ODD_BLANKS}][ {ODD_BLANKS}]*", re.MULTILINE)
 
 
 def decode(raw: bytes) -> str | Problem:
@@ -39,13 +44,15 @@ def decode(raw: bytes) -> str | Problem:
 
 
 def character_problems(text: str) -> list[Problem]:
-    """Return a problem for every forbidden character and every line indented with a tab.
+    """Return a problem for every forbidden character and every line indented with a tab or an odd blank.
 
     Of each kind not many more than a report shows: finding their places takes time.
     """
     forbidden = islice(_FORBIDDEN.finditer(text), _ENOUGH)
     tabs = islice(_INDENT_WITH_TAB.finditer(text), _ENOUGH) if "\t" in text else ()
+    odd = () if text.isascii() else islice(_INDENT_WITH_ODD_BLANK.finditer(text), _ENOUGH)
     return [
+        *(_odd_indentation(text, match) for match in odd),
         *(
             _forbidden("yaml_forbidden_character", match.group(), position_at(text, match.start()))
             for match in forbidden
@@ -55,11 +62,12 @@ def character_problems(text: str) -> list[Problem]:
 
 
 def cover(text: str) -> str:
-    """Return the text with forbidden characters and indenting tabs replaced one to one.
+    """Return the text with forbidden characters and what indents wrongly replaced one to one.
 
     Why: the places of all other problems stay right, so that they can be found in the same run.
     """
     spaced = _INDENT_WITH_TAB.sub(lambda match: " " * len(match.group()), text)
+    spaced = _INDENT_WITH_ODD_BLANK.sub(lambda match: " " * len(match.group()), spaced)
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", spaced)
 
 
@@ -69,9 +77,22 @@ def escaped_problems(value: str, position: Position) -> Iterator[Problem]:
         yield _forbidden("yaml_forbidden_escape", character, position)
 
 
+def odd_blank(character: str, position: Position) -> Problem:
+    """Return the problem of a blank that is none for YAML."""
+    return problem("yaml_odd_blank", position, code_point=_code_point(character))
+
+
+def _odd_indentation(text: str, match: re.Match[str]) -> Problem:
+    index = next(index for index in range(match.start(), match.end()) if text[index] != " ")
+    return problem("yaml_blank_indentation", position_at(text, index), code_point=_code_point(text[index]))
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
 def _forbidden(code: str, character: str, position: Position) -> Problem:
-    code_point = f"U+{ord(character):04X}"
-    return problem(code, position, name=_name(character), code_point=code_point)
+    return problem(code, position, name=_name(character), code_point=_code_point(character))
 
 
 def _name(character: str) -> str:

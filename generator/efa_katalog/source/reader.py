@@ -13,6 +13,7 @@ from efa_katalog.source.characters import (
     cover,
     decode,
 )
+from efa_katalog.source.conflicts import conflict_problems
 from efa_katalog.source.document import Document, mark_of
 from efa_katalog.source.position import Position, Problem, position_of, split_lines, within
 from efa_katalog.source.syntax import explain
@@ -54,6 +55,9 @@ def parse(text: bytes, path: str) -> Document:
         # The lines before the fault are readable; of a file that is too large none is shown.
         shown = "" if len(text) > MAX_BYTES else text.decode("utf-8-sig", "replace")
         raise _error(path, shown, [content])
+    conflicts = conflict_problems(content)
+    if conflicts:
+        raise _error(path, content, conflicts)
     problems = character_problems(content)
     built = _built(cover(content) if problems else content, problems)
     if problems or built.place is None:
@@ -76,7 +80,8 @@ def _built(content: str, problems: list[Problem]) -> Built:
 def _unless_known(found: Problem, problems: list[Problem]) -> list[Problem]:
     # A refused tab, or words after `*`, often are why the text stops being YAML; saying both
     # would only confuse.
-    known = any(item.code == "yaml_tab_indentation" or item.position.line == found.position.line for item in problems)
+    indented = {"yaml_tab_indentation", "yaml_blank_indentation"}
+    known = any(item.code in indented or item.position.line == found.position.line for item in problems)
     return [] if known else [found]
 
 

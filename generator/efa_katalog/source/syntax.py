@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import yaml
 
+from efa_katalog.source.characters import ODD_BLANKS, odd_blank
 from efa_katalog.source.position import Position, Problem, position_of, within
 from efa_katalog.source.wording import problem
 
 _KEY_WITHOUT_SPACE = re.compile(r"(?P<before> *(?:- +)*(?P<key>[\w-]+)):[^\s:/]")
+_ODD_BLANK_AFTER = re.compile(rf" *(?:- +)*(?:[\w-]+:|-)(?P<blank>[{ODD_BLANKS}])")
 _DASH_WITHOUT_SPACE = re.compile(r"(?P<before> *(?:- +)*)-[^\s-]")
 
 
@@ -73,6 +75,8 @@ def _glued_colon(fault: _Fault) -> Problem:
 
 
 def _missing_space(fault: _Fault, line: int) -> Problem | None:
+    if match := _ODD_BLANK_AFTER.match(fault.line(line)):
+        return odd_blank(match["blank"], Position(line, match.start("blank") + 1))
     if match := _KEY_WITHOUT_SPACE.match(fault.line(line)):
         position = Position(line, match.end("before") + 1)
         return problem("yaml_missing_space", position, key=match["key"])

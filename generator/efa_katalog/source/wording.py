@@ -14,13 +14,25 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Anker („&{name}“) sind nicht erlaubt",
         f"Inhalte an jeder Stelle ausschreiben. {_QUOTE_TEXT}",
     ),
+    "yaml_blank_indentation": (
+        "Die Zeile ist mit geschützten Leerzeichen ({code_point}) eingerückt",
+        "Mit gewöhnlichen Leerzeichen einrücken; die anderen kommen meist mit Text aus Webseiten oder Textprogrammen.",
+    ),
     "yaml_colon_in_value": (
         "Mitten im Wert steht ein Doppelpunkt mit Leerzeichen",
         _QUOTE_VALUE,
     ),
+    "yaml_comma_splits": (
+        "Das Komma vor „{key}“ trennt hier zwei Angaben",
+        "In Klammern Zahlen ohne Tausenderzeichen schreiben (1000) und Text mit Komma in Anführungszeichen.",
+    ),
     "yaml_complex_key": (
         "Eine Liste oder Gruppe kann kein Schlüssel sein",
         "Ein Schlüssel ist ein einfaches Wort; Text, der mit einer Klammer beginnt, in Anführungszeichen setzen.",
+    ),
+    "yaml_conflict": (
+        "Hier beginnt ein Konflikt von git: zwei Fassungen stehen untereinander",
+        "Eine der beiden behalten und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.",
     ),
     "yaml_dash_without_space": (
         "Nach dem Strich fehlt ein Leerzeichen",
@@ -85,6 +97,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "yaml_not_utf8": (
         "Die Datei ist nicht in UTF-8 gespeichert",
         "Vermutlich ist sie in {encoding} gespeichert; im Editor als UTF-8 speichern.",
+    ),
+    "yaml_odd_blank": (
+        "Hier steht ein geschütztes Leerzeichen ({code_point}), wo ein gewöhnliches stehen muss",
+        "Das Zeichen löschen und ein Leerzeichen tippen; es kommt meist mit Text aus Webseiten oder Textprogrammen.",
     ),
     "yaml_several_documents": (
         "Hier beginnt ein zweites Dokument in derselben Datei",

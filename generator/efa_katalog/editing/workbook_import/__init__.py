@@ -91,7 +91,11 @@ def _foreign_sheets(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> Itera
     known = {sheet.table.title for sheet in sheets} | {README_SHEET}
     for title, grid in grids.items():
         if title not in known:
-            hint = suggest(title, known) or "Das Blatt löschen; was darauf steht, kommt nicht in den Katalog"
+            # A sheet that is there cannot be the one that was meant.
+            hint = (
+                suggest(title, known - grids.keys())
+                or "Das Blatt löschen; was darauf steht, kommt nicht in den Katalog"
+            )
             yield grid.spot.problem("workbook-sheet", "Dieses Blatt kennt der Katalog nicht", hint)
     for title in sorted(known - grids.keys()):
         spot = Spot("Excel-Datei", title, 1, 1)
