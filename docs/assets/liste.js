@@ -2,7 +2,7 @@
 
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
-     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
+     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
    [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
    The address holds the whole view: ?suche=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored.
@@ -30,6 +30,7 @@
 
   const table = root.querySelector("table");
   const body = table.tBodies[0];
+  const whole = table.caption.textContent;
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const names = [...new Set(boxes.map((box) => box.name))];
   const heads = [...table.tHead.rows[0].cells];
@@ -111,6 +112,7 @@
     count(view);
     announce(found.size);
     chips();
+    say();
     empty(view);
   };
 
@@ -133,6 +135,14 @@
     }
     place.replaceChildren(...buttons);
     place.hidden = !filters.length;
+  };
+
+  /* On paper there are no chips: there a sentence says what was chosen, and the caption does not promise all. */
+  const say = () => {
+    const labels = active().map(({ label }) => label);
+    const { ekOf, ekDate } = root.dataset;
+    write(table.caption, labels.length ? whole.replace(/^Alle erfassten/, "Ausgewählte") : whole);
+    write(find("selection"), labels.length ? `Auswahl: ${labels.join("; ")}. ${found.size} von ${rows.length} ${ekOf}, Datenstand ${ekDate}.` : "");
   };
 
   const reset = () => {

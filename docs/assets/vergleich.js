@@ -58,7 +58,7 @@
         ...cells.map((cell, place) => make("td", { "data-label": columns[place].name },
           ...(cell.length ? cell.map((item) => entry(item, cite)) : [make("p", {}, "nicht belegt")]))))];
     }).filter(Boolean).sort(([one], [other]) => one - other).map(([, row]) => row);
-    const caption = make("caption", { id: "tabelle-vergleich" }, `${columns.map((column) => column.name).join(", ")} im Vergleich`);
+    const caption = make("caption", { id: "tabelle-vergleich" }, `${columns.map((column) => column.name).join(", ")} im Vergleich${only.checked ? ", nur Unterschiede" : ""}`);
     return make("div", { class: "ek-table", role: "region", "aria-labelledby": "tabelle-vergleich", tabindex: "0" },
       make("table", { class: "ek-data ek-compare" }, caption, make("thead", {}, head), make("tbody", {}, ...rows)));
   };

@@ -58,3 +58,39 @@ def test_print_keeps_dark_readers_out_of_black_ink(open_page: Open, small: str) 
         "rgb(255, 255, 255)",
         "rgba(0, 0, 0, 0)",
     }
+
+
+def _on_paper(page: Page) -> str:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    return page.locator("body").inner_text()
+
+
+def test_printed_selection_says_what_was_selected_when_and_where(open_page: Open, real: str) -> None:
+    address = f"{real}dienste/?suche=wohn&thema=arbeit-ruhestand"
+    text = _on_paper(open_page(address))
+
+    assert re.search(
+        r"Auswahl: Text „wohn“; Themenfeld: Arbeit & Ruhestand\. \d+ von \d+ Diensten, Datenstand \d\d\.", text
+    )
+    assert re.search(rf"Gedruckt am \d\d\.\d\d\.\d{{4}} von {re.escape(address)}", text)
+    assert "Alle erfassten" not in text
+
+
+def test_printed_whole_list_says_that_it_is_whole(open_page: Open, small: str) -> None:
+    text = _on_paper(open_page(f"{small}anbieter/"))
+
+    assert "Alle erfassten" in text
+    assert "Auswahl:" not in text
+
+
+@pytest.mark.parametrize("address", ["vergleich/?dienste=wohngeld,einbuergerung&nur=unterschiede", "stand/?suche=wohn"])
+def test_nothing_that_can_be_pressed_is_printed(open_page: Open, small: str, address: str) -> None:
+    page = open_page(small + address)
+    text = _on_paper(page)
+
+    # The heads of a table's columns are buttons on the screen; on paper they are its heads.
+    assert page.locator(":is(button:not(th button), input, select, textarea):visible").count() == 0
+    assert f"von {small}{address}" in text
+    assert "Datenstand" in text
+    assert ("nur Unterschiede" in text) is ("nur=" in address)
