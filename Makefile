@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+# Tests of one file share what they build, so a file stays with one process.
+SHARED := -n auto --dist loadfile
 # Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
 PYTEST_ARGS ?=
 # make bench SERVICES=10000 BENCH_ARGS="--only hugo-yaml hugo-json --folder /dev/shm/bench" (in memory: no disk's whims)
@@ -69,10 +71,10 @@ spelling: $(VENV)/.stamp-dev dictionary ## Rechtschreibung von Seiten und Katalo
 	$(BIN)/python -m pytest -q tests/spelling
 
 test: check browser nginx ## alles prüfen und alle Tests ausführen
-	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(SHARED) --cov --cov-branch --cov-fail-under=95 $(PYTEST_ARGS)
 
 cov: $(VENV)/.stamp-dev browser nginx ## Testabdeckung als HTML nach htmlcov/
-	$(BIN)/python -m pytest --cov --cov-branch --cov-report=html $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(SHARED) --cov --cov-branch --cov-report=html $(PYTEST_ARGS)
 
 golden: $(VENV)/.stamp-dev browser nginx ## erwartete Ausgaben der Tests neu schreiben
 	$(BIN)/python -m pytest --update-golden $(PYTEST_ARGS)

@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.site_builder import ROOT, build_site
 
 SMALL = ROOT / "tests" / "catalogs" / "small"
+
+# A processor that others use too says nothing about an example; tests of speed measure on their own.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
