@@ -1,8 +1,9 @@
-"""`efa-katalog import`: changes made in the Excel file, in the files of the services that they change."""
+"""`efa-katalog import`: what was changed in the Excel file, or said in an answer sheet, in the catalogue's files."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,15 +12,18 @@ from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
+from efa_katalog.editing import answer_sheet
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
 from efa_katalog.editing.workbook_import import transferred
-from efa_katalog.editing.workbook_import.cells import read_workbook
+from efa_katalog.editing.workbook_import.cells import Grid, read_workbook
+from efa_katalog.editing.yaml_text import yaml_text
+from efa_katalog.exports.answer_sheet import ANSWERS
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.intake import take_in
-from efa_katalog.schema import Service
+from efa_katalog.intake import Intake, take_in
+from efa_katalog.schema import KINDS
 from efa_katalog.source import Data, Document
 
 _OTHER_TYPES: Final = {
@@ -37,7 +41,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Überträgt, was in der Excel-Datei der Website geändert wurde, in die Dateien des Katalogs.",
         epilog=ending("efa-katalog import katalog.xlsx --check"),
     )
-    parser.add_argument("workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert")
+    parser.add_argument(
+        "workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert, oder ein Antwortbogen"
+    )
     parser.add_argument("--check", action="store_true", help="nichts schreiben, nur sagen, was sich ändern würde")
     parser.set_defaults(run=run)
 
@@ -47,17 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.catalog
     _refuse_what_is_no_workbook(arguments.workbook)
     intake = take_in(root)
-    catalog, documents = intake.catalog, intake.reading.documents
-    edition = Edition(catalog, catalog.settings.data_date, "")
     grids = read_workbook(arguments.workbook)
-    data = transferred(catalog, documents, sheets(TABLES, edition), grids)
-    changed = {f"services/{key}.yaml": _text(documents["services", key], new) for key, new in data.items()}
-    new = as_it_would_be(root, changed) if changed else catalog
+    changed = _answered(intake, grids) if ANSWERS in grids else _edited(intake, grids)
+    new = as_it_would_be(root, changed) if changed else intake.catalog
     for name, text in changed.items():
         if not arguments.check:
             write_whole(root / name, text)
         print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {root / name}")
-    said = as_text(difference(catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
+    said = as_text(difference(intake.catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
     print(said)
     return 0
 
@@ -76,5 +79,28 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
     raise Refusal(message)
 
 
-def _text(document: Document, data: dict[str, Data]) -> bytes:
-    return rewritten(document, Service, schema_line("services"), data).encode()
+def _edited(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
+    catalog, documents = intake.catalog, intake.reading.documents
+    edition = Edition(catalog, catalog.settings.data_date, "")
+    data = transferred(catalog, documents, sheets(TABLES, edition), grids)
+    return {f"services/{key}.yaml": _text("services", documents["services", key], new) for key, new in data.items()}
+
+
+def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
+    """A new source, and the records whose questions it answers."""
+    documents = intake.reading.documents
+    sheet = answer_sheet.replies_in(intake.catalog, grids)
+    for reason in sheet.left_out:
+        print(f"Nicht übernommen: {reason}")
+    if not sheet.replies:
+        return {}
+    found = answer_sheet.transferred(intake.catalog, documents, sheet)
+    source = yaml_text(found.source, KINDS["sources"], [schema_line("sources")]).encode()
+    changed = {
+        f"{kind}/{key}.yaml": _text(kind, documents[kind, key], new) for (kind, key), new in found.records.items()
+    }
+    return {f"sources/{found.source_id}.yaml": source, **changed}
+
+
+def _text(kind: str, document: Document, data: dict[str, Data]) -> bytes:
+    return rewritten(document, KINDS[kind], schema_line(kind), data).encode()
