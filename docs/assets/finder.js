@@ -63,6 +63,9 @@
       tStatusResults: (length, selected) => `${length === 1 ? "1 Vorschlag" : `${length} Vorschläge`}. ${selected}`,
       tAssistiveHint: () => "Wenn Vorschläge da sind: mit den Pfeiltasten ansehen, mit der Eingabetaste wählen.",
     });
+    /* The rest of the first entry is not shown within the field: it is a field without a name, and names here begin with
+       "Stadt" or "Markt". */
+    inputOf(field).setAttribute("aria-autocomplete", "list");
   };
 
   const choose = (field, item) => { field.chosen = item; hint.textContent = ""; write(); };

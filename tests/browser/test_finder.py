@@ -117,14 +117,14 @@ def test_all_of_it_goes_by_keyboard(start: Page, small: str) -> None:
 def test_fields_are_comboboxes_with_names(start: Page) -> None:
     for name in ("Kommune, Kreis oder Land", "Dienst, Stichwort oder Nummer"):
         field = start.get_by_role("combobox", name=name)
-        # Both: a list, and the rest of the first entry within the field.
-        expect(field).to_have_attribute("aria-autocomplete", "both")
+        expect(field).to_have_attribute("aria-autocomplete", "list")
         expect(field).to_have_attribute("aria-expanded", "false")
         listbox = field.get_attribute("aria-controls")
         assert start.locator(f"#{listbox}").get_attribute("role") == "listbox"
     start.click(PLACE)
     start.locator(PLACE).press_sequentially("neuenk")
     expect(start.locator(PLACE)).to_have_attribute("aria-expanded", "true")
+    expect(start.locator(PLACE)).to_have_attribute("aria-autocomplete", "list")
     start.keyboard.press("ArrowDown")
     active = start.locator(PLACE).get_attribute("aria-activedescendant")
     expect(start.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
@@ -147,6 +147,14 @@ def test_text_of_twice_the_size_fits(open_page: Open, small: str) -> None:
     page.locator(PLACE).press_sequentially("neuenk")
     expect(page.get_by_role("option")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_moves_under_the_pointer_while_a_field_is_left(start: Page) -> None:
+    before = start.get_by_role("button", name="Weg anzeigen").bounding_box()
+    start.click(SERVICE)
+    start.locator(SERVICE).press_sequentially("Wohn")
+    expect(start.get_by_role("option").first).to_be_visible()
+    assert start.get_by_role("button", name="Weg anzeigen").bounding_box() == before
 
 
 def test_choice_stays_in_the_address_for_the_way_back(start: Page) -> None:
