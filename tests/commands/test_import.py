@@ -187,6 +187,15 @@ def test_german_words_and_dates_count_like_codes(book: Book, give_back: Import, 
     ])  # fmt: skip
 
 
+def test_true_and_false_as_libreoffice_writes_them_are_no_formulas(book: Book, give_back: Import) -> None:
+    sheet, place = book.sheet("Roll-out"), book.column("Roll-out", "Angekündigt")
+    for row in range(2, sheet.max_row + 1):
+        cell = sheet.cell(row, place)
+        cell.value = "=TRUE()" if cell.value else "=FALSE()"
+
+    assert give_back().out == "Die Excel-Datei stimmt mit dem Katalog überein.\n"
+
+
 def test_code_and_words_must_not_disagree_and_derived_days_stay(book: Book, give_back: Import, catalog: Path) -> None:
     row = book.row("Roll-out", "wohngeld", 1)
     book.put("Roll-out", row, Stufe="rollout", Stufe_in_Worten="flächendeckend")

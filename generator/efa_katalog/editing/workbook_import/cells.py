@@ -16,6 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.source.characters import character_problems
 
+# What LibreOffice makes of true and false.
+_TRUTHS: Final = {"=TRUE()": "ja", "=FALSE()": "nein"}
 _LARGEST: Final = 30 * 1024 * 1024
 
 
@@ -86,7 +88,7 @@ def _refused_cells(file: str, sheet: str, rows: Iterable[list[Any]]) -> Iterator
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row, start=1):
             spot = Spot(file, sheet, number, place)
-            if cell.data_type in {"f", "e"}:
+            if cell.data_type in {"f", "e"} and cell.value not in _TRUTHS:
                 hint = "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“"
                 yield spot.problem(
                     "workbook-formula", f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert", hint
@@ -113,6 +115,8 @@ def _text(value: object) -> str:
     """A cell as the catalogue writes it, whatever Excel made of it while it was edited."""
     if value is None:
         return ""
+    if value in _TRUTHS:
+        return _TRUTHS[str(value)]
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, datetime):
