@@ -14,7 +14,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, contents: Mapping[str, byte
     """The tables and their description as files."""
     root = tmp_path_factory.mktemp("daten")
     for name, content in contents.items():
-        if name.endswith(".csv") or name == "datapackage.json":
+        if (name.endswith(".csv") and "/" not in name) or name == "datapackage.json":
             (root / name).write_bytes(content)
     return root
 
