@@ -10,6 +10,7 @@ from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.harvest.presenting import present, register_presenting
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.harvest.eurostat import eurostat_source, read_lists
 from efa_katalog.harvest.gazetteer import Gazetteer, read_gazetteer
@@ -29,6 +30,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Liest das Gemeindeverzeichnis des Statistischen Bundesamts (GV100AD oder Auszug für Excel) oder "
         "die beiden Listen von Eurostat (LAU und NUTS 3 als CSV) und zeigt, was sich ändert. Ohne --accept ändert "
         "sich am Katalog nichts.",
+        epilog=ending("efa-katalog municipalities lau.csv nuts.csv --date 2024"),
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="DATEI", help="die Liste; bei Eurostat beide Listen")
     parser.add_argument("--date", metavar="DATUM", help="Gebietsstand, wenn die Datei keinen nennt, z. B. 2024")

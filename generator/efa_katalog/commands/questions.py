@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.questions import question_text
 from efa_katalog.derive.questions.every import addressee_id, open_questions
@@ -16,7 +17,12 @@ from efa_katalog.intake import take_in
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser("questions", help="schreibt einen Antwortbogen (Excel) mit den Fragen an eine Stelle")
+    parser = commands.add_parser(
+        "questions",
+        help="schreibt einen Antwortbogen (Excel) mit den Fragen an eine Stelle",
+        description="Schreibt die offenen Fragen an eine Stelle als Antwortbogen; import liest ihn wieder ein.",
+        epilog=ending("efa-katalog questions --addressee d-nrw --to fragen.xlsx"),
+    )
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.xlsx", help="die Datei, die entsteht")
     parser.add_argument(
         "--addressee", required=True, metavar="KENNUNG", help="wer antworten soll, z. B. d-nrw oder de-by"
