@@ -38,6 +38,14 @@
     return loading;
   };
   let places;
+  const fetchPlaces = async () => {
+    if (!window.efaOrte) await script("assets/orte.js");
+    ways.learn(await window.efaOrte.load());
+  };
+  const loadPlaces = () => {
+    places ??= fetchPlaces().catch((reason) => { places = undefined; throw reason; });
+    return places;
+  };
 
   /* What was found */
   let active = -1;
@@ -87,7 +95,7 @@
   };
   const show = () => {
     const text = input.value.trim();
-    const found = ways && text ? ways.find(text, places) : [];
+    const found = ways && text ? ways.find(text) : [];
     list.replaceChildren(...found.slice(0, MOST).map(option));
     choose(-1);
     expand();
@@ -98,12 +106,9 @@
     try {
       await load();
       show();
-      const text = input.value;
-      if (!places && ways.asksForPlaces(text)) {
-        if (!window.efaOrte) await script("assets/orte.js");
-        places = await window.efaOrte.load();
-        show();
-      }
+      if (!ways.asksForPlaces(input.value)) return;
+      await loadPlaces();
+      show();
     } catch {
       say("Die Suche ließ sich nicht laden. Bitte noch einmal versuchen; alle Dienste stehen unter „Dienste“.");
     }

@@ -24,10 +24,17 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+def with_places(page: Page) -> Page:
+    """Wait until the places are known, too."""
+    page.fill(FIELD, "Rosenheim")
+    page.wait_for_selector("[role=option]:has-text('Stadt Rosenheim')")
+    return page
+
+
 @pytest.fixture(scope="module")
 def search(browser: Browser, real: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened(page, f"{real}404.html")
+    yield with_places(opened(page, f"{real}404.html"))
     page.close()
 
 
@@ -69,6 +76,30 @@ def test_service_stands_below_its_way_into_the_land(search: Page) -> None:
     assert hits(search, "Wohngeld Bayern")[:2] == ["dienste/wohngeld/bayern/", "dienste/wohngeld/"]
 
 
+def test_places_of_one_name_stand_with_kreis_and_land(box: Page) -> None:
+    with_places(box)
+    assert hits(box, "Neuenkirchen")[:2] == ["laender/schleswig-holstein/", "laender/nordrhein-westfalen/"]
+    expect(box.get_by_role("option").first).to_contain_text("Kreis Dithmarschen, Schleswig-Holstein")
+
+
+def test_place_is_named_in_the_way_of_the_service(search: Page) -> None:
+    hits(search, "Wohngeld Würzburg")
+    expect(search.get_by_role("option").first).to_contain_text("Wohngeld: Stadt Würzburg, kreisfrei, Bayern")
+
+
+def test_places_are_loaded_only_when_one_is_typed(box: Page) -> None:
+    def loaded() -> bool:
+        names = box.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+        return any("municipalities" in name for name in names)
+
+    for text in ("wohng", "Mietzuschuss", "OZG 10092", "Einbürgerung Bayern", "Wohngeld beantragen"):
+        hits(box, text)
+    box.wait_for_load_state("networkidle")
+    assert not loaded()
+    with_places(box)
+    assert loaded()
+
+
 def test_nothing_found_is_said(search: Page) -> None:
     assert hits(search, "xyzzyqqq") == []
     expect(search.locator("#treffer-zahl")).to_contain_text("Nichts gefunden")
@@ -87,6 +118,38 @@ def test_nothing_is_loaded_before_somebody_turns_to_the_search(open_page: Open, 
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert loaded
     assert not [name for name in loaded if "/search/" in name or "minisearch" in name]
+
+
+def test_a_key_is_answered_within_a_twentieth_of_a_second_at_600_services(search: Page) -> None:
+    slowest = search.evaluate(
+        r"""async (address) => {
+            const own = window.efaSuche;
+            let content;
+            window.efaSuche = { take: (taken) => { content = taken; } };
+            await new Promise((done) => {
+                const script = document.createElement("script");
+                script.addEventListener("load", done);
+                script.src = address;
+                document.head.append(script);
+            });
+            window.efaSuche = own;
+            const copies = [0, 1, 2, 3, 4, 5];
+            const six = ([address, title, ...rest]) => copies.map((copy) => [address, `${title} ${copy}`, ...rest]);
+            const groups = content.groups.map(([label, weight, pages]) =>
+                [label, weight, pages.flatMap((page) => (/^dienste\/./.test(page[0]) ? six(page) : [page]))]);
+            const ways = window.efaSuchwege(window.efaSuchmaschine(groups), content);
+            ways.learn(await window.efaOrte.load());
+            const time = (text) => {
+                const start = performance.now();
+                ways.find(text);
+                return performance.now() - start;
+            };
+            const texts = ["Wohngeld Würzburg", "Hilfe zum Lebensunterhalt Bad Homburg", "Wohngled Nürnbreg"];
+            return Math.max(...texts.flatMap((text) => [...text].map((_, at) => time(text.slice(0, at + 1)))));
+        }""",
+        f"/{LOOKUP}",
+    )
+    assert slowest <= 50
 
 
 @pytest.mark.parametrize("key", ["/", "f", "s"])

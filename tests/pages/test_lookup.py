@@ -43,3 +43,10 @@ def test_word_of_many_chapters_leads_to_none() -> None:
 
 def test_lands_are_known_by_name_and_abbreviation() -> None:
     assert lookup(small(), [], []).lands["nordrhein-westfalen"] == ("Nordrhein-Westfalen", "NW")
+
+
+def test_places_that_other_words_begin_with_are_told() -> None:
+    guide = [Chapter("faq/", "Rosenheimer Modell", ""), *(Chapter(f"faq/#{n}", "Sonst", "") for n in range(30))]
+
+    assert lookup(small(), [], ()).places == ()
+    assert lookup(small(), [], guide).places == ("Rosenheim",)

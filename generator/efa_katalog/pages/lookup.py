@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +21,8 @@ Row = tuple[str, str, tuple[str, ...], str, str]
 _TAG: Final = re.compile(r"<[^>]*>")
 # Short words are signs of grammar, unless they are abbreviations or numbers.
 _WORD: Final = re.compile(r"\b(?:[^\W\d_][\w-]{3,}|[A-ZÄÖÜ]{2,3}|\d{2,})\b")
+_PART: Final = re.compile(r"\w+")
+_LEAST: Final = 3
 # A part of a page counts less than a page of its own.
 _CHAPTER_WEIGHT: Final = 0.5
 _MANY: Final = 12
@@ -42,9 +45,13 @@ class Group(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """Everything the search reads before a place is typed; `lands` are the names of each Land, by its slug."""
+    """Everything the search reads before a place is typed; `lands` are the names of each Land, by its slug.
+
+    `places` are municipalities whose names other words begin with, too: Essen may be a place or the start of something.
+    """
 
     lands: Mapping[str, tuple[str, ...]]
+    places: tuple[str, ...]
     groups: tuple[Group, ...]
 
 
@@ -54,7 +61,26 @@ def lookup(catalog: Catalog, pages: Iterable[Page], chapters: Sequence[Chapter])
     groups: dict[tuple[str, float], list[Row]] = {}
     for label, weight, row in [*_own(pages), *_terms(catalog), *_written(chapters)]:
         groups.setdefault((label, weight), []).append(row)
-    return Lookup(lands, tuple(Group(label, weight, tuple(rows)) for (label, weight), rows in groups.items()))
+    found = tuple(Group(label, weight, tuple(rows)) for (label, weight), rows in groups.items())
+    return Lookup(lands, _like_words(catalog, found), found)
+
+
+def _like_words(catalog: Catalog, groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return the places that nobody would know for places by their letters."""
+    rows = [row for group in groups for row in group.pages]
+    words = sorted({word for row in rows for text in (row[1], *row[2], *row[3:]) for word in _parts(text)})
+    names = dict.fromkeys(place.short_name for place in catalog.municipalities)
+    return tuple(name for name in names if all(_begins_a_word(part, words) for part in _parts(name)))
+
+
+def _parts(text: str) -> list[str]:
+    """Return the words of a text that tell something; "v. d." does not."""
+    return [part for part in _PART.findall(text.lower()) if len(part) >= _LEAST]
+
+
+def _begins_a_word(part: str, words: Sequence[str]) -> bool:
+    place = bisect_left(words, part)
+    return place < len(words) and words[place].startswith(part)
 
 
 def _own(pages: Iterable[Page]) -> Iterable[tuple[str, float, Row]]:
