@@ -68,7 +68,7 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
     key: str | None = None  # in a mapping: the key of the next value, None if a key comes next
     label: Any = None  # the place of that key
     outer: list[tuple[Any, Any, Any, str | None, Any]] = []
-    nodes = 0
+    nodes, style = 0, None
     while True:
         event = next_event()
         kind = event.__class__
@@ -88,7 +88,7 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             own, key = (event.start_mark, places), None
             continue
         elif kind is AliasEvent:
-            value, place = _REFUSED, event.start_mark
+            value, place, style = _REFUSED, event.start_mark, None
             problems.append(problem("yaml_alias", position_of(place), name=event.anchor))
         elif kind is DocumentEndEvent:
             return Built(values[0], places[0])
@@ -108,11 +108,16 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             key = None
         else:
             key, label = value, place
-            if value.__class__ is not str or not value or value == "<<" or value in values:
+            if value.__class__ is not str or not value or value == "<<" or value in values or _is_odd(value, style):
                 key = _REFUSED
                 problems += _key_problems(value, place, places)
             elif not value.isascii() and value.strip(ODD_BLANKS) != value:
                 problems.append(odd_blank(next(each for each in value if each in ODD_BLANKS), position_of(place)))
+
+
+def _is_odd(key: str, style: str | None) -> bool:
+    """Whether a blank that is none for YAML has become part of a key; what stands in quotation marks is meant."""
+    return not style and key.strip(ODD_BLANKS) != key
 
 
 def _property_problems(event: Any) -> Iterator[Problem]:  # noqa: ANN401 - see NextEvent
@@ -137,6 +142,8 @@ def _key_problems(key: object, place: Place, known: Fields) -> Iterator[Problem]
         yield problem("yaml_empty_key", position)
     elif key == "<<":
         yield problem("yaml_merge_key", position)
+    elif key != _REFUSED and str(key) not in known:
+        yield odd_blank(next(each for each in str(key) if each in ODD_BLANKS), position)
     elif key != _REFUSED:  # refused already; two aliases are no duplicate keys
         first = position_of(mark_of(known[str(key)][0])).line
         yield problem("yaml_duplicate_key", position, key=key, first=first, second=position.line)
