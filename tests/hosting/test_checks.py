@@ -71,3 +71,17 @@ def test_dead_link_names_page_and_reference() -> None:
     pages = {"index.html": read('<a href="weg/">x</a>')}
     (fault,) = checks.dead_links(pages, frozenset(pages), "/")
     assert (fault.place, "„weg/“" in fault.message) == ("index.html", True)
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ('<td align="right">1</td><script src="a.js"></script>', 0),
+        ('<td style="text-align: right">1</td>', 1),
+        ("<style>p { color: red }</style>", 1),
+        ("<script>alert(1)</script>", 1),
+        ('<p onclick="a()" style="color: red">', 2),
+    ],
+)
+def test_written_pages_bring_no_script_or_style_of_their_own(html: str, count: int) -> None:
+    assert [fault.place for fault in checks.written_faults("faq.md", html)] == ["faq.md"] * count

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 from tests.conftest import SMALL
-from tests.site_builder import build_site
+from tests.site_builder import ROOT, build_site
 
 from efa_katalog.derive.changes import Change, ChangeType, Release
 from efa_katalog.derive.changes.release import release_text
@@ -71,3 +71,16 @@ def test_site_map_says_when_pages_last_changed_and_nothing_of_pages_written_by_h
 
 def changed(kind: str, record_id: str) -> Change:
     return Change(ChangeType.VALUE_CHANGED, kind, record_id, record_id, "summary", "Geändert")
+
+
+def test_build_says_what_the_policy_would_block_in_a_written_page(tmp_path: Path) -> None:
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    page = docs / "faq.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n<p style="color: red">Rot</p>\n', encoding="utf-8")
+
+    warnings = build_site(tmp_path / "site", SMALL, strict=False, docs_dir=str(docs))
+
+    assert [line for line in warnings if "Richtlinie" in line] == [
+        "faq.md: Die Seite enthält eingebettete Gestaltung, die die Richtlinie sperrt."
+    ]
+    assert "style=" not in (tmp_path / "site" / "betrieb" / "leistung" / "index.html").read_text(encoding="utf-8")

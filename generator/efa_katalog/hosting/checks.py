@@ -13,7 +13,7 @@ from typing import Final
 from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.hosting.folder import INDEX, MISSING_PAGE, dead_references
 from efa_katalog.hosting.headers import CSP, everywhere
-from efa_katalog.hosting.markup import Markup
+from efa_katalog.hosting.markup import Markup, read
 from efa_katalog.hosting.policy import directives, refused
 
 CATALOG: Final = f"{DOWNLOADS}catalog.json"
@@ -98,3 +98,11 @@ def style_faults(page: str, markup: Markup) -> Iterator[Fault]:
     """Yield a fault if the page brings style that the policy refuses."""
     if markup.styles:
         yield Fault(page, "Die Seite enthält eingebettete Gestaltung, die die Richtlinie sperrt.")
+
+
+def written_faults(page: str, html: str) -> Iterator[Fault]:
+    """Yield a fault for what no page that people write may bring along: script and style of its own."""
+    markup = read(html)
+    if markup.scripts or markup.handlers:
+        yield Fault(page, "Die Seite enthält Skript, das die Richtlinie sperrt.")
+    yield from style_faults(page, markup)

@@ -4,6 +4,7 @@ on_config         read and check the catalogue; any error ends the build before 
 on_files          one virtual file for each generated page
 on_nav            the pages' place in the navigation
 on_env            search entries
+on_page_content   what the policy would block in a written page
 The rest of the events is for ways other than the ordinary one (see `way`).
 """
 
@@ -17,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from efa_katalog.edition import site_redirects
+from efa_katalog.hosting.checks import written_faults
 from efa_katalog.plugin.build import AUTO, Build, CatalogOptions, Command, begun
 from efa_katalog.plugin.pages import CataloguePage, named
 from efa_katalog.plugin.search import show_in_search, write_lookup
@@ -91,6 +93,13 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         """Add the search entries, which come from the views and not from parsing HTML."""
         show_in_search(config, self.build.pages)
         self.build.way.on_env(self.build, config, env)
+
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Say what browsers would refuse in a page that people wrote; the generated ones come from our templates."""
+        if not isinstance(page, CataloguePage):
+            for fault in written_faults(page.file.src_uri, html):
+                log.warning("%s: %s", fault.place, fault.message)
+        return html
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
