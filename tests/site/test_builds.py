@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from tests.conftest import SMALL
 from tests.site_builder import ROOT, build_site
 
+from efa_katalog.cli import main
 from efa_katalog.derive.changes import Change, ChangeType, Release
 from efa_katalog.derive.changes.release import release_text
 
@@ -84,3 +85,33 @@ def test_build_says_what_the_policy_would_block_in_a_written_page(tmp_path: Path
         "faq.md: Die Seite enthält eingebettete Gestaltung, die die Richtlinie sperrt."
     ]
     assert "style=" not in (tmp_path / "site" / "betrieb" / "leistung" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [" /katalog/ ", "/katalog/index.html", "/katalog", "/b%C3%BCrger/"])
+def test_a_site_can_be_published_at_any_address(tmp_path: Path, path: str) -> None:
+    site = tmp_path / "site"
+    build_site(site, SMALL, strict=False, site_url=f"https://stadt.example{path.lstrip()}")
+
+    home = f"https://stadt.example{path.strip().removesuffix('index.html').rstrip('/')}/"
+    assert f"Sitemap: {home}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{home}dienste/">' in (site / "dienste" / "index.html").read_text("utf-8")
+    assert main(["headers", str(site)]) == 0
+    assert (site / "_headers").read_text("utf-8").splitlines()[0].startswith(("/", "#"))
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("https://stadt.example/katalog/?seite=1", "https://stadt.example/katalog/"),
+        ("https://stadt.example/katalog/#oben", "https://stadt.example/katalog/"),
+        ("https://stadt.example/mein katalog/", "https://stadt.example/mein%20katalog/"),
+    ],
+)
+def test_an_address_that_cannot_be_one_stops_the_build_and_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, address: str, meant: str
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        build_site(tmp_path / "site", SMALL, strict=False, site_url=address)
+
+    assert f"Gemeint ist vielleicht {meant}" in caplog.text
+    assert not (tmp_path / "site").exists()

@@ -32,10 +32,10 @@ def target(page: str, reference: str, base: str) -> tuple[str, str] | None:
     parts = urlsplit(urljoin(f"{_HERE}{base}{address}", reference))
     if f"{parts.scheme}://{parts.netloc}" != _HERE:
         return None
-    path = unquote(parts.path)
-    if not path.startswith(base):
+    path, root = unquote(parts.path), unquote(base)
+    if not path.startswith(root):
         return path, ""
-    return file_of(path.removeprefix(base)), unquote(parts.fragment)
+    return file_of(path.removeprefix(root)), unquote(parts.fragment)
 
 
 def dead_references(pages: Mapping[str, Markup], files: frozenset[str], base: str) -> Iterator[tuple[str, str]]:

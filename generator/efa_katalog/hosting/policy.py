@@ -22,8 +22,8 @@ _AFTER_SCRIPTS: Final = (
     "form-action 'self'",
     "frame-ancestors 'none'",
 )
-# The theme's first script says where the site's root is, seen from the page.
-_ROOT: Final = re.compile(r'new URL\("[./\w-]*"')
+# The theme's first script says where the site's root is, seen from the page: a text that nothing in it can end.
+_ROOT: Final = re.compile(r'new URL\("[^"\\<>\n]*"')
 
 
 def source_of(script: str) -> str:

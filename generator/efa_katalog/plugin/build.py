@@ -18,6 +18,7 @@ from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.render import Renderer
+from efa_katalog.schema.settings import home_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,12 +65,29 @@ def begun(config: MkDocsConfig, options: CatalogOptions, way: Way) -> Build:
     intake = _taken_in(Path(options.catalog), way)
     if config.site_url:
         # Where this site is published; a copy elsewhere has another address than the catalogue says.
-        intake = intake.published_at(config.site_url)
+        intake = intake.published_at(_published_at(config.site_url))
     day = date.fromisoformat(options.today) if options.today else intake.catalog.settings.data_date
     commit = revision(root)
     downloads = Downloads(Edition(intake.catalog, day, commit), intake.releases, intake.lock, Path(config.site_dir))
     renderer = Renderer([root / "overrides" / "catalog"], way.compiled(root))
     return Build(way, intake, renderer, commit, downloads, site_pages(intake, day, downloads.facts))
+
+
+def _published_at(address: str) -> str:
+    """Return the address of the published site, as it was given but for blanks and the home page's file name.
+
+    Raises:
+        PluginError: it holds what no address of a site can.
+    """
+    # MkDocs has put a slash at the end, whatever stood there.
+    given = address.removesuffix("/").strip()
+    if set(given) & set("?# "):
+        message = (
+            f"Die Adresse der Website (EFA_KATALOG_SITE_URL) enthält ein Leerzeichen, ? oder #: „{given}“. "
+            f"Gemeint ist vielleicht {home_of(given).replace(' ', '%20')}"
+        )
+        raise PluginError(message)
+    return home_of(given)
 
 
 def _taken_in(root: Path, way: Way) -> Intake:

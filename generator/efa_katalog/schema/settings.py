@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
@@ -39,6 +39,22 @@ def _how_to_write(text: str) -> str:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def home_of(address: str) -> str:
+    """Return the address of the home page as all others begin with it: without blanks around, file name and query."""
+    plain = address.strip().partition("#")[0].partition("?")[0].removesuffix("index.html")
+    return plain if plain.endswith("/") else f"{plain}/"
+
+
+def _home(address: str) -> str:
+    if address != home_of(address):
+        hint = {"hint": f"So schreiben: {home_of(address)}"}
+        raise PydanticCustomError("home_address", "ist nicht die Adresse, mit der alle Seiten beginnen", hint)
+    return address
+
+
+HomeAddress = Annotated[WebAddress, AfterValidator(_home)]
 
 
 class PublisherType(Labelled):
@@ -126,7 +142,7 @@ class Settings(Model):
 
     title: ShortText = Field(title="Titel", description="Name des Katalogs.")
     description: Text = Field(title="Beschreibung", description="Ein Satz, was der Katalog ist.")
-    site_url: WebAddress = Field(title="Webadresse", description="Adresse der veröffentlichten Seite, mit / am Ende.")
+    site_url: HomeAddress = Field(title="Webadresse", description="Adresse der veröffentlichten Seite, mit / am Ende.")
     data_date: Day = Field(
         title="Datenstand",
         description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.",
