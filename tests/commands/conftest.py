@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.commands.book import Book, Import
 
 from efa_katalog.cli import main
+from efa_katalog.exports.spec import Edition
+from efa_katalog.exports.tables import sheets
+from efa_katalog.exports.tables.all import TABLES
+from efa_katalog.exports.workbook import workbook
+from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 
@@ -42,6 +48,30 @@ def run(catalog: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return Done(code, said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def canonical(run: Run, catalog: Path) -> Path:
+    """The test's catalogue in canonical form, and a copy of it beside it."""
+    run("format")
+    shutil.copytree(catalog, catalog.parent / "vorher")
+    return catalog
+
+
+@pytest.fixture
+def book(canonical: Path, tmp_path: Path) -> Book:
+    """The Excel file of the test's catalogue."""
+    catalog = take_in(canonical).catalog
+    edition = Edition(catalog, catalog.settings.data_date, "")
+    path = tmp_path / "catalog.xlsx"
+    path.write_bytes(workbook(edition, sheets(TABLES, edition)).content)
+    return Book(path)
+
+
+@pytest.fixture
+def give_back(run: Run, book: Book) -> Import:
+    """Save the workbook and import it."""
+    return lambda *more: run("import", book.save(), *more)
 
 
 @pytest.fixture

@@ -1,92 +1,18 @@
 """The way back from Excel: small changes, or a refusal with sheet, row and column."""
 
-import difflib
-import shutil
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from tests.commands.conftest import Done, Run
+from openpyxl import Workbook
+from tests.commands.book import Book, Import, assert_refused, differences
+from tests.commands.conftest import Run
 
 from efa_katalog.editing.workbook_import import cells
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 
-CellValue = str | float | bool | date | None
-
-
-class Book:
-    """The exported Excel file, to be edited by the headings of its columns."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the file."""
-        self.path = path
-        self.book = load_workbook(path)
-
-    def sheet(self, name: str) -> Worksheet:
-        """Return a sheet."""
-        found: Worksheet = self.book[name]
-        return found
-
-    def column(self, sheet: str, title: str) -> int:
-        """Return the number of the column with this heading."""
-        return [cell.value for cell in self.sheet(sheet)[1]].index(title) + 1
-
-    def row(self, sheet: str, *key: object) -> int:
-        """Return the number of the row that begins with `key`."""
-        rows = self.sheet(sheet).iter_rows(values_only=True)
-        return next(number for number, row in enumerate(rows, start=1) if row[: len(key)] == key)
-
-    def put(self, sheet: str, row: int, **values: CellValue) -> None:
-        """Set cells of a row; `_` in a heading stands for a blank."""
-        for title, value in values.items():
-            self.sheet(sheet).cell(row, self.column(sheet, title.replace("_", " "))).value = value
-
-    def append(self, sheet: str, **values: CellValue) -> None:
-        """Add a row."""
-        self.put(sheet, self.sheet(sheet).max_row + 1, **values)
-
-    def save(self) -> Path:
-        """Write the file and return where it is."""
-        self.book.save(self.path)
-        return self.path
-
-
-@pytest.fixture(autouse=True)
-def canonical(run: Run, catalog: Path) -> None:
-    """The test's catalogue in canonical form, and a copy of it."""
-    run("format")
-    shutil.copytree(catalog, catalog.parent / "vorher")
-
-
-@pytest.fixture
-def book(run: Run, tmp_path: Path) -> Book:
-    """The Excel file of the test's catalogue."""
-    run("export", "--to", tmp_path / "aus")
-    return Book(tmp_path / "aus" / "daten" / "v1" / "catalog.xlsx")
-
-
-Import = Callable[..., Done]
-
-
-@pytest.fixture
-def give_back(run: Run, book: Book) -> Import:
-    """Save the workbook and import it."""
-    return lambda *more: run("import", book.save(), *more)
-
-
-def _differences(catalog: Path) -> dict[str, list[str]]:
-    """Return for each changed file the lines that went and that came."""
-    found = {}
-    for path in sorted(catalog.rglob("*.yaml")):
-        old = (catalog.parent / "vorher" / path.relative_to(catalog)).read_text(encoding="utf-8").splitlines()
-        new = path.read_text(encoding="utf-8").splitlines()
-        if old != new:
-            found[path.stem] = [line for line in difflib.unified_diff(old, new, n=0) if line[0] in "+-"][2:]
-    return found
+pytestmark = pytest.mark.usefixtures("canonical")
 
 
 def _service(catalog: Path, name: str = "wohngeld") -> Service:
@@ -97,7 +23,7 @@ def test_downloaded_workbook_changes_nothing(run: Run, book: Book, catalog: Path
     done = run("import", book.path)
 
     assert (done.code, done.out) == (0, "Die Excel-Datei stimmt mit dem Katalog überein.\n")
-    assert _differences(catalog) == {}
+    assert differences(catalog) == {}
 
 
 def test_workbook_saved_again_and_sorted_changes_nothing(book: Book, give_back: Import, catalog: Path) -> None:
@@ -109,7 +35,7 @@ def test_workbook_saved_again_and_sorted_changes_nothing(book: Book, give_back: 
 
     assert give_back().code == 0
 
-    assert _differences(catalog) == {}
+    assert differences(catalog) == {}
 
 
 def test_changed_cell_changes_one_line(book: Book, give_back: Import, catalog: Path) -> None:
@@ -117,7 +43,7 @@ def test_changed_cell_changes_one_line(book: Book, give_back: Import, catalog: P
 
     done = give_back()
 
-    assert _differences(catalog) == {"aufenthaltstitel": ["-name: Aufenthaltstitel", '+name: "Aufenthalt: Titel"']}
+    assert differences(catalog) == {"aufenthaltstitel": ["-name: Aufenthaltstitel", '+name: "Aufenthalt: Titel"']}
     assert "Name „Aufenthaltstitel“ → „Aufenthalt: Titel“" in done.out
 
 
@@ -126,7 +52,7 @@ def test_check_says_what_would_change_and_writes_nothing(book: Book, give_back: 
 
     assert "Würde ändern" in give_back("--check").out
 
-    assert _differences(catalog) == {}
+    assert differences(catalog) == {}
 
 
 def test_lists_and_numbers_of_a_service_can_be_changed(book: Book, give_back: Import, catalog: Path) -> None:
@@ -148,7 +74,7 @@ def test_observation_is_changed_in_its_lines(book: Book, give_back: Import, cata
 
     assert give_back().code == 0
 
-    assert _differences(catalog)["wohngeld"] == [
+    assert differences(catalog)["wohngeld"] == [
         "-    stage: pilot",
         "-    date: 2021-04",
         "-    reach: {connected: 7, unit: Kommunen}",
@@ -173,7 +99,7 @@ def test_german_words_and_dates_count_like_codes(book: Book, give_back: Import, 
 
     assert give_back().code == 0
 
-    assert sorted(_differences(catalog)["wohngeld"]) == sorted([
+    assert sorted(differences(catalog)["wohngeld"]) == sorted([
         "-    stage: pilot",
         "-    date: 2021-04",
         "-    reach: {connected: 7, unit: Kommunen}",
@@ -201,7 +127,7 @@ def test_code_and_words_must_not_disagree_and_derived_days_stay(book: Book, give
     book.put("Roll-out", row, Stufe="rollout", Stufe_in_Worten="flächendeckend")
     book.put("Dienste", book.row("Dienste", "wohngeld"), **{"Stand des Dienstes seit: erster Tag": date(2001, 1, 1)})
 
-    _refused(
+    assert_refused(
         give_back(),
         catalog,
         "Spalte „Stufe“: „rollout“ passt nicht zu „flächendeckend“ daneben",
@@ -246,7 +172,7 @@ def test_new_row_becomes_an_observation_at_the_end(book: Book, give_back: Import
 
     assert give_back().code == 0
 
-    assert _differences(catalog)["wohngeld"] == [
+    assert differences(catalog)["wohngeld"] == [
         "+  - state: de-by",
         "+    stage: pilot",
         "+    date: 2024",
@@ -268,7 +194,7 @@ def test_missing_rows_are_removed(book: Book, give_back: Import, catalog: Path) 
     for number in (1, 3):
         book.sheet("Roll-out").delete_rows(book.row("Roll-out", "wohngeld", number))
 
-    done = give_back()
+    done = give_back("--delete")
 
     assert _service(catalog).rollout == (before[1], *before[3:])
     assert "entfernt" in done.out
@@ -280,23 +206,16 @@ def test_all_changes_at_once(book: Book, give_back: Import, catalog: Path) -> No
     book.append("Roll-out", Dienst="wohngeld", Land="de-by", Stufe="pilot", Datum="2024", Quelle="move-online-2025")
     book.sheet("Roll-out").delete_rows(book.row("Roll-out", "wohngeld", 1))
 
-    assert give_back().code == 0
+    assert give_back("--delete").code == 0
 
     rollout = _service(catalog).rollout
     assert [len(rollout), rollout[-2].note, rollout[-1].state] == [count, "geändert", "de-by"]
 
 
-def _refused(done: Done, catalog: Path, *messages: str) -> None:
-    assert done.code == 1
-    for message in messages:
-        assert message in done.err
-    assert _differences(catalog) == {}
-
-
 def test_formula_is_refused_with_its_cell(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Roll-out", 2, Hinweis="=1+1")
 
-    _refused(give_back(), catalog, "catalog.xlsx, Blatt Roll-out:2:13:", "In der Zelle M2 steht eine Formel")
+    assert_refused(give_back(), catalog, "catalog.xlsx, Blatt Roll-out:2:13:", "In der Zelle M2 steht eine Formel")
 
 
 def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back: Import, catalog: Path) -> None:
@@ -305,7 +224,7 @@ def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back
     book.put("Roll-out", book.row("Roll-out", "aufenthaltstitel", 1), Quelle="nirgends", Programm="keins")
     book.put("Dienste", book.row("Dienste", "hilfe-zum-lebensunterhalt"), Kurzbeschreibung=None)
 
-    _refused(
+    assert_refused(
         give_back(),
         catalog,
         "Spalte „Stufe“: „stage“ (Stufe): „pilt“ ist nicht erlaubt",
@@ -319,7 +238,9 @@ def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back
 def test_invisible_characters_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Dienste", 4, Name="Wohn\u202egeld", Kurzbeschreibung="A\u2028B")
 
-    _refused(give_back(), catalog, "Blatt Dienste:4:2:", "(U+202E) ist nicht erlaubt", "(U+2028) ist nicht erlaubt")
+    assert_refused(
+        give_back(), catalog, "Blatt Dienste:4:2:", "(U+202E) ist nicht erlaubt", "(U+2028) ist nicht erlaubt"
+    )
 
 
 def test_comment_that_would_get_lost_is_refused(run: Run, book: Book, catalog: Path) -> None:
@@ -340,7 +261,7 @@ def test_new_rows_are_refused_where_they_fit_nowhere(book: Book, give_back: Impo
     book.append("Roll-out", Dienst="wohngeld", Stufe="pilot", Datum="2024")
     book.append("Dienste", Kennung="neu", Name="Neu")
 
-    _refused(
+    assert_refused(
         give_back(),
         catalog,
         "Einen Dienst „wohngled“ gibt es nicht\n      Hinweis: Meinten Sie „wohngeld“?",
@@ -357,7 +278,7 @@ def test_fixed_columns_and_sheets_are_refused(book: Book, give_back: Import, cat
     book.append("Begriffe", Kennung="neu")
     book.sheet("Länder").delete_rows(2)
 
-    _refused(
+    assert_refused(
         give_back(),
         catalog,
         "Blatt Dienste:2:",
@@ -371,21 +292,21 @@ def test_fixed_columns_and_sheets_are_refused(book: Book, give_back: Import, cat
 def test_numbers_without_evidence_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Dienste", book.row("Dienste", "einbuergerung"), **{"OZG-ID": "10001"})
 
-    _refused(give_back(), catalog, "Spalte „OZG-ID“: Dieser Dienst hat noch keine Nummern")
+    assert_refused(give_back(), catalog, "Spalte „OZG-ID“: Dieser Dienst hat noch keine Nummern")
 
 
 def test_rows_that_stand_twice_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
     values = [cell.value for cell in book.sheet("Roll-out")[2]]
     book.sheet("Roll-out").append(values)
 
-    _refused(give_back(), catalog, "Diese Zeile steht doppelt da")
+    assert_refused(give_back(), catalog, "Diese Zeile steht doppelt da")
 
 
 def test_headings_must_stay(book: Book, give_back: Import, catalog: Path) -> None:
     book.sheet("Dienste").cell(1, 2).value = "Titel"
     book.sheet("Roll-out").cell(1, 4).value = "Land"
 
-    _refused(
+    assert_refused(
         give_back(), catalog, "Die Spalte „Name“ fehlt", "Eine Spalte „Titel“ gibt es hier nicht", "steht doppelt da"
     )
 
@@ -394,7 +315,7 @@ def test_foreign_and_missing_sheets_are_refused(book: Book, give_back: Import, c
     book.book.create_sheet("Notizen").append(["x"])
     del book.book["Begriffe"]
 
-    _refused(give_back(), catalog, "Blatt Notizen", "Blatt Begriffe:1:1: Dieses Blatt fehlt")
+    assert_refused(give_back(), catalog, "Blatt Notizen", "Blatt Begriffe:1:1: Dieses Blatt fehlt")
 
 
 def test_workbook_of_another_state_is_refused(run: Run, book: Book, catalog: Path) -> None:
@@ -410,7 +331,7 @@ def test_workbook_of_another_state_is_refused(run: Run, book: Book, catalog: Pat
 def test_what_only_the_checks_refuse_is_not_written(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Datum="2099")
 
-    _refused(give_back(), catalog, "2099")
+    assert_refused(give_back(), catalog, "2099")
 
 
 @pytest.mark.parametrize("content", [b"", b"Kennung;Name\r\n", b"PK\x03\x04kaputt"])
@@ -451,7 +372,7 @@ def test_foreign_sheet_is_only_taken_for_one_that_is_missing(
     if title == "Begrife":
         del book.book["Begriffe"]
 
-    _refused(give_back(), catalog, f"Blatt {title}", hint)
+    assert_refused(give_back(), catalog, f"Blatt {title}", hint)
 
 
 def test_file_that_is_too_large_is_not_read(run: Run, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,11 +15,10 @@ from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing import answer_sheet
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
-from efa_katalog.editing.workbook_import import transferred
+from efa_katalog.editing.workbook_import import published, transferred
 from efa_katalog.editing.workbook_import.cells import Grid, read_workbook
 from efa_katalog.editing.yaml_text import yaml_text
 from efa_katalog.exports.answer_sheet import ANSWERS
-from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.intake import Intake, take_in
@@ -45,6 +44,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert, oder ein Antwortbogen"
     )
     parser.add_argument("--check", action="store_true", help="nichts schreiben, nur sagen, was sich ändern würde")
+    parser.add_argument(
+        "--delete", action="store_true", help="auch mehr als 10 Zeilen oder 5 %% des Blatts „Roll-out“ löschen"
+    )
     parser.set_defaults(run=run)
 
 
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_what_is_no_workbook(arguments.workbook)
     intake = take_in(root)
     grids = read_workbook(arguments.workbook)
-    changed = _answered(intake, grids) if ANSWERS in grids else _edited(intake, grids)
+    changed = _answered(intake, grids) if ANSWERS in grids else _edited(intake, grids, may_delete=arguments.delete)
     new = as_it_would_be(root, changed) if changed else intake.catalog
     for name, text in changed.items():
         if not arguments.check:
@@ -79,10 +81,10 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
     raise Refusal(message)
 
 
-def _edited(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
+def _edited(intake: Intake, grids: Mapping[str, Grid], *, may_delete: bool) -> dict[str, bytes]:
     catalog, documents = intake.catalog, intake.reading.documents
-    edition = Edition(catalog, catalog.settings.data_date, "")
-    data = transferred(catalog, documents, sheets(TABLES, edition), grids)
+    tables = sheets(TABLES, published(grids, catalog))
+    data = transferred(catalog, documents, tables, grids, may_delete=may_delete)
     return {f"services/{key}.yaml": _text("services", documents["services", key], new) for key, new in data.items()}
 
 

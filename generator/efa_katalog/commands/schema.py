@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the schemas that are not up to date, or only name them; return 1 if `--check` finds any."""
     folder: Path = arguments.to
     wanted = {folder / name: as_text(found) for name, found in record_schemas().items()}
-    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    stale = [path for path, text in wanted.items() if not _is_same(path, text)]
     for path in stale:
         if arguments.check:
             print(f"Veraltet: {path}. Bitte „efa-katalog schema“ ausführen und die Datei mit einreichen.")
@@ -39,3 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not stale:
         print(f"{len(wanted)} Schemata sind aktuell.")
     return int(bool(stale) and arguments.check)
+
+
+def _is_same(path: Path, text: str) -> bool:
+    """Whether the file holds the text; git may have given it the line ends of Windows."""
+    return path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == text.encode()

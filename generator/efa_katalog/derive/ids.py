@@ -51,10 +51,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Every id ever published, and what could not be read in the file."""
+    """Every id ever published, what could not be read in the file, and the comments in it that are not ours."""
 
     entries: Mapping[str, Entry]
     problems: tuple[Diagnostic, ...]
+    comments: tuple[str, ...] = ()
 
 
 NO_LOCK: Final = Lock({}, ())
@@ -64,7 +65,8 @@ def parse_lock(text: str) -> Lock:
     """Return what the text of `ids.lock` says."""
     entries: dict[str, Entry] = {}
     problems: list[Diagnostic] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         entry = _entry(line.strip(), number)
@@ -75,16 +77,17 @@ def parse_lock(text: str) -> Lock:
             problems.append(_problem(number, "ids-twice", text_of, "Eine der beiden Zeilen löschen"))
         else:
             entries[entry.id] = entry
-    return Lock(entries, tuple(problems))
+    comments = tuple(line for line in lines if line.startswith("#") and line not in _HEAD)
+    return Lock(entries, tuple(problems), comments)
 
 
 def lock_text(catalog: Catalog, lock: Lock = NO_LOCK) -> str:
-    """Return the text of `ids.lock` with all that it knew and every id of the catalogue, sorted."""
+    """Return the text of `ids.lock`: its comments, all that it knew, and every id of the catalogue, sorted."""
     known = {entry_id: _written(entry) for entry_id, entry in lock.entries.items()}
     for published in published_ids(catalog):
         if published not in known:
             known[published] = published
-    return "\n".join([*_HEAD, *(known[entry_id] for entry_id in sorted(known))]) + "\n"
+    return "\n".join([*_HEAD, *lock.comments, *(known[entry_id] for entry_id in sorted(known))]) + "\n"
 
 
 def published_ids(catalog: Catalog) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from efa_katalog import addresses
 from efa_katalog.exports.book_columns import BookColumn, Shown, book_columns, shown
 from efa_katalog.exports.delimited import is_risky
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -22,7 +23,11 @@ _Line: TypeAlias = tuple[str, ...]
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 README_SHEET: Final = "Lies mich"
-_FINGERPRINT: Final = 16
+FINGERPRINT: Final = "Fingerabdruck"
+ADDRESS: Final = "Adresse"
+DAY: Final = "Datenstand"
+_DAY_FORM: Final = "%d.%m.%Y"
+_DIGITS: Final = 16
 _EDITING: Final[tuple[_Line, ...]] = (
     ("Bearbeiten", "Diese Datei lässt sich ändern und mit „efa-katalog import“ in den Katalog übernehmen."),
     ("Blatt „Dienste“", "Änderbar: Name, Auch bekannt als, Kurzbeschreibung, Themenfeld."),
@@ -30,6 +35,7 @@ _EDITING: Final[tuple[_Line, ...]] = (
     ("Blatt „Dienste“", "Zeilen bitte weder ergänzen noch löschen."),
     ("Blatt „Roll-out“", "Änderbar: Land, Stufe, Angekündigt, Programm, Reichweite, Hinweis, Datum, Quelle."),
     ("Blatt „Roll-out“", "Neue Zeile: Dienst eintragen, Nr. leer lassen. Zeile löschen löscht die Beobachtung."),
+    ("Blatt „Roll-out“", "Mehr als 10 Zeilen oder 5 % löscht der Import nur mit --delete. Keine Zellen verbinden."),
     ("Alles andere", "Ist abgeleitet oder wird in den Dateien des Katalogs gepflegt; Änderungen werden abgewiesen."),
     (
         "Schreibweise",
@@ -83,16 +89,30 @@ def workbook(edition: Edition, book: Book, sheets: tuple[Sheet, ...]) -> ExportF
     return download(book.name, buffer.getvalue(), XLSX_TYPE, book.title)
 
 
+def site_of(address: str) -> str:
+    """Return the address of the site that offers its Excel file at `address`."""
+    return address.removesuffix(addresses.DOWNLOADS + CATALOG_BOOK.name)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that the Excel file says its data hold for; None if that is no day."""
+    try:
+        return datetime.strptime(text, _DAY_FORM).replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
+
+
 def fingerprint(sheets: Iterable[Sheet]) -> str:
-    """Return what identifies the cells of all tables: 16 hexadecimal digits.
+    """Return what identifies the data of all tables: 16 hexadecimal digits, the same wherever they are published.
 
     Why: who sends a workbook back must have started from the catalogue as it is, or rows would be matched wrongly.
     """
     digest = hashlib.sha256()
     for sheet in sheets:
+        places = [place for place, column in enumerate(sheet.table.columns) if not column.is_address]
         for texts in sheet.texts:
-            digest.update("\x1f".join(texts).encode() + b"\x1e")
-    return digest.hexdigest()[:_FINGERPRINT]
+            digest.update("\x1f".join(texts[place] for place in places).encode() + b"\x1e")
+    return digest.hexdigest()[:_DIGITS]
 
 
 def _formats(book: xlsxwriter.Workbook) -> _Formats:
@@ -111,16 +131,16 @@ def _readme(edition: Edition, book: Book, sheets: tuple[Sheet, ...]) -> Iterator
     settings = edition.catalog.settings
     yield (settings.title,)
     yield (settings.description,)
-    yield ("Datenstand", f"{edition.on:%d.%m.%Y}")
+    yield (DAY, f"{edition.on:{_DAY_FORM}}")
     yield ("Lizenz", settings.licence.name, settings.licence.url)
     yield ("Namensnennung", settings.licence.attribution)
-    yield ("Adresse", edition.download(book.name))
+    yield (ADDRESS, edition.download(book.name))
     yield ("Leere Zellen", "Leer heißt: nicht belegt. Es heißt nie „nein“.")
     yield (
         "Daten",
         "So genau wie die Quelle: Tag, Monat, Quartal, Halbjahr oder Jahr; zum Sortieren die Tage daneben.",
     )
-    yield ("Fingerabdruck", fingerprint(sheets))
+    yield (FINGERPRINT, fingerprint(sheets))
     yield ()
     yield from book.notes
     yield ()

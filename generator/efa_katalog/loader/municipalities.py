@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.schema.municipality import COLUMNS, Municipality
+from efa_katalog.source import decoded
 
 FILE: Final = "municipalities.csv"
 
@@ -31,10 +32,9 @@ def read_municipalities(root: Path, states: Collection[str] | None = None) -> Mu
     if not path.is_file():
         return MunicipalityTable((), ())
     try:
-        found = parse_municipalities(path.read_bytes().decode(), shown)
-    except UnicodeDecodeError:
-        problem = _problem(shown, 1, "Die Datei ist nicht in UTF-8 geschrieben")
-        return MunicipalityTable((), (problem,))
+        found = parse_municipalities(decoded(path.read_bytes(), shown), shown)
+    except CatalogError as error:
+        return MunicipalityTable((), error.diagnostics)
     return found._replace(problems=(*found.problems, *_unknown_states(found.rows, states, shown)))
 
 

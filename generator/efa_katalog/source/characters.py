@@ -31,8 +31,6 @@ _INDENT_WITH_ODD_BLANK = re.compile(f"^ *[{ODD_BLANKS}][ {ODD_BLANKS}]*", re.MUL
 
 def decode(raw: bytes) -> str | Problem:
     """Return the text of a file without its byte order mark, or why it has none."""
-    if len(raw) > MAX_BYTES:
-        return problem("yaml_too_large", Position(1, 1))
     content = raw.removeprefix(_BOM)
     try:
         return content.decode("utf-8")

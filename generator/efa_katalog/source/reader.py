@@ -45,16 +45,26 @@ def read_bytes(file: str | Path) -> bytes:
         return start if len(start) < _ORDINARY_BYTES else start + stream.read(MAX_BYTES + 1 - _ORDINARY_BYTES)
 
 
+def decoded(raw: bytes, path: str) -> str:
+    """Return the text of a file, whatever is in it, without its byte order mark; diagnostics call it `path`.
+
+    Raises `CatalogError` if it is not written in UTF-8.
+    """
+    content = decode(raw)
+    if isinstance(content, Problem):
+        # The lines before the fault are readable.
+        raise _error(path, raw.decode("utf-8-sig", "replace"), [content])
+    return content
+
+
 def parse(text: bytes, path: str) -> Document:
     """Return the document in the bytes of a file; diagnostics call it `path`.
 
     Raises `CatalogError` with as many independent problems as one pass can find.
     """
-    content = decode(text)
-    if isinstance(content, Problem):
-        # The lines before the fault are readable; of a file that is too large none is shown.
-        shown = "" if len(text) > MAX_BYTES else text.decode("utf-8-sig", "replace")
-        raise _error(path, shown, [content])
+    if len(text) > MAX_BYTES:
+        raise _error(path, "", [problem("yaml_too_large", Position(1, 1))])
+    content = decoded(text, path)
     conflicts = conflict_problems(content)
     if conflicts:
         raise _error(path, content, conflicts)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from efa_katalog.catalog import Catalog
@@ -72,7 +73,7 @@ def parse_release(text: str) -> Release:
         data = json.loads(text)
         previous = None if data["previous"] is None else date.fromisoformat(data["previous"])
         return Release(date.fromisoformat(data["date"]), previous, tuple(_parsed(item) for item in data["changes"]))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         message = f"no release: {error}"
         raise ValueError(message) from error
 
@@ -92,6 +93,10 @@ def _filled(change: Change) -> dict[str, Any]:
 def _parsed(item: dict[str, Any]) -> Change:
     lists = {name: tuple(item.get(name, ())) for name in ("states", "topics", "sources")}
     values: dict[str, Any] = {"id": "", "field": ""} | item | lists | {"type": _TYPES[item["type"]]}
+    texts = [values[name] for name in ("kind", "id", "name", "field", "text")]
+    if not all(isinstance(text, str) for text in (*texts, *chain(*lists.values()))):
+        message = "a text is missing"
+        raise TypeError(message)
     return Change(**values)
 
 

@@ -10,8 +10,10 @@ from typing import Final
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.answer_sheet.choices import Fact, choices, is_known, needs_detail
-from efa_katalog.editing.workbook_import.cells import Grid, SheetRow, Spot
+from efa_katalog.editing.answer_sheet.rows import Row, rows, text_of
+from efa_katalog.editing.workbook_import.cells import Grid, Spot
 from efa_katalog.exports.answer_sheet import ANSWERS, BY, DATE, README, TITLES
+from efa_katalog.exports.tables import Kind
 from efa_katalog.schema.date_slips import as_the_catalogue_writes
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.messages import suggest
@@ -55,8 +57,10 @@ def replies_in(catalog: Catalog, grids: Mapping[str, Grid]) -> Sheet:
         raise CatalogError(problems)
     by, day = _said(grids, BY), _iso(_said(grids, DATE))
     problems += _problems_of_the_head(catalog, grids, by, day)
-    answered = [row for row in grid.rows if row.texts[_ANSWER]]
-    problems += [found for row in grid.rows for found in _unanswered(row)]
+    filled = [*rows(grid)]
+    problems += [found for row in filled for found in row.problems]
+    answered = [row for row in filled if row.texts[_ANSWER]]
+    problems += [found for row in filled if not row.problems for found in _unanswered(row)]
     problems += [found for row in answered for found in _row_problems(catalog, row)]
     problems += _twice(answered)
     if problems:
@@ -74,18 +78,19 @@ def replies_in(catalog: Catalog, grids: Mapping[str, Grid]) -> Sheet:
     )
 
 
-def _reply(row: SheetRow, fact: Fact) -> Reply:
+def _reply(row: Row, fact: Fact) -> Reply:
     when = _iso(row.texts[_WHEN]) if row.texts[_WHEN] else None
     return Reply(row.texts[_ID], row.texts[_ANSWER], fact, when, row.texts[_REMARK], row.spots[_ANSWER])
 
 
-def _choice(catalog: Catalog, row: SheetRow) -> Mapping[str, Fact | None]:
+def _choice(catalog: Catalog, row: Row) -> Mapping[str, Fact | None]:
     return choices(catalog, row.texts[_ID], row.texts[_NAME])
 
 
 def _said(grids: Mapping[str, Grid], name: str) -> str:
-    rows = grids[README].rows if README in grids else ()
-    return next((row.cells[1] for row in rows if row.cells[0] == name and len(row.cells) > 1), "")
+    kind = Kind.PARTIAL_DATE if name == DATE else Kind.TEXT
+    lines = grids[README].rows if README in grids else ()
+    return next((text_of(line.cells.get(2), kind) for line in lines if text_of(line.cells.get(1)) == name), "")
 
 
 def _iso(text: str) -> str | None:
@@ -98,7 +103,7 @@ def _iso(text: str) -> str | None:
 
 
 def _heading_problems(grid: Grid) -> Iterator[Diagnostic]:
-    if grid.titles[: len(TITLES)] != TITLES or any(grid.titles[len(TITLES) :]):
+    if tuple(grid.titles.values()) != TITLES or [*grid.titles] != [*range(1, len(TITLES) + 1)]:
         hint = f"Die erste Zeile lassen, wie sie war: {', '.join(TITLES)}"
         yield grid.spot.problem("answer-column", "Die Überschriften sind nicht die des Antwortbogens", hint)
 
@@ -117,14 +122,14 @@ def _problems_of_the_head(
         yield spot.problem("answer-date", f"„{DATE}“ nennt keinen Tag", hint)
 
 
-def _unanswered(row: SheetRow) -> Iterator[Diagnostic]:
+def _unanswered(row: Row) -> Iterator[Diagnostic]:
     """A row with words but no answer, or an answer to nothing: cells may have been moved or merged."""
     if not row.texts[_ANSWER] and (row.texts[_NAME] or row.texts[_WHEN] or row.texts[_REMARK]):
         hint = "Eine Antwort aus der Liste wählen, oder die Zeile leer lassen"
         yield row.spots[_ANSWER].problem("answer-value", "Zu diesen Angaben fehlt die Antwort", hint)
 
 
-def _row_problems(catalog: Catalog, row: SheetRow) -> Iterator[Diagnostic]:
+def _row_problems(catalog: Catalog, row: Row) -> Iterator[Diagnostic]:
     question_id = row.texts[_ID]
     if not is_known(catalog, question_id):
         hint = "Die Kennung so lassen, wie sie war, und keine Zellen verbinden; neuer Bogen: efa-katalog questions"
@@ -143,9 +148,9 @@ def _row_problems(catalog: Catalog, row: SheetRow) -> Iterator[Diagnostic]:
         yield row.spots[_WHEN].problem("answer-date", f"„{row.texts[_WHEN]}“ ist kein Datum", hint)
 
 
-def _twice(rows: list[SheetRow]) -> Iterator[Diagnostic]:
+def _twice(answered: list[Row]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for row in rows:
+    for row in answered:
         if row.texts[_ID] in seen:
             hint = "Eine der Antworten löschen"
             yield row.spots[_ID].problem("answer-twice", f"Die Frage „{row.texts[_ID]}“ ist schon beantwortet", hint)

@@ -1,24 +1,28 @@
-"""What stands in an Excel file: cells as texts with their places. Formulas are refused, nothing is computed."""
+"""What stands in an Excel file: the filled cells with their places. Formulas are refused, nothing is computed."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
+from efa_katalog.editing.workbook_import.package import TooLargeError, merged_ranges, slim
 from efa_katalog.source.characters import character_problems
 
 # What LibreOffice makes of true and false.
-_TRUTHS: Final = {"=TRUE()": "ja", "=FALSE()": "nein"}
+_TRUTHS: Final = {"=TRUE()": True, "=FALSE()": False}
 _LARGEST: Final = 30 * 1024 * 1024
+_CARRIAGE_RETURN: Final = "_x000D_"
+"""How Excel writes one inside a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,36 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A filled cell: what it holds as the file types it, and the number format that it is shown in."""
+
+    value: object
+    shown_as: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as text, whatever its type; for headings and for cells of which only the text counts."""
+        return tidy(str(self.value))
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row below the headings: texts by heading, empty cells are empty texts; `cells` are all of them in order."""
+    """A row that is not empty: its filled cells by column, from 1."""
 
     spot: Spot
-    cells: tuple[str, ...]
-    texts: Mapping[str, str]
-    spots: Mapping[str, Spot]
+    cells: Mapping[int, Held]
+
+    def at(self, column: int, title: str = "") -> Spot:
+        """Return the place of a cell, filled or not."""
+        return Spot(self.spot.file, self.spot.sheet, self.spot.row, column, title)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its headings in their order, and the rows that are not empty."""
+    """A sheet: its headings by column, from 1, and the filled rows below them."""
 
     spot: Spot
-    titles: tuple[str, ...]
+    titles: Mapping[int, str]
     rows: tuple[SheetRow, ...]
 
 
@@ -60,7 +79,7 @@ def read_workbook(path: Path) -> dict[str, Grid]:
     """Return the sheets of an Excel file by name.
 
     Raises:
-        CatalogError: the file is none, or cells hold formulas or hidden characters; each with sheet, row and column.
+        CatalogError: the file is none, or cells hold formulas or hidden characters or are merged; each with its place.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -68,15 +87,20 @@ def read_workbook(path: Path) -> dict[str, Grid]:
         with warnings.catch_warnings():
             # Excel keeps things that the reader does not know, such as filters of newer versions.
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True)
-            sheets = {sheet.title: [list(row) for row in sheet.iter_rows()] for sheet in book.worksheets}
-            book.close()
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+            problems: list[Diagnostic] = []
+            grids = {name: _grid(path.name, name, rows) for name, rows in _sheets(path, problems)}
+    except TooLargeError as error:
+        raise CatalogError([_unreadable(path, "Entpackt ist die Datei größer als 1 GB")]) from error
+    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
         raise CatalogError([_unreadable(path, "Das ist keine lesbare Excel-Datei (.xlsx)")]) from error
-    problems = [found for name, rows in sheets.items() for found in _refused_cells(path.name, name, rows)]
     if problems:
         raise CatalogError(problems)
-    return {name: _grid(path.name, name, rows) for name, rows in sheets.items()}
+    return grids
+
+
+def tidy(text: str) -> str:
+    """Return a text with line feeds only and without blanks around it, as the catalogue holds it."""
+    return text.replace(_CARRIAGE_RETURN, "\r").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _unreadable(path: Path, message: str) -> Diagnostic:
@@ -84,8 +108,32 @@ def _unreadable(path: Path, message: str) -> Diagnostic:
     return Diagnostic(path.name, 1, 1, "workbook", message, hint)
 
 
-def _refused_cells(file: str, sheet: str, rows: Iterable[list[Any]]) -> Iterator[Diagnostic]:
+def _sheets(path: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, Sequence[SheetRow]]]:
+    """Yield the name and the filled rows of each sheet; what may not be in them is added to `problems`."""
+    reader = ExcelReader(slim(path), read_only=True)
+    reader.read()
+    parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+    for sheet in reader.wb.worksheets:
+        # What the file says of its size may be wrong, what it holds is not.
+        sheet.reset_dimensions()
+        problems += _merged(path.name, sheet.title, merged_ranges(reader.archive.read(parts[sheet.title])))
+        yield sheet.title, tuple(_filled_rows(path.name, sheet.title, sheet.iter_rows(), problems))
+    reader.archive.close()
+
+
+def _merged(file: str, sheet: str, ranges: Iterable[str]) -> Iterator[Diagnostic]:
+    for area in ranges:
+        column, row, _, _ = range_boundaries(area)
+        hint = "Die Verbindung aufheben und jede Zelle einzeln ausfüllen; beim Verbinden bleibt nur der erste Wert"
+        spot = Spot(file, sheet, row or 1, column or 1)
+        yield spot.problem("workbook-merged", f"Die Zellen {area} sind verbunden", hint)
+
+
+def _filled_rows(
+    file: str, sheet: str, rows: Iterable[Sequence[Any]], problems: list[Diagnostic]
+) -> Iterator[SheetRow]:
     for number, row in enumerate(rows, start=1):
+<<<<<<< HEAD
         for place, cell in enumerate(row, start=1):
             spot = Spot(file, sheet, number, place)
             if cell.data_type in {"f", "e"} and cell.value not in _TRUTHS:
@@ -96,21 +144,44 @@ def _refused_cells(file: str, sheet: str, rows: Iterable[list[Any]]) -> Iterator
             elif isinstance(cell.value, str):
                 for found in character_problems(cell.value):
                     yield spot.problem(found.code, found.message, found.hint)
+||||||| parent of 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
+        for place, cell in enumerate(row, start=1):
+            spot = Spot(file, sheet, number, place)
+            if cell.data_type in {"f", "e"}:
+                hint = "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“"
+                yield spot.problem(
+                    "workbook-formula", f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert", hint
+                )
+            elif isinstance(cell.value, str):
+                for found in character_problems(cell.value):
+                    yield spot.problem(found.code, found.message, found.hint)
+=======
+        filled = {place: cell for place, cell in enumerate(row, start=1) if cell.value is not None}
+        if filled:
+            found = SheetRow(Spot(file, sheet, number, 1), {place: _held(cell) for place, cell in filled.items()})
+            problems += (fault for place, cell in filled.items() for fault in _faults(found.at(place), cell))
+            yield found
+>>>>>>> 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
 
 
-def _grid(file: str, sheet: str, rows: list[list[Any]]) -> Grid:
-    titles = tuple(_text(cell.value) for cell in rows[0]) if rows else ()
-    found = [_row(file, sheet, number, titles, cells) for number, cells in enumerate(rows[1:], start=2)]
-    return Grid(Spot(file, sheet, 1, 1), titles, tuple(row for row in found if any(row.cells)))
+# Any: what the reader calls a cell depends on how it reads.
+def _held(cell: Any) -> Held:  # noqa: ANN401
+    value = _TRUTHS.get(cell.value, cell.value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, time.min)
+    return Held(value, "" if isinstance(value, str) else cell.number_format)
 
 
-def _row(file: str, sheet: str, number: int, titles: tuple[str, ...], cells: list[Any]) -> SheetRow:
-    found = tuple(_text(cell.value) for cell in cells)
-    texts = {title: found[place] if place < len(found) else "" for place, title in enumerate(titles)}
-    spots = {title: Spot(file, sheet, number, place + 1, title) for place, title in enumerate(titles)}
-    return SheetRow(Spot(file, sheet, number, 1), found, texts, spots)
+def _faults(spot: Spot, cell: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
+    if cell.data_type in {"f", "e"} and cell.value not in _TRUTHS:
+        message = f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert"
+        yield spot.problem("workbook-formula", message, "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“")
+    elif isinstance(cell.value, str):
+        for found in character_problems(cell.value):
+            yield spot.problem(found.code, found.message, found.hint)
 
 
+<<<<<<< HEAD
 def _text(value: object) -> str:
     """A cell as the catalogue writes it, whatever Excel made of it while it was edited."""
     if value is None:
@@ -124,3 +195,21 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).replace("\r\n", "\n").strip()
+||||||| parent of 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
+def _text(value: object) -> str:
+    """A cell as the catalogue writes it, whatever Excel made of it while it was edited."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\r\n", "\n").strip()
+=======
+def _grid(file: str, sheet: str, rows: Sequence[SheetRow]) -> Grid:
+    heads = rows[0].cells if rows and rows[0].spot.row == 1 else {}
+    titles = {place: held.text for place, held in heads.items() if held.text}
+    return Grid(Spot(file, sheet, 1, 1), titles, tuple(row for row in rows if row.spot.row > 1))
+>>>>>>> 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)

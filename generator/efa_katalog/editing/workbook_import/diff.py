@@ -7,26 +7,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.editing.workbook_import.cells import Grid, SheetRow, Spot
-from efa_katalog.editing.workbook_import.words import contradictions, settled, text_of, written
+from efa_katalog.editing.workbook_import.cells import Grid, Spot
+from efa_katalog.editing.workbook_import.rows import Key, TableRow, rows_by_key, table_rows
+from efa_katalog.editing.workbook_import.values import shown
 from efa_katalog.exports.book_columns import book_columns
 from efa_katalog.exports.tables import Cell, Column, Sheet
 from efa_katalog.schema.messages import suggest
 
 NOT_HERE: Final = "In der Datei des Datensatzes ändern; das Blatt „Lies mich“ sagt, was sich in Excel ändern lässt"
 
-_Key = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell of a known row that differs."""
+    """A cell of a known row that differs from `old`."""
 
-    key: _Key
     column: Column
-    text: str
-    spot: Spot
-    row: SheetRow
+    old: Cell
+    row: TableRow
+
+    @property
+    def text(self) -> str:
+        """What the cell says now."""
+        return self.row.texts[self.column.name]
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.row.spots[self.column.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,8 @@ class Differences:
     """All differences of one sheet: changed cells, rows without a counterpart, keys whose row is missing."""
 
     changes: tuple[CellChange, ...] = ()
-    added: tuple[SheetRow, ...] = ()
-    missing: tuple[_Key, ...] = ()
+    added: tuple[TableRow, ...] = ()
+    missing: tuple[Key, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -44,30 +51,26 @@ def differences(sheet: Sheet, grid: Grid) -> Differences:
     wrong = tuple(_heading_problems(sheet, grid))
     if wrong:
         return Differences(problems=wrong)
-    expected = {tuple(text_of(cells[place]) for place in _key_places(sheet)): cells for cells in sheet.cells}
-    keys = [column for column in sheet.table.columns if column.name in sheet.table.key]
-    found: dict[_Key, SheetRow] = {}
-    added: list[SheetRow] = []
+    expected = rows_by_key(sheet)
+    found: dict[Key, TableRow] = {}
+    added: list[TableRow] = []
     problems: list[Diagnostic] = []
-    for row in grid.rows:
-        key = tuple(written(column, row.texts[column.title]) for column in keys)
-        known = _by_title(sheet, expected[key]) if key in expected else {}
-        problems += contradictions(sheet.table, row, known)
-        if key in found:
-            hint = f"Eine der Zeilen löschen; die andere ist Zeile {found[key].spot.row}"
+    for row in table_rows(sheet, grid):
+        problems += row.problems
+        if row.key in found:
+            hint = f"Eine der Zeilen löschen; die andere ist Zeile {found[row.key].spot.row}"
             problems.append(row.spot.problem("workbook-row", "Diese Zeile steht doppelt da", hint))
-        elif key in expected:
-            found[key] = settled(sheet.table, row, known)
-        else:
-            added.append(settled(sheet.table, row, known))
-    changes = tuple(change for key, row in found.items() for change in _changes(sheet, key, row, expected[key]))
+        elif row.key in expected:
+            found[row.key] = row
+        elif not row.unfit:
+            added.append(row)
+    changes = tuple(change for key, row in found.items() for change in _changes(sheet, row, expected[key]))
     missing = tuple(key for key in expected if key not in found)
     return Differences(changes, tuple(added), missing, tuple(problems))
 
 
 def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic]:
     """Yield a problem for each difference, for sheets that cannot be edited."""
-    yield from found.problems
     for change in found.changes:
         yield change.spot.problem("workbook-fixed", "Diese Spalte lässt sich in Excel nicht ändern", NOT_HERE)
     for row in found.added:
@@ -80,10 +83,10 @@ def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic
         )
 
 
-def unknown_row(sheet: Sheet, row: SheetRow) -> Diagnostic:
+def unknown_row(sheet: Sheet, row: TableRow) -> Diagnostic:
     """Return the problem of a row whose key the catalogue does not know."""
-    first = next(column.title for column in sheet.table.columns if column.name == sheet.table.key[0])
-    ids = {text_of(cells[0]) for cells in sheet.cells}
+    first = sheet.table.key[0]
+    ids = {shown(cells[0]) for cells in sheet.cells}
     hint = suggest(row.texts[first], ids) or NOT_HERE
     return row.spots[first].problem(
         "workbook-row", f"Eine Zeile „{row.texts[first]}“ kennt der Katalog hier nicht", hint
@@ -93,26 +96,19 @@ def unknown_row(sheet: Sheet, row: SheetRow) -> Diagnostic:
 def _heading_problems(sheet: Sheet, grid: Grid) -> Iterator[Diagnostic]:
     wanted = {column.title for column in book_columns(sheet.table)}
     hint = "Die Überschriften der ersten Zeile so lassen, wie sie in der heruntergeladenen Datei stehen"
-    for title in sorted(wanted - set(grid.titles)):
+    for title in sorted(wanted - set(grid.titles.values())):
         yield grid.spot.problem("workbook-column", f"Die Spalte „{title}“ fehlt", hint)
-    for place, title in enumerate(grid.titles, start=1):
+    seen: set[str] = set()
+    for place, title in grid.titles.items():
         spot = Spot(grid.spot.file, grid.spot.sheet, 1, place)
-        if title not in wanted and (title or any(row.texts.get(title) for row in grid.rows)):
+        if title not in wanted:
             yield spot.problem("workbook-column", f"Eine Spalte „{title}“ gibt es hier nicht", hint)
-        elif title and title in grid.titles[: place - 1]:
+        elif title in seen:
             yield spot.problem("workbook-column", f"Die Spalte „{title}“ steht doppelt da", hint)
+        seen.add(title)
 
 
-def _changes(sheet: Sheet, key: _Key, row: SheetRow, cells: tuple[Cell, ...]) -> Iterator[CellChange]:
+def _changes(sheet: Sheet, row: TableRow, cells: tuple[Cell, ...]) -> Iterator[CellChange]:
     for column, cell in zip(sheet.table.columns, cells, strict=True):
-        text = row.texts[column.title]
-        if text != text_of(cell):
-            yield CellChange(key, column, text, row.spots[column.title], row)
-
-
-def _key_places(sheet: Sheet) -> list[int]:
-    return [place for place, column in enumerate(sheet.table.columns) if column.name in sheet.table.key]
-
-
-def _by_title(sheet: Sheet, cells: tuple[Cell, ...]) -> dict[str, Cell]:
-    return {column.title: cell for column, cell in zip(sheet.table.columns, cells, strict=True)}
+        if column.name not in row.unfit and row.texts[column.name] != shown(cell):
+            yield CellChange(column, cell, row)

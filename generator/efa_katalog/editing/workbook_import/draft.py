@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,7 +16,7 @@ from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.references import references
 
 if TYPE_CHECKING:
-    from efa_katalog.source import Data
+    from efa_katalog.source import Data, Document
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -84,3 +85,22 @@ class Draft:
         # What is missing has no place of its own: the cell that emptied it stands below.
         below = (spot for place, spot in self._origins.items() if place[: len(loc)] == loc)
         return nearest or next(below, next(iter(self._origins.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What is being changed; a service that nobody changes is never read."""
+
+    documents: Mapping[tuple[str, str], Document]
+    found: dict[str, Draft] = field(default_factory=dict)
+
+    def of(self, service: str) -> Draft:
+        """Return the draft of a service, which begins as the service is."""
+        if service not in self.found:
+            self.found[service] = Draft(deepcopy(self.documents["services", service].data))
+        return self.found[service]
+
+    def changed(self) -> dict[str, dict[str, Data]]:
+        """Return the new data of each service that is no longer as it was."""
+        data = {service: draft.finished() for service, draft in self.found.items()}
+        return {service: new for service, new in data.items() if new != self.documents["services", service].data}

@@ -49,6 +49,7 @@ class Column:
     """A column: `references` names the table whose id stands here, `missing` what stands for "not named".
 
     `words` are pairs of a code and what it is called in German.
+    `is_address` marks where something is published: it is no part of the data.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Column:
     references: str | None = None
     missing: str | None = None
     words: tuple[tuple[str, str], ...] = ()
+    is_address: bool = False
 
 
 def field(

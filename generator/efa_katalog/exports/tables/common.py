@@ -39,7 +39,8 @@ def page(kind: str) -> Column:
     def value(row: Row) -> str:
         return row.edition.address(addresses.of(row.edition.catalog, kind, row.owner))
 
-    return own("url", "Seite", "Adresse der Seite über den Datensatz.", Kind.TEXT, value, required=True)
+    text = "Adresse der Seite über den Datensatz."
+    return own("url", "Seite", text, Kind.TEXT, value, required=True, is_address=True)
 
 
 def evidence(model: type[BaseModel]) -> tuple[Column, ...]:

@@ -134,7 +134,8 @@ _EVIDENCE: Final[tuple[Column, ...]] = (
         values=tuple(Freshness), words=(("current", "aktuell"), ("old", "alt"), ("undated", "undatiert"))),
     own("questions", "Offene Fragen", "Kennungen der Fragen, die die Antwort offen lässt.",
         Kind.LIST, lambda row: asked(row.item)),
-    own("url", "Seite", "Adresse der Seite mit der ganzen Antwort.", Kind.TEXT, _url, required=True),
+    own("url", "Seite", "Adresse der Seite mit der ganzen Antwort.", Kind.TEXT, _url, required=True,
+        is_address=True),
 )  # fmt: skip
 
 PATHS: Final = Table(
