@@ -12,6 +12,7 @@ from efa_katalog.editing.files import write_whole
 from efa_katalog.edition import site_files
 from efa_katalog.exports import ExportFile, FileFacts
 from efa_katalog.intake import Intake, revision, take_in
+from efa_katalog.intake.repository import DIRTY
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,8 +36,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Write every download below the folder; others in it stay."""
     files = write_downloads(take_in(arguments.catalog), arguments.catalog, arguments.to)
-    print(f"{len(files)} Dateien nach {arguments.to} geschrieben.")
+    print(f"{len(files)} Dateien nach {arguments.to} geschrieben{_origin(revision(arguments.catalog))}.")
     return 0
+
+
+def _origin(commit: str) -> str:
+    """What to say of where the data come from, if git does not know them as they are."""
+    if not commit:
+        return "; aus welchem Stand in git, ist nicht bekannt"
+    return "; der Katalog hat Änderungen, die in keinem Stand von git stehen" if commit.endswith(DIRTY) else ""
 
 
 def write_downloads(intake: Intake, root: Path, target: Path) -> tuple[FileFacts, ...]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.intake.repository import GitError, git, is_kept, is_shallow
 from efa_katalog.loader import read_catalog
+
+SHALLOW: Final = "Diesem Klon fehlen ältere Stände; holen mit: git fetch --unshallow"
+_NOT_KEPT: Final = (
+    "Den Katalog in {root} kennt git nicht: Es fehlt, hier liegt keine Versionsgeschichte, oder das Repository darüber "
+    "gehört zu etwas anderem. Bitte einen Ordner nennen, mit dem zu vergleichen ist (bei release: --since ORDNER)."
+)
 
 
 def catalog_at(spot: str, root: Path) -> tuple[Catalog, tuple[Diagnostic, ...]]:
@@ -27,37 +34,42 @@ def catalog_at(spot: str, root: Path) -> tuple[Catalog, tuple[Diagnostic, ...]]:
         return _valid_part(Path(folder) / root.resolve().name, spot)
 
 
-def git(root: Path, *words: str) -> bytes:
-    """Return what git prints in the folder of the catalogue.
+def history(root: Path, *words: str) -> bytes:
+    """Return what git says of the past of the catalogue.
 
     Raises:
-        Refusal: git is missing or refuses.
+        Refusal: git does not keep this catalogue, or refuses.
     """
+    if not is_kept(root):
+        raise Refusal(_NOT_KEPT.format(root=root), 2)
     try:
-        # A clone may belong to another user than the one who runs this (containers).
-        safe = ("-c", "safe.directory=*")
-        done = subprocess.run(("git", *safe, *words), cwd=root, capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError as error:
-        message = "Das Programm git fehlt. Bitte installieren, oder zwei Ordner vergleichen."
+        return git(root, *words)
+    except GitError as error:
+        message = f"git kann das nicht: {error.said}"
         raise Refusal(message) from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        message = f"git kann das nicht: {said[-1] if said else words[0]}"
-        raise Refusal(message)
-    return done.stdout
 
 
 def _unpack(revision: str, root: Path, target: Path) -> None:
     try:
         commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except Refusal as error:
-        message = f"„{revision}“ ist weder ein Ordner noch ein Stand in git. Erlaubt sind z. B. catalog, main, HEAD~1."
+    except GitError as error:
+        message = (
+            f"„{revision}“ ist weder ein Ordner noch ein Stand in git. Erlaubt sind z. B. catalog, main, HEAD~1."
+            f"{_shallow_hint(root)}"
+        )
         raise Refusal(message, 2) from error
     # Run inside the folder, git archives that folder only; the prefix gives it its name again.
-    packed = git(root, "archive", "--format=tar", f"--prefix={root.resolve().name}/", commit.decode().strip())
+    packed = history(root, "archive", "--format=tar", f"--prefix={root.resolve().name}/", commit.decode().strip())
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             _write(archive, member, target)
+
+
+def _shallow_hint(root: Path) -> str:
+    try:
+        return f" {SHALLOW}" if is_shallow(root) else ""
+    except GitError:
+        return ""
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:

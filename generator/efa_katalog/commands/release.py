@@ -5,15 +5,22 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.published import catalog_at, git
+from efa_katalog.commands.published import SHALLOW, catalog_at, history
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.changes import Release, release, release_text
-from efa_katalog.derive.ids import lock_text
+from efa_katalog.derive.ids import Lock, lock_text
 from efa_katalog.editing.files import write_whole
 from efa_katalog.intake import LOCK, RELEASES, read_releases, take_in
+from efa_katalog.intake.repository import is_shallow
+
+_NO_RELEASES: Final = (
+    "Nach ids.lock gab es schon Ausgaben, in {folder} liegt aber keine. "
+    "Bitte zurückholen oder mit --since angeben, womit zu vergleichen ist."
+)
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.catalog
     intake = take_in(root)
     catalog, lock = intake.catalog, intake.lock
-    found = _release(root, catalog, arguments.since)
+    found = _release(root, catalog, lock, arguments.since)
     print(f"Ausgabe {found.day:%d.%m.%Y}: {found.summary}")
     if not arguments.check:
         write_whole(root / RELEASES / f"{found.day.isoformat()}.json", release_text(found))
@@ -47,15 +54,26 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _release(root: Path, catalog: Catalog, since: str | None) -> Release:
+def _release(root: Path, catalog: Catalog, lock: Lock, since: str | None) -> Release:
     last = next(iter(read_releases(root)), None)
     if last is not None and catalog.settings.data_date <= last.day:
         raise Refusal(_same_day(root, last.day))
-    old = catalog_at(since or _last_commit(root), root)[0] if since or last else None
+    old = _old(root, last, lock, since)
     try:
         return release(old, catalog)
     except ValueError as error:
         raise Refusal(_same_day(root, catalog.settings.data_date)) from error
+
+
+def _old(root: Path, last: Release | None, lock: Lock, since: str | None) -> Catalog | None:
+    """Return what to compare with; None for the first release of all."""
+    if since is not None:
+        return catalog_at(since, root)[0]
+    if last is not None:
+        return catalog_at(_commit_of(root, last), root)[0]
+    if lock.entries:
+        raise Refusal(_NO_RELEASES.format(folder=root / RELEASES), 2)
+    return None
 
 
 def _same_day(root: Path, day: date) -> str:
@@ -64,8 +82,14 @@ def _same_day(root: Path, day: date) -> str:
     )
 
 
-def _last_commit(root: Path) -> str:
-    commit = git(root, "log", "-1", "--format=%H", "--", RELEASES).decode().strip()
+def _commit_of(root: Path, last: Release) -> str:
+    """Return the commit with which the last release was recorded; a later change of its file is another matter."""
+    added = ("log", "-1", "--diff-filter=A", "--format=%H", "--", f"{RELEASES}/{last.day.isoformat()}.json")
+    commit = history(root, *added).decode().strip()
+    if is_shallow(root):
+        # The oldest commit of such a clone seems to have brought every file.
+        message = f"Womit die letzte Ausgabe festgehalten wurde, ist nicht zu sehen. {SHALLOW}, oder --since angeben."
+        raise Refusal(message, 2)
     if not commit:
         message = (
             "Die letzte Ausgabe steht noch in keinem Stand in git. Bitte mit --since angeben, womit zu vergleichen ist."

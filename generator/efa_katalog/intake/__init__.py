@@ -10,7 +10,8 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock, check_ids
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity, merge
-from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases, revision
+from efa_katalog.intake.published import LOCK, RELEASES, read_lock, read_releases
+from efa_katalog.intake.repository import revision
 from efa_katalog.loader import Read, Reading, read_catalog, read_files
 from efa_katalog.speed.memory import all_stays
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Final
 
@@ -58,14 +57,3 @@ def _release(file: Path, shown: str) -> Release:
 
 def _shown(root: Path, name: str) -> str:
     return f"{root.name or root.resolve().name}/{name}"
-
-
-def revision(root: Path) -> str:
-    """Return the commit that the catalogue in the folder comes from, empty outside a repository or without git."""
-    # A clone may belong to another user than the one who builds (containers).
-    words = ("git", "-c", "safe.directory=*", "rev-parse", "--verify", "--quiet", "HEAD")
-    try:
-        found = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603 — fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return found.stdout.strip()

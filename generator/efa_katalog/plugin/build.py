@@ -67,7 +67,7 @@ def begun(config: MkDocsConfig, options: CatalogOptions, way: Way) -> Build:
         # Where this site is published; a copy elsewhere has another address than the catalogue says.
         intake = intake.published_at(_published_at(config.site_url))
     day = date.fromisoformat(options.today) if options.today else intake.catalog.settings.data_date
-    commit = revision(root)
+    commit = revision(Path(options.catalog))
     downloads = Downloads(Edition(intake.catalog, day, commit), intake.releases, intake.lock, Path(config.site_dir))
     renderer = Renderer([root / "overrides" / "catalog"], way.compiled(root))
     return Build(way, intake, renderer, commit, downloads, site_pages(intake, day, downloads.facts))

@@ -31,7 +31,10 @@ class Head(Output):
     json_schema: str = Field(alias="$schema", title="Schema", description="Adresse des JSON-Schemas dieser Datei.")
     schema_version: Literal["1.2"] = Field(title="Formatversion", description="Version des Formats der Downloads.")
     data_date: date = Field(title="Datenstand", description="Tag, für den alles Abgeleitete gilt.")
-    commit: str | None = Field(title="Fassung", description="Git-Fassung der Quelldateien; null, wenn unbekannt.")
+    commit: str | None = Field(
+        title="Fassung",
+        description="Git-Fassung des Katalogs; mit -dirty, wenn er seither geändert wurde; null, wenn unbekannt.",
+    )
     licence: Licence = Field(title="Lizenz", description="Lizenz der Daten und Art der Namensnennung.")
     generated_from: Origin = Field(title="Herkunft", description="Woraus die Datei erzeugt ist.")
     url: str = Field(title="Adresse", description="Bleibende Adresse dieser Datei.")
