@@ -13,7 +13,7 @@ from efa_katalog.cli import main
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.exports.workbook import workbook
+from efa_katalog.exports.workbook import CATALOG_BOOK, workbook
 from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
@@ -64,7 +64,7 @@ def book(canonical: Path, tmp_path: Path) -> Book:
     catalog = take_in(canonical).catalog
     edition = Edition(catalog, catalog.settings.data_date, "")
     path = tmp_path / "catalog.xlsx"
-    path.write_bytes(workbook(edition, sheets(TABLES, edition)).content)
+    path.write_bytes(workbook(edition, CATALOG_BOOK, sheets(TABLES, edition)).content)
     return Book(path)
 
 
