@@ -82,6 +82,9 @@ golden: $(VENV)/.stamp-dev browser nginx ## erwartete Ausgaben der Tests neu sch
 fuzz: $(VENV)/.stamp-dev ## Leser und Prüfungen mit vielen fremdartigen Dateien bewerfen (CASES=100000)
 	$(BIN)/python -m tests.hostile.long_run --cases $(CASES)
 
+workbooks: $(VENV)/.stamp-dev ## viele zufällig geänderte Excel-Dateien importieren und mit einem einfachen Modell vergleichen (CASES=10000)
+	$(BIN)/python -m tests.editing.workbook_import.long_run --cases $(or $(filter-out 100000,$(CASES)),10000)
+
 kills: $(VENV)/.stamp-dev ## viele Baue abbrechen und nachsehen, ob etwas Schaden nimmt (KILLS=50)
 	$(BIN)/python -m tests.faults.long_run --kills $(KILLS)
 

@@ -226,7 +226,7 @@ def test_commit_says_whether_the_catalogue_was_changed_since(
 
     (catalog / "terms" / "neu.yaml").write_text("name: Neu\ndefinition: Ein Satz.\n", encoding="utf-8")
     assert revision(catalog) == f"{clean}-dirty"
-    assert "in keinem Stand von git stehen" in run("export", "--to", tmp_path / "aus").out
+    assert "in keinem Stand von git stehen" in run("export", "--to", tmp_path / "aus").err
     index = json.loads((tmp_path / "aus" / "daten" / "v1" / "services" / "wohngeld.json").read_text(encoding="utf-8"))
     assert index["commit"] == f"{clean}-dirty"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -36,15 +37,20 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(arguments: argparse.Namespace) -> int:
     """Write every download below the folder; others in it stay."""
     files = write_downloads(take_in(arguments.catalog), arguments.catalog, arguments.to)
-    print(f"{len(files)} Dateien nach {arguments.to} geschrieben{_origin(revision(arguments.catalog))}.")
+    print(f"{len(files)} Dateien nach {arguments.to} geschrieben.")
+    unknown = _unknown_origin(revision(arguments.catalog))
+    if unknown:
+        print(unknown, file=sys.stderr)
     return 0
 
 
-def _origin(commit: str) -> str:
-    """What to say of where the data come from, if git does not know them as they are."""
+def _unknown_origin(commit: str) -> str:
+    """What to say if git does not know the data as they are."""
     if not commit:
-        return "; aus welchem Stand in git, ist nicht bekannt"
-    return "; der Katalog hat Änderungen, die in keinem Stand von git stehen" if commit.endswith(DIRTY) else ""
+        return "Aus welchem Stand in git der Katalog ist, ist nicht bekannt; die Downloads nennen keinen."
+    if commit.endswith(DIRTY):
+        return f"Der Katalog hat Änderungen, die in keinem Stand von git stehen; die Downloads nennen {commit}."
+    return ""
 
 
 def write_downloads(intake: Intake, root: Path, target: Path) -> tuple[FileFacts, ...]:

@@ -18,11 +18,12 @@ from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.workbook_import.package import TooLargeError, merged_ranges, slim
 from efa_katalog.source.characters import character_problems
 
-# What LibreOffice makes of true and false.
-_TRUTHS: Final = {"=TRUE()": True, "=FALSE()": False}
+_FORMULA: Final = "f"
 _LARGEST: Final = 30 * 1024 * 1024
 _CARRIAGE_RETURN: Final = "_x000D_"
 """How Excel writes one inside a text."""
+# LibreOffice saves a truth value so, if its cell has no format of its own.
+_TRUTHS: Final = {"=TRUE()": True, "=FALSE()": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,47 +134,23 @@ def _filled_rows(
     file: str, sheet: str, rows: Iterable[Sequence[Any]], problems: list[Diagnostic]
 ) -> Iterator[SheetRow]:
     for number, row in enumerate(rows, start=1):
-<<<<<<< HEAD
-        for place, cell in enumerate(row, start=1):
-            spot = Spot(file, sheet, number, place)
-            if cell.data_type in {"f", "e"} and cell.value not in _TRUTHS:
-                hint = "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“"
-                yield spot.problem(
-                    "workbook-formula", f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert", hint
-                )
-            elif isinstance(cell.value, str):
-                for found in character_problems(cell.value):
-                    yield spot.problem(found.code, found.message, found.hint)
-||||||| parent of 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
-        for place, cell in enumerate(row, start=1):
-            spot = Spot(file, sheet, number, place)
-            if cell.data_type in {"f", "e"}:
-                hint = "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“"
-                yield spot.problem(
-                    "workbook-formula", f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert", hint
-                )
-            elif isinstance(cell.value, str):
-                for found in character_problems(cell.value):
-                    yield spot.problem(found.code, found.message, found.hint)
-=======
         filled = {place: cell for place, cell in enumerate(row, start=1) if cell.value is not None}
         if filled:
             found = SheetRow(Spot(file, sheet, number, 1), {place: _held(cell) for place, cell in filled.items()})
             problems += (fault for place, cell in filled.items() for fault in _faults(found.at(place), cell))
             yield found
->>>>>>> 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
 
 
 # Any: what the reader calls a cell depends on how it reads.
 def _held(cell: Any) -> Held:  # noqa: ANN401
-    value = _TRUTHS.get(cell.value, cell.value)
+    value = _TRUTHS.get(cell.value, cell.value) if cell.data_type == _FORMULA else cell.value
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time.min)
     return Held(value, "" if isinstance(value, str) else cell.number_format)
 
 
 def _faults(spot: Spot, cell: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
-    if cell.data_type in {"f", "e"} and cell.value not in _TRUTHS:
+    if cell.data_type in {_FORMULA, "e"} and cell.value not in _TRUTHS:
         message = f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert"
         yield spot.problem("workbook-formula", message, "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“")
     elif isinstance(cell.value, str):
@@ -181,35 +158,7 @@ def _faults(spot: Spot, cell: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
             yield spot.problem(found.code, found.message, found.hint)
 
 
-<<<<<<< HEAD
-def _text(value: object) -> str:
-    """A cell as the catalogue writes it, whatever Excel made of it while it was edited."""
-    if value is None:
-        return ""
-    if value in _TRUTHS:
-        return _TRUTHS[str(value)]
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).replace("\r\n", "\n").strip()
-||||||| parent of 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
-def _text(value: object) -> str:
-    """A cell as the catalogue writes it, whatever Excel made of it while it was edited."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).replace("\r\n", "\n").strip()
-=======
 def _grid(file: str, sheet: str, rows: Sequence[SheetRow]) -> Grid:
     heads = rows[0].cells if rows and rows[0].spot.row == 1 else {}
     titles = {place: held.text for place, held in heads.items() if held.text}
     return Grid(Spot(file, sheet, 1, 1), titles, tuple(row for row in rows if row.spot.row > 1))
->>>>>>> 9d55fd8 (Read the workbook by what its cells hold: one reader for new and known rows, merged cells and lost rows refused)
