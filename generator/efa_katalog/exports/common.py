@@ -82,7 +82,7 @@ def _covered(
     yield from (state_file(edition, state_id, summaries) for state_id in edition.catalog.states)
     yield from _described(edition, releases, (*answered, told, *tables))
     yield changes_file(edition, releases)
-    yield from feed_files(edition, releases)
+    yield from feed_files(edition, releases, lock)
     yield from calendar_files(edition)
     yield from (make(edition) for make in SINGLE_FILES)
     yield from _schemas(edition)

@@ -17,9 +17,11 @@ from efa_katalog import addresses
 from efa_katalog.derive.changes import Change, Release
 from efa_katalog.derive.changes.report import summary
 from efa_katalog.derive.evidenced import Evidenced, evidenced, evidenced_since
+from efa_katalog.derive.ids import NO_LOCK, Lock, successor
 from efa_katalog.exports.changelog import newest_first
 from efa_katalog.exports.markup import ATOM, XHTML, child, xml
 from efa_katalog.exports.spec import Edition, ExportFile, download
+from efa_katalog.schema import KIND_LABELS
 
 ATOM_TYPE: Final = "application/atom+xml"
 CHANGES_PAGE: Final = "aenderungen/"
@@ -52,10 +54,15 @@ def channels(edition: Edition) -> Iterator[Channel]:
         yield Channel(f"feeds/topics/{topic_id}.atom", title, addresses.topic(topic_id), topic=topic_id)
 
 
-def feed_files(edition: Edition, releases: Sequence[Release]) -> Iterator[ExportFile]:
-    """Yield every feed that is not about one service."""
+def feed_files(edition: Edition, releases: Sequence[Release], lock: Lock = NO_LOCK) -> Iterator[ExportFile]:
+    """Yield every feed that is not about one service, also at the addresses where readers may have found it first."""
     for channel in channels(edition):
+        feed = _feed(edition, channel, releases)
+        yield _file(channel, feed)
+        yield from (_file(channel._replace(name=name), feed) for name in _former_names(channel, lock))
+    for channel in _given_up(edition, lock):
         yield _file(channel, _feed(edition, channel, releases))
+    yield from _former_service_feeds(edition, lock)
     title = f"{edition.catalog.settings.title}: Neu belegt"
     newest = evidenced_since(edition.catalog, edition.year_ago, edition.on)[:_MOST_SHOWN]
     yield _evidence_file(edition, Channel("evidence.atom", title, CHANGES_PAGE), newest)
@@ -71,6 +78,33 @@ def service_feed(edition: Edition, service_id: str) -> ExportFile:
 
 def _file(channel: Channel, feed: Element) -> ExportFile:
     return download(channel.name, xml(feed), ATOM_TYPE, f"{channel.title} (Atom)")
+
+
+def _former_service_feeds(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
+    for entry in lock.entries.values():
+        kind, _, old = entry.id.partition("/")
+        if kind == "services" and not entry.is_in_use:
+            new = (successor(lock, entry.id) or "").partition("/")[2]
+            title = f"Dienst „{old}“, nicht mehr in Gebrauch"
+            gone = Channel(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
+            items = evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN] if new else ()
+            yield _evidence_file(edition, gone, items)
+
+
+def _former_names(channel: Channel, lock: Lock) -> Iterator[str]:
+    kind = "states" if channel.state else "topics"
+    now = f"{kind}/{channel.state or channel.topic}"
+    yield from (f"feeds/{entry}.atom" for entry in lock.entries if successor(lock, entry) == now)
+
+
+def _given_up(edition: Edition, lock: Lock) -> Iterator[Channel]:
+    """Yield the feeds of states and topics without a successor: nothing new comes, what was said stays."""
+    for entry in lock.entries.values():
+        kind, _, old = entry.id.partition("/")
+        if kind in {"states", "topics"} and entry.retired is not None:
+            about = {"state": old} if kind == "states" else {"topic": old}
+            title = f"{edition.catalog.settings.title}: {KIND_LABELS[kind]} „{old}“, nicht mehr in Gebrauch"
+            yield Channel(f"feeds/{entry.id}.atom", title, f"{addresses.FOLDERS[kind]}/", **about)
 
 
 def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> Element:

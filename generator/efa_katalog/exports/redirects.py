@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, product
+from typing import Final
+
+from pydantic_core import to_json
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import SLUGS, Entry, Lock
-from efa_katalog.exports.documents import document, head
+from efa_katalog.derive.ids import SLUGS, Entry, Lock, successor
+from efa_katalog.exports.documents import document, head, joined
+from efa_katalog.exports.linked.nodes import Node, german, json_ld_file, ref, service_iri
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
+
+_CONTEXT: Final = {"dct": "http://purl.org/dc/terms/", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +30,78 @@ class Redirect:
 
 def redirects(catalog: Catalog, lock: Lock) -> tuple[Redirect, ...]:
     """Return where the pages of ids that are no longer in use lead: to the successor, else to the list of its kind."""
-    found = [redirect for entry in lock.entries.values() if not entry.is_in_use for redirect in _of(catalog, entry)]
-    return tuple(sorted(found, key=lambda redirect: redirect.old))
+    found = dict(chain(_records(lock), _states(lock), _paths(catalog, lock)))
+    return tuple(Redirect(old, new) for old, new in sorted(found.items()))
 
 
-def _of(catalog: Catalog, entry: Entry) -> Iterator[Redirect]:
-    kind, _, old_id = entry.id.partition("/")
-    new_id = (entry.replaced_by or "").partition("/")[2]
-    slugs = [state.slug for state in catalog.states.values()]
-    if kind == SLUGS:
-        yield Redirect(f"laender/{old_id}/", f"laender/{new_id}/" if new_id else "laender/")
-        for service_id in catalog.services:
-            page = addresses.service(service_id)
-            yield Redirect(f"{page}{old_id}/", f"{page}{new_id}/" if new_id else page)
-    elif kind == "services":
-        yield Redirect(addresses.service(old_id), addresses.service(new_id) if new_id else "dienste/")
-        for slug in slugs:
-            yield Redirect(f"dienste/{old_id}/{slug}/", f"dienste/{new_id}/{slug}/" if new_id else "dienste/")
-    elif kind in addresses.FOLDERS and kind != "states":
-        folder = addresses.FOLDERS[kind]
-        yield Redirect(f"{folder}/{old_id}/", f"{folder}/{new_id}/" if new_id else f"{folder}/")
+def _records(lock: Lock) -> Iterator[tuple[str, str]]:
+    for kind, folder in addresses.FOLDERS.items():
+        if kind != "states":
+            for old, new in _moved(lock, kind):
+                yield f"{folder}/{old}/", f"{folder}/{new}/" if new else f"{folder}/"
+
+
+def _states(lock: Lock) -> Iterator[tuple[str, str]]:
+    for old, new in _moved(lock, SLUGS):
+        yield f"laender/{old}/", f"laender/{new}/" if new else "laender/"
+
+
+def _paths(catalog: Catalog, lock: Lock) -> Iterator[tuple[str, str]]:
+    """Every service that ever was, for every state: both may have got another name."""
+    services = {**{found: found for found in catalog.services}, **dict(_moved(lock, "services"))}
+    slugs = {**{state.slug: state.slug for state in catalog.states.values()}, **dict(_moved(lock, SLUGS))}
+    for (old, service), (old_slug, slug) in product(services.items(), slugs.items()):
+        if (old, old_slug) != (service, slug):
+            page = addresses.service(service) if service else "dienste/"
+            yield f"{addresses.service(old)}{old_slug}/", f"{page}{slug}/" if service and slug else page
+
+
+def _moved(lock: Lock, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield each id of a kind that is no longer in use, with the one in use that took its place; empty if none did."""
+    for entry in lock.entries.values():
+        found, _, old = entry.id.partition("/")
+        if found == kind and not entry.is_in_use:
+            yield old, (successor(lock, entry.id) or "").partition("/")[2]
 
 
 def retired_files(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
-    """Yield the JSON answer (`outputs.RetiredFile`) for every id that is no longer in use, at its old address."""
-    for entry in lock.entries.values():
-        kind, _, old_id = entry.id.partition("/")
-        if entry.is_in_use or kind not in KINDS:
-            continue
-        name = f"{kind}/{old_id}.json"
-        new_id = (entry.replaced_by or "").partition("/")[2] or None
-        found = head(edition, name, "retired-file") | {
-            "kind": kind,
-            "id": old_id,
-            "retired": entry.retired,
-            "replaced_by": new_id,
-            "replacement_url": edition.download(f"{kind}/{new_id}.json") if new_id else None,
-            "reason": entry.reason,
+    """Yield what stands at the old address of each file of an id that is no longer in use."""
+    for kind in KINDS:
+        for old, new in _moved(lock, kind):
+            entry = lock.entries[f"{kind}/{old}"]
+            yield _retired(edition, entry, kind, new)
+            if kind == "services":
+                yield _retired(edition, entry, "paths", new)
+                yield _retired_node(edition, entry, new)
+
+
+def _retired(edition: Edition, entry: Entry, folder: str, new: str) -> ExportFile:
+    """The JSON answer (`outputs.RetiredFile`) in the folder of records or of paths."""
+    kind, _, old = entry.id.partition("/")
+    name = f"{folder}/{old}.json"
+    found = head(edition, name, "retired-file") | {
+        "kind": kind,
+        "id": old,
+        "retired": entry.retired,
+        "replaced_by": new or None,
+        "replacement_url": edition.download(f"{folder}/{new}.json") if new else None,
+        "reason": entry.reason,
+    }
+    title = f"{KIND_LABELS[kind]} „{old}“: nicht mehr in Gebrauch"
+    if folder == "paths":  # written without indentation, like all of its folder
+        return joined(name, (to_json(found),), title)
+    return document(name, found, title)
+
+
+def _retired_node(edition: Edition, entry: Entry, new: str) -> ExportFile:
+    """The same in the words of linked data."""
+    _, _, old = entry.id.partition("/")
+    node: Node = {"@id": service_iri(edition, old), "dct:identifier": old}
+    if new:
+        node |= {
+            "dct:isReplacedBy": ref(service_iri(edition, new)),
+            "rdfs:seeAlso": ref(edition.download(f"services/{new}.cpsv.jsonld")),
         }
-        yield document(name, found, f"{KIND_LABELS[kind]} „{old_id}“: nicht mehr in Gebrauch")
+    elif entry.reason:
+        node["dct:description"] = german(entry.reason)
+    return json_ld_file(f"services/{old}.cpsv.jsonld", _CONTEXT, [node], f"Dienst „{old}“: nicht mehr in Gebrauch")

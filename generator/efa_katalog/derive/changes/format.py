@@ -45,7 +45,10 @@ _NEW_IN_1_2: Final = (
     "termine-archiv.ics. Je Land: states/<land>.csv, .xlsx, .ics "
     "und .atom; states/<land>.json nennt jetzt auch Stand und Wege jedes Dienstes (derived) und die Quellen (sources), "
     "nach dem Schema state-file. In Excel stehen neben "
-    "Codes deutsche Worte, Daten in Worten und daneben Tage zum Sortieren, ja und nein als Wahrheitswerte."
+    "Codes deutsche Worte, Daten in Worten und daneben Tage zum Sortieren, ja und nein als Wahrheitswerte. "
+    "Bei Kennungen, die nicht mehr gebraucht werden, antworten auch paths/<dienst>.json, "
+    "services/<dienst>.cpsv.jsonld und die Feeds. Anders: commit endet auf -dirty, wenn der Katalog seither geändert "
+    "wurde."
 )
 
 FORMAT_VERSIONS: Final = (

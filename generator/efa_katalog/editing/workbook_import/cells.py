@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.workbook_import.package import TooLargeError, merged_ranges, slim
@@ -83,20 +81,26 @@ def read_workbook(path: Path) -> dict[str, Grid]:
         CatalogError: the file is none, or cells hold formulas or hidden characters or are merged; each with its place.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise CatalogError([_unreadable(path, "Die Datei ist größer als 30 MB")])
+        _refuse_large(path)
         with warnings.catch_warnings():
             # Excel keeps things that the reader does not know, such as filters of newer versions.
             warnings.simplefilter("ignore")
             problems: list[Diagnostic] = []
             grids = {name: _grid(path.name, name, rows) for name, rows in _sheets(path, problems)}
+    except CatalogError:
+        raise
     except TooLargeError as error:
         raise CatalogError([_unreadable(path, "Entpackt ist die Datei größer als 1 GB")]) from error
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+    except Exception as error:  # the library meets a damaged file with whatever it stumbles over
         raise CatalogError([_unreadable(path, "Das ist keine lesbare Excel-Datei (.xlsx)")]) from error
     if problems:
         raise CatalogError(problems)
     return grids
+
+
+def _refuse_large(path: Path) -> None:
+    if path.stat().st_size > _LARGEST:
+        raise CatalogError([_unreadable(path, "Die Datei ist größer als 30 MB")])
 
 
 def tidy(text: str) -> str:

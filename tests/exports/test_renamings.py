@@ -1,0 +1,154 @@
+"""Every address that ever was leads on: of one renamed thing, of two together, of pages and of files."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import SMALL
+
+from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
+from efa_katalog.derive.ids import SLUGS, check_ids, lock_text, parse_lock
+from efa_katalog.edition import site_files, site_pages
+from efa_katalog.exports.redirects import redirects
+from efa_katalog.exports.spec import Edition
+from efa_katalog.intake import Intake, take_in
+from efa_katalog.schema import KINDS
+
+RENAMED = {
+    "services/einbuergerung": "services/deutsch-werden",
+    "organisations/akdb": "organisations/akdb-neu",
+    "topics/ein-auswanderung": "topics/migration",
+    "terms/intermediaer": "terms/vermittler",
+    "programmes/bund-bayern": "programmes/bayern-bund",
+}
+GIVEN_UP = ("services/einbuergerung", "fingerprints/gemeinschaftsportal")
+SLUG = ("bayern", "freistaat-bayern")
+
+
+def published(intake: Intake) -> tuple[set[str], set[str]]:
+    """Return the addresses of all pages, and of all files."""
+    on = intake.catalog.settings.data_date
+    pages = {page.address for page in site_pages(intake, on, ())}
+    return pages, {file.path for file in site_files(intake, on, "")}
+
+
+@pytest.mark.parametrize("is_given_up", [False, True])
+def test_all_pages_and_files_of_a_site_lead_on_when_many_things_are_renamed(
+    tmp_path: Path, *, is_given_up: bool
+) -> None:
+    root = Path(shutil.copytree(SMALL, tmp_path / "catalog"))
+    old_pages, old_files = published(take_in(root))
+    lock = lock_text(take_in(root).catalog)
+    gone = GIVEN_UP if is_given_up else ()
+    for old, new in RENAMED.items():
+        if old not in gone:
+            _rename(root, old, new)
+            lock = re.sub(rf"^{old}$", f"{old} -> {new}", lock, flags=re.MULTILINE)
+    for old in gone:
+        (root / f"{old}.yaml").unlink()
+        lock = re.sub(rf"^{old}$", f"{old} retired 2026-11-01 Grund", lock, flags=re.MULTILINE)
+    state = root / "states" / "de-by.yaml"
+    state.write_text(state.read_text(encoding="utf-8").replace(f"slug: {SLUG[0]}", f"slug: {SLUG[1]}"), "utf-8")
+    lock = re.sub(rf"^{SLUGS}/{SLUG[0]}$", f"{SLUGS}/{SLUG[0]} -> {SLUGS}/{SLUG[1]}", lock, flags=re.MULTILINE)
+    (root / "ids.lock").write_text(lock, encoding="utf-8")
+
+    now = take_in(root)
+    pages, files = published(now)
+    moved = {redirect.old: redirect.new for redirect in redirects(now.catalog, now.lock)}
+
+    assert old_pages - pages - moved.keys() == set()
+    assert {new for new in moved.values() if new not in pages} == set()
+    assert moved.keys() & pages == set()
+    assert old_files - files == set()
+
+
+def _rename(root: Path, old: str, new: str) -> None:
+    before, after = old.partition("/")[2], new.partition("/")[2]
+    for path in root.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"(?<![\w-]){before}(?![\w-])", after, text), encoding="utf-8")
+    (root / f"{old}.yaml").rename(root / f"{new}.yaml")
+
+
+class History:
+    """Ids and slugs that get other names, merge and go, and every address that anybody may have kept."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Begin with the catalogue as it is."""
+        self.catalog = catalog
+        self.lock = lock_text(catalog)
+        self.known: set[str] = set()
+        self._remember()
+
+    def step(self, kind: str, choice: int, what: str, number: int) -> None:
+        """Rename, merge or give up one thing; what led there leads on, as `check` demands."""
+        ids = sorted(self._names(kind))
+        if len(ids) < 2:
+            return
+        old, other = ids[choice % len(ids)], ids[(choice + 1) % len(ids)]
+        new = f"{old.split('-x')[0]}-x{number}" if what == "rename" or kind == SLUGS else other
+        self._replace(kind, old, new if what == "rename" or kind == SLUGS else None)
+        became = "retired 2026-11-01" if what == "give up" and kind != SLUGS else f"-> {kind}/{new}"
+        text = re.sub(rf"^{kind}/{old}$", f"{kind}/{old} {became}", self.lock, flags=re.MULTILINE)
+        text = re.sub(rf" -> {kind}/{old}$", f" {became}", text, flags=re.MULTILINE)
+        self.lock = lock_text(self.catalog, parse_lock(text))
+        self._remember()
+
+    def _names(self, kind: str) -> list[str]:
+        return (
+            [state.slug for state in self.catalog.states.values()] if kind == SLUGS else [*self.catalog.records(kind)]
+        )
+
+    def _replace(self, kind: str, old: str, new: str | None) -> None:
+        records = {each: dict(self.catalog.records(each)) for each in KINDS}
+        if kind == SLUGS:
+            records["states"] = {
+                name: state.model_copy(update={"slug": new}) if state.slug == old else state
+                for name, state in self.catalog.states.items()
+            }
+        else:
+            found = records[kind].pop(old)
+            if new is not None:
+                records[kind][new] = found
+        self.catalog = Catalog.of(self.catalog.settings, records)
+
+    def _remember(self) -> None:
+        catalog = self.catalog
+        self.known |= {addresses.of(catalog, kind, name) for kind in ("services", "topics", "states", "organisations")
+                       for name in catalog.records(kind)}  # fmt: skip
+        self.known |= {
+            addresses.path(catalog, service, state) for service in catalog.services for state in catalog.states
+        }
+
+
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["services", "topics", "organisations", SLUGS]),
+        st.integers(0, 50),
+        st.sampled_from(["rename", "rename", "merge", "give up"]),
+    ),
+    max_size=12,
+)
+
+
+def test_every_address_that_ever_was_leads_on(edition: Edition) -> None:
+    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(_STEPS)
+    def judge(steps: list[tuple[str, int, str]]) -> None:
+        history = History(edition.catalog)
+        for number, (kind, choice, what) in enumerate(steps):
+            history.step(kind, choice, what, number)
+        lock = parse_lock(history.lock)
+        moved = {redirect.old: redirect.new for redirect in redirects(history.catalog, lock)}
+        here = History(history.catalog).known
+        lists = {"dienste/", "themen/", "anbieter/", "laender/"}
+        assert check_ids(history.catalog, lock) == ()
+        assert history.known - here - moved.keys() == set()
+        assert set(moved.values()) - here - lists == set()
+        assert moved.keys() & here == set()
+
+    judge()
