@@ -9,12 +9,30 @@ from pathlib import Path
 from types import FrameType
 
 from efa_katalog import checks
-from efa_katalog.diagnostics import Diagnostic, as_github, as_gitlab, as_json, as_text, merge
-from efa_katalog.loader import SETTINGS_FILE, read_catalog
+from efa_katalog.derive.ids import check_ids, lock_text
+from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text, merge
+from efa_katalog.exports.redirects import redirects
+from efa_katalog.intake import read_lock, read_releases
+from efa_katalog.loader import SETTINGS_FILE, Reading, read_catalog
+from efa_katalog.loader.municipalities import read_municipalities
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 PATIENCE = 10
 """Seconds after which a case counts as a hang: a thousand times what it takes."""
+
+
+BESIDE = {
+    "ids.lock": "services/wohngeld\nservices/alt -> services/wohngeld\ntopics/weg retired 2026-01-01 Für alle\n",
+    "releases/2026-01-01.json": """{
+  "date": "2026-01-01", "previous": null, "summary": "1 Dienst neu", "changes": [
+    {"type": "record_added", "kind": "services", "id": "wohngeld", "name": "Wohngeld", "text": "Neu: Wohngeld",
+     "states": ["de-nw"], "topics": ["arbeit-ruhestand"], "sources": []}
+  ]
+}
+""",
+    "municipalities.csv": "key,name,kind,district,state\n01001000,Flensburg,Stadt,Flensburg,de-sh\n",
+}
+"""What stands beside the records and is read, too."""
 
 
 class HangError(Exception):
@@ -30,7 +48,11 @@ class Victim:
     def __init__(self, root: Path, *, company: bool = True) -> None:
         """Use the copy in the folder `root`."""
         self.root = root
-        self.originals = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+        for name, content in BESIDE.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(content, encoding="utf-8")
+        paths = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".md")
+        self.originals = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
         self._kept = self.originals if company else {SETTINGS_FILE: self.originals[SETTINGS_FILE]}
         for name in self.originals.keys() - self._kept.keys():
             (root / name).unlink()
@@ -42,7 +64,7 @@ class Victim:
         try:
             with patience():
                 reading = read_catalog(self.root)
-                problems = merge([*reading.problems, *checks.run(reading)])
+                problems = merge([*reading.problems, *checks.run(reading), *_beside(self.root, reading)])
                 for form in (as_text, as_json, as_github, as_gitlab):
                     form(problems).encode("utf-8", "strict")
         finally:
@@ -56,6 +78,23 @@ class Victim:
             (self.root / name).unlink()
         else:
             (self.root / name).write_bytes(original)
+
+
+def _beside(root: Path, reading: Reading) -> Iterator[Diagnostic]:
+    """Read what stands beside the records, and use it."""
+    lock = read_lock(root)
+    yield from lock.problems
+    yield from read_municipalities(root).problems
+    try:
+        releases = read_releases(root)
+    except CatalogError as error:
+        yield from error.diagnostics
+    else:
+        assert all(release.summary for release in releases)
+    if reading.catalog is not None:
+        yield from check_ids(reading.catalog, lock)
+        redirects(reading.catalog, lock)
+        assert lock_text(reading.catalog, lock)
 
 
 @contextmanager

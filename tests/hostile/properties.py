@@ -1,11 +1,19 @@
 """What must hold for every file, whatever is in it. The short test and the long run ask the same."""
 
+import zipfile
 from collections.abc import Callable
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.hostile.catalogue import Victim
-from tests.hostile.strategies import PIECES, Originals, damaged, strange_record
+from tests.editing.workbook_import.cases import World
+from tests.hostile.catalogue import Victim, patience
+from tests.hostile.strategies import PIECES, Originals, damaged, damaged_workbook, strange_record, written_entry
+
+from efa_katalog.diagnostics import CatalogError
+from efa_katalog.editing.yaml_text import yaml_text
+from efa_katalog.schema import Service
+from efa_katalog.source import parse
 
 Property = Callable[[Victim, int], None]
 
@@ -48,8 +56,47 @@ def strange_records_are_read_or_refused(victim: Victim, cases: int) -> None:
     judge()
 
 
+def entries_come_back_as_they_were_written(victim: Victim, cases: int) -> None:
+    """What the form and the program write of typed texts is read as the same texts, or refused."""
+
+    @_settings(cases)
+    @given(written_entry())
+    def judge(entry: dict[str, Any]) -> None:
+        data: dict[str, Any] = {"name": "A", "summary": "B", "topic": "arbeit-ruhestand", "rollout": [entry]}
+        text = yaml_text(data, Service).encode("utf-8", "replace")
+        victim.judge("services/wohngeld.yaml", text)
+        try:
+            found = parse(text, "x").data
+        except CatalogError:
+            return
+        assert found == data
+
+    judge()
+
+
+def damaged_workbooks_are_read_or_refused(victim: Victim, cases: int) -> None:
+    """The Excel file with damage: refused, or understood as something that the schema allows."""
+    world = World()
+    path = victim.root.parent / "catalog.xlsx"
+    path.write_bytes(world.content)
+    with zipfile.ZipFile(path) as book:
+        parts = Originals({name: book.read(name) for name in book.namelist()})
+
+    # A workbook takes as long as twenty files.
+    @_settings(max(5, cases // 20))
+    @given(damaged_workbook(parts))
+    def judge(content: bytes) -> None:
+        path.write_bytes(content)
+        with patience():
+            world.imported(path, may_delete=True)
+
+    judge()
+
+
 PROPERTIES: tuple[Property, ...] = (
     any_bytes_are_read_or_refused,
     damaged_files_are_read_or_refused,
     strange_records_are_read_or_refused,
+    entries_come_back_as_they_were_written,
+    damaged_workbooks_are_read_or_refused,
 )

@@ -1,6 +1,8 @@
 """Strange files: random bytes, real files with damage, and real records with strange values."""
 
 import copy
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -88,9 +90,30 @@ DAMAGES: list[Callable[[st.DrawFn, bytes, Originals], bytes]] = [_insert, _cut, 
 
 
 @st.composite
+def damaged_workbook(draw: st.DrawFn, parts: Originals) -> bytes:
+    """An Excel file of which one part, or the whole, has one to three damages."""
+    name = draw(st.sampled_from([*sorted(parts), ""]))
+    content = dict(parts)
+    for _ in range(draw(st.integers(1, 3)) if name else 0):
+        content[name] = draw(st.sampled_from(DAMAGES))(draw, content[name], parts)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        for part, text in content.items():
+            book.writestr(part, text)
+    return packed.getvalue() if name else draw(st.sampled_from(DAMAGES))(draw, packed.getvalue(), parts)
+
+
+@st.composite
+def written_entry(draw: st.DrawFn) -> dict[str, Any]:
+    """An observation as a person types it into the form, with whatever texts."""
+    names = draw(st.lists(st.sampled_from(["state", "stage", "note", "date", "source"]), unique=True, min_size=1))
+    return {name: draw(STRANGE_TEXT.filter(bool)) for name in names}
+
+
+@st.composite
 def strange_record(draw: st.DrawFn, originals: Originals) -> tuple[str, bytes]:
     """A real record in which one to four values are something else, are gone, or are new."""
-    name = draw(st.sampled_from(sorted(originals)))
+    name = draw(st.sampled_from(sorted(name for name in originals if name.endswith(".yaml"))))
     record = copy.deepcopy(parse(originals[name], name).data)
     for _ in range(draw(st.integers(1, 4))):
         _change(draw, record)

@@ -44,7 +44,8 @@ class World:
         catalog = self.intake.catalog
         self.tables = tuple(table for table in TABLES if table.name in _SHEETS)
         edition = Edition(catalog, catalog.settings.data_date, "")
-        book = load_workbook(BytesIO(workbook(edition, CATALOG_BOOK, sheets(self.tables, edition)).content))
+        self.content = workbook(edition, CATALOG_BOOK, sheets(self.tables, edition)).content
+        book = load_workbook(BytesIO(self.content))
         self._pages = {
             page.title: [[(cell.value, cell.number_format) for cell in row] for row in page.iter_rows()]
             for page in book.worksheets
