@@ -65,9 +65,11 @@ def test_emptied_cell_says_neither_no_nor_exactly(book: Book, give_back: Import,
 
 
 def test_new_row_may_not_fill_what_is_derived(book: Book, give_back: Import, catalog: Path) -> None:
-    book.append("Roll-out", **NEW, Stufe_in_Worten="im Roll-out", Aktuell="ja")
+    book.append("Roll-out", **NEW, Datum_frühestens="2024-01-01", Aktuell="ja")
 
-    assert_refused(give_back(), catalog, "Spalte „Stufe in Worten“:", "Spalte „Aktuell“:", "Bei einer neuen Zeile leer")
+    assert_refused(
+        give_back(), catalog, "Spalte „Datum frühestens“:", "Spalte „Aktuell“:", "Bei einer neuen Zeile leer"
+    )
 
 
 def test_text_without_a_heading_is_refused(book: Book, give_back: Import, catalog: Path) -> None:

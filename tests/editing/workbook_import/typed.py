@@ -43,14 +43,15 @@ _WORDS: Final = (
 _FIGURES: Final = (Typed(3, "3"), Typed(7.0, "7"), Typed("012", "12", TEXT), Typed(5, "5", "#,##0"))
 _NO_FIGURES: Final = (Typed(5.5, REFUSED), Typed("1.234", REFUSED, TEXT), Typed(1, REFUSED, "0%"), *_BAD[2:])
 _DATES: Final = (
-    _text("2024"), _text("2024-07"), _text("2024-Q3"), _text("2024-H1"), _text("undated"), Typed(2024, "2024"),
+    _text("2024"), _text("2024-07"), Typed("1.5.2024", "2024-05-01", TEXT), Typed("Juli 2023", "2023-07", TEXT),
+    Typed("undatiert", "undated", TEXT), _text("2024-Q3"), _text("2024-H1"), _text("undated"), Typed(2024, "2024"),
     Typed(2023.0, "2023"), Typed(_day(2024, 5, 17), "2024-05-17", "dd.mm.yyyy"),
     Typed(_day(2024, 5, 1), "2024-05-01", "dd.mm.yyyy"), Typed(_day(2024, 5, 1), "2024-05", "mmm yy"),
     Typed(_day(2024, 1, 1), "2024", "yyyy"), Typed(_day(2024, 1, 1), "2024-01", "mmmm yyyy"),
 )  # fmt: skip
 _NO_DATES: Final = (
     Typed(_day(2024, 5, 17), REFUSED, "mmm yy"), Typed(_day(2024, 5, 17, 9), REFUSED, "dd.mm.yyyy"),
-    Typed("1.5.2024", REFUSED, TEXT), Typed(45_000, REFUSED), Typed(2024.1, REFUSED),
+    Typed("1.5.24", REFUSED, TEXT), Typed(45_000, REFUSED), Typed(2024.1, REFUSED),
 )  # fmt: skip
 _PLANNED: Final = (
     Typed("ja", "ja", TEXT), Typed("Ja", "ja"), Typed("WAHR", "ja"), Typed(value=True, says="ja"),
