@@ -111,8 +111,6 @@ def _build_value(next_event: NextEvent, problems: list[Problem]) -> Built:  # no
             if value.__class__ is not str or not value or value == "<<" or value in values or _is_odd(value, style):
                 key = _REFUSED
                 problems += _key_problems(value, place, places)
-            elif not value.isascii() and value.strip(ODD_BLANKS) != value:
-                problems.append(odd_blank(next(each for each in value if each in ODD_BLANKS), position_of(place)))
 
 
 def _is_odd(key: str, style: str | None) -> bool:
