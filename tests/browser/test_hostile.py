@@ -14,7 +14,7 @@ from tests.deploy.site import build
 
 HOSTILE = (
     "</script><script>hit=1</script><img src=x onerror=hit=1> \"'><b>fett</b> {{ 7*7 }} {% raw %} "
-    "[x](javascript:hit=1) </title> &amp; <!--"
+    "[x](javascript:hit=1) </title> &amp <!--"
 )
 _NAMES = "name|summary|text|note|publisher|definition|label|result|subject"
 # Free text in a line of its own, and inside of braces up to the next comma.

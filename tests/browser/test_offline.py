@@ -77,7 +77,7 @@ def relative_links(file: Path) -> set[str]:
         str(tag["src"]) for tag in page.select("script[src], img[src]")
     }
     # Hand-written pages name records that the small catalogue lacks; MkDocs leaves those links as they were written.
-    return {unquote(urlsplit(link).path) for link in found if not re.match(r"[a-z]+:|#|.*\.md\b", link)}
+    return {unquote(urlsplit(link).path) for link in found if not re.match(r"[a-z]+:|[#?]|.*\.md\b", link)}
 
 
 def test_every_link_names_a_file_of_the_edition(edition: Path) -> None:

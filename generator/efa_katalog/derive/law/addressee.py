@@ -103,20 +103,15 @@ def _of_developing_land(question: Question, state_id: str) -> Addressee:
 
     Where its municipalities order is not for us.
     """
-    catalog, developments, name = (
-        question.catalog,
-        question.service.developed_by,
-        state_name(question.catalog, state_id),
-    )
-    bodies = [body for item in developments if state_id in item.states for body in item.organisations]
+    catalog, name = question.catalog, state_name(question.catalog, state_id)
+    bodies = [body for item in question.service.developed_by if state_id in item.states for body in item.organisations]
     sites = [catalog.organisations[body].website for body in bodies if _is_authority(catalog, body)]
     url = next((site for site in sites if site), None)
     desks = [item for item in channels(catalog, state_id, question.on) if not item.kind.takes_orders]
     desk = next((item for item in desks if item.organisation and _is_authority(catalog, item.organisation)), None)
     if url is not None or desk is None:
         return Addressee(name, url=url)
-    found = of_channel(catalog, state_id, desk)
-    return found._replace(name=name)
+    return of_channel(catalog, state_id, desk)._replace(name=name)
 
 
 def _is_authority(catalog: Catalog, organisation_id: str) -> bool:

@@ -46,9 +46,8 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     is_open = not is_sure(catalog, service_id, state_id, on)
     doubt = " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
-    return Line(
-        f"{_channel_words(question, found)}.{doubt}", (cite(found),), _web(whom, found.name), whom.mailbox, asks
-    )
+    text = f"{_channel_words(question, found)}.{doubt}"
+    return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
 
 
 def _from_partner(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
@@ -99,13 +98,10 @@ def _contracts(question: Question, when: str) -> Line:
     forms = order_forms(catalog, service_id, state_id)
     names = "; ".join([f"{contract.name}, {contract.scope.label}" for contract in found.contracts])
     needed = "".join([f" Zu beachten: {item.text}" for item in found.preconditions[:1]])
-    links = [(contract.name, contract.url) for contract in found.contracts if contract.url]
+    links = [(paper.name, paper.url) for paper in found.contracts if paper.url]
+    links += [(form.name, form.url) for form in forms]
     facts = [*found.contracts, *found.preconditions[:1], *forms]
-    return Line(
-        f"{when}{names}.{needed}",
-        tuple(dict.fromkeys([cite(fact) for fact in facts])),
-        (*links, *((form.name, form.url) for form in forms)),
-    )
+    return Line(f"{when}{names}.{needed}", tuple(dict.fromkeys([cite(fact) for fact in facts])), tuple(links))
 
 
 def _own_steps(known: Circumstances) -> Line:

@@ -101,10 +101,8 @@ def has_joined(question: Question) -> Finding:
     contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
     asks, hint = f"joined:{service_id}:{state_id}", hint_of_joining(catalog, service_id, state_id, on)
     if contract is None and isinstance(hint, Agreement):
-        when = hint.date.label
-        return unknown(
-            f"Laut Bericht ({when}) hat {state} einen Vertrag; welcher Art, ist nicht belegt.", hint, asks=asks
-        )
+        text = f"Laut Bericht ({hint.date.label}) hat {state} einen Vertrag; welcher Art, ist nicht belegt."
+        return unknown(text, hint, asks=asks)
     if contract is None:
         text = f"Kein Beleg für einen Vertrag, mit dem das Land {state} sich diesem Dienst angeschlossen hat."
         return unknown(text, *((hint,) if hint else ()), asks=asks)
