@@ -60,7 +60,7 @@ def _read(catalog: Catalog, files: Sequence[Path], day: str | None) -> tuple[Gaz
         found = read_gazetteer(contents[0], where, catalog.states)
         return found, official_source(found.day or date.fromisoformat(_given(day)))
     except OSError as error:
-        message = f"{error.filename}: lässt sich nicht lesen."
+        message = f"{error.filename}: lässt sich nicht lesen. Pfad und Rechte prüfen."
         raise Refusal(message) from error
     except ValueError as error:
         message = f"„{day}“ ist kein Gebietsstand. Bitte als Jahr oder Tag angeben, z. B. 2024 oder 2026-09-30."
