@@ -20,7 +20,8 @@
   const day = (year, month, date) => {
     const made = new Date(Date.UTC(2000, month - 1, date));
     made.setUTCFullYear(year, month - 1, date);
-    return Number(year) > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === date ? made.toISOString().slice(0, 10) : null;
+    const isKnown = Number(year) >= Number(form.dataset.firstYear) && Number(year) <= Number(form.dataset.lastYear);
+    return isKnown && made.getUTCMonth() === month - 1 && made.getUTCDate() === date ? made.toISOString().slice(0, 10) : null;
   };
   const firstDay = (text) => {
     const [year, part, date] = text.split("-");

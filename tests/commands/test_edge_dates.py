@@ -44,10 +44,13 @@ def test_unedited_workbook_agrees_with_the_catalogue(run: Run, downloads: Path) 
 def test_days_that_excel_and_others_count_differently_are_text(downloads: Path) -> None:
     sheet = load_workbook(downloads / "catalog.xlsx")["Quellen"]
     titles = [cell.value for cell in sheet[1]]
-    found = {row[0]: row[titles.index("Datum")] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    words = [rows[f"tag-{day}"][titles.index("Datum")] for day in DAYS]
+    sortable = [rows[f"tag-{day}"][titles.index("Datum frühestens")] for day in DAYS]
 
-    assert [found[f"tag-{day}"] for day in DAYS[:5]] == list(DAYS[:5])
-    assert [found[f"tag-{day}"] for day in DAYS[5:]] == [datetime.fromisoformat(day) for day in DAYS[5:]]
+    assert words == [f"{day[8:]}.{day[5:7]}.{day[:4]}" for day in DAYS]
+    assert sortable[:5] == list(DAYS[:5])
+    assert sortable[5:] == [datetime.fromisoformat(day) for day in DAYS[5:]]
 
 
 def test_tables_and_documents_say_the_day_as_the_catalogue_does(downloads: Path) -> None:

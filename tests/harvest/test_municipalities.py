@@ -209,7 +209,7 @@ def test_check_reads_the_table(root: Path, capsys: pytest.CaptureFixture[str]) -
     (root / "municipalities.csv").write_bytes(b"key,\xff")
 
     assert main(["--catalog", str(root), "check"]) == 1
-    assert "catalog/municipalities.csv:1:1: Die Datei ist nicht in UTF-8 geschrieben" in capsys.readouterr().out
+    assert "catalog/municipalities.csv:1:5: Die Datei ist nicht in UTF-8 gespeichert" in capsys.readouterr().out
 
 
 def test_check_knows_the_states_of_the_table(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

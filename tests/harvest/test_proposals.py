@@ -13,7 +13,7 @@ from tests.harvest.rows import DAY, WOHNGELD, entry, form, table
 from tests.harvest.server import Answer, Server
 
 from efa_katalog.cli import main
-from efa_katalog.commands.harvest import command
+from efa_katalog.commands.harvest import presenting
 from efa_katalog.editing.files import write_whole
 from efa_katalog.harvest.snapshot import finished
 from efa_katalog.intake import take_in
@@ -271,7 +271,7 @@ def test_proposal_that_would_break_the_catalogue_is_refused(
 ) -> None:
     play(server)
     broken = {"services/wohngeld.yaml": b"name: Kaputt\n"}
-    monkeypatch.setattr(command, "changed_files", lambda *_: broken)
+    monkeypatch.setattr(presenting, "changed_files", lambda *_: broken)
     before = contents(root)
 
     assert harvest("open-pvog", "--accept").code == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
 from efa_katalog.schema.base import SLUG, Model, Reach
+from efa_katalog.schema.dates import YEARS
 from efa_katalog.schema.enums import Precision, SourceKind, SourceQuality
 from efa_katalog.schema.service import RolloutObservation
 from efa_katalog.schema.source import Source
@@ -66,6 +67,8 @@ class FormView(NamedTuple):
     mailbox: str
     known_sources: tuple[str, ...]
     data_date: str
+    first_year: int
+    last_year: int
 
 
 def form_page(catalog: Catalog, on: date) -> Page:
@@ -93,6 +96,8 @@ def _view(catalog: Catalog, on: date) -> FormView:
         catalog.settings.operator.mailbox,
         tuple(catalog.sources),
         on.isoformat(),
+        YEARS.start,
+        YEARS.stop - 1,
     )
 
 

@@ -87,7 +87,9 @@ def _places(documents: Iterable[Document]) -> dict[str, list[str]]:
 
 def _addresses(data: Data, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(data, str):
-        if data.startswith(("http://", "https://")) and _host(data):
+        # An identifier may be written like an address; nobody promises a page there.
+        is_identifier = bool(loc) and str(loc[-1]).endswith("_id")
+        if not is_identifier and data.startswith(("http://", "https://")) and _host(data):
             yield loc, data
     elif data is not None:
         steps = data.items() if isinstance(data, dict) else enumerate(data)
