@@ -92,7 +92,8 @@ def test_server_shows_changes_additions_and_mistakes(server: tuple[Callable[[str
 
     file.write_text(text, encoding="utf-8")
     wait_until(lambda: "Wohngeld anders" not in get("dienste/wohngeld/") != "")
-    shutil.copy(file, records / "services" / "wohngeld-zwei.yaml")
+    second = re.sub(r"(?m)^name: .*", "name: Wohngeld zwei", text)
+    (records / "services" / "wohngeld-zwei.yaml").write_text(second, encoding="utf-8")
     wait_until(lambda: "dienste/wohngeld-zwei/" in get("sitemap.xml"))
     assert "Wohngeld" in get("dienste/wohngeld-zwei/bayern/")
 
