@@ -55,7 +55,7 @@ def differences(sheet: Sheet, grid: Grid) -> Differences:
     found: dict[Key, TableRow] = {}
     added: list[TableRow] = []
     problems: list[Diagnostic] = []
-    for row in table_rows(sheet, grid):
+    for row in table_rows(sheet, grid, expected):
         problems += row.problems
         if row.key in found:
             hint = f"Eine der Zeilen löschen; die andere ist Zeile {found[row.key].spot.row}"

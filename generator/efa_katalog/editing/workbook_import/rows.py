@@ -14,7 +14,8 @@ from efa_katalog.exports.tables import Cell, Sheet
 
 Key: TypeAlias = tuple[str, ...]
 
-_Known: TypeAlias = Mapping[Key, tuple[Cell, ...]]
+Known: TypeAlias = Mapping[Key, tuple[Cell, ...]]
+
 _BESIDE: Final = "Den Inhalt löschen oder in eine Spalte mit Überschrift eintragen"
 
 
@@ -33,22 +34,21 @@ class TableRow:
     problems: tuple[Diagnostic, ...]
 
 
-def rows_by_key(sheet: Sheet) -> _Known:
+def rows_by_key(sheet: Sheet) -> Known:
     """Return the cells of each row of the catalogue by its key."""
     places = [place for place, column in enumerate(sheet.table.columns) if column.name in sheet.table.key]
     return {tuple(shown(cells[place]) for place in places): cells for cells in sheet.cells}
 
 
-def table_rows(sheet: Sheet, grid: Grid) -> Iterator[TableRow]:
+def table_rows(sheet: Sheet, grid: Grid, known: Known) -> Iterator[TableRow]:
     """Yield the rows in which something stands; the headings of the sheet must be those of the table."""
-    known = rows_by_key(sheet)
     for row in grid.rows:
         found = _table_row(sheet, row, grid.titles, known)
         if found.problems or any(found.texts.values()):
             yield found
 
 
-def _table_row(sheet: Sheet, row: SheetRow, titles: Mapping[int, str], known: _Known) -> TableRow:
+def _table_row(sheet: Sheet, row: SheetRow, titles: Mapping[int, str], known: Known) -> TableRow:
     held = {title: row.cells[place] for place, title in titles.items() if place in row.cells}
     at = {title: row.at(place, title) for place, title in titles.items()}
     columns = sheet.table.columns
