@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from efa_katalog.exports.tables import Cell, Column, Kind, Table, plain_text
@@ -51,18 +52,23 @@ def words_title(column: Column) -> str:
     return f"{column.title} in Worten"
 
 
-def shown(column: Column, cell: Cell, side: Shows) -> Shown:
-    """Return what a sheet shows of a cell: dates in German words, days as days, codes as codes or in German words."""
-    if side is Shows.FIRST_DAY:
-        return cell.earliest if isinstance(cell, PartialDate) and cell.is_dated else None
-    if isinstance(cell, PartialDate):
-        return cell.label
-    if side is Shows.WORDS:
-        return _in_words(column, cell)
-    return plain_text(cell) if isinstance(cell, tuple) else cell
+def side(column: Column, which: Shows) -> Callable[[Cell], Shown]:
+    """Return what a sheet shows of each cell: dates in German words, days as days, codes as codes or in words."""
+    if which is Shows.FIRST_DAY:
+        return _first_day
+    return partial(_in_words, dict(column.words)) if which is Shows.WORDS else _itself
 
 
-def _in_words(column: Column, cell: Cell) -> str:
-    words = dict(column.words)
+def _first_day(cell: Cell) -> date | None:
+    return cell.earliest if isinstance(cell, PartialDate) and cell.is_dated else None
+
+
+def _in_words(words: Mapping[str, str], cell: Cell) -> str:
     codes = cell if isinstance(cell, tuple) else (plain_text(cell),)
     return LIST_MARK.join(words.get(code, code) for code in codes)
+
+
+def _itself(cell: Cell) -> Shown:
+    if isinstance(cell, PartialDate):
+        return cell.label
+    return plain_text(cell) if isinstance(cell, tuple) else cell

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from efa_katalog import addresses
-from efa_katalog.exports.book_columns import BookColumn, Shown, book_columns, shown
+from efa_katalog.exports.book_columns import BookColumn, Shown, book_columns, side
 from efa_katalog.exports.delimited import is_risky
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.exports.tables import Sheet
@@ -179,8 +179,8 @@ def _write_table(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
 
 def _write_column(page: Worksheet, formats: _Formats, sheet: Sheet, at: tuple[int, BookColumn]) -> None:
     place, column = at
-    source = sheet.table.columns[column.place]
-    cells = [shown(source, cells[column.place], column.shows) for cells in sheet.cells]
+    shown = side(sheet.table.columns[column.place], column.shows)
+    cells = [shown(cells[column.place]) for cells in sheet.cells]
     page.write_string(0, place, column.title, formats.head)
     page.set_column(place, place, _width(column.title, cells))
     for number, cell in enumerate(cells, start=1):

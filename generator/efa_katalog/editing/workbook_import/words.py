@@ -8,8 +8,7 @@ from typing import Final
 
 from efa_katalog.editing.workbook_import.cells import Held
 from efa_katalog.editing.workbook_import.values import Read, Unfit, is_untouched, read, shown
-from efa_katalog.exports.book_columns import Shows, book_columns, words_title
-from efa_katalog.exports.book_columns import shown as shown_in_book
+from efa_katalog.exports.book_columns import Shows, book_columns, side, words_title
 from efa_katalog.exports.tables import Cell, Column, Kind, Table
 from efa_katalog.exports.tables.column import LIST_MARK
 from efa_katalog.schema.date_slips import as_the_catalogue_writes
@@ -48,7 +47,7 @@ def changed_days(table: Table, cells: RowCells) -> Mapping[str, Unfit]:
     for extra in book_columns(table):
         column, held = table.columns[extra.place], cells.held.get(extra.title)
         if extra.shows is Shows.FIRST_DAY and held is not None and held.text:
-            day = shown_in_book(column, cells.known.get(column.name), extra.shows) if cells.known else None
+            day = side(column, extra.shows)(cells.known.get(column.name)) if cells.known else None
             if not is_untouched(day, held):
                 hint = f"Das Datum in der Spalte „{column.title}“ ändern"
                 found[extra.title] = Unfit(_FIXED, hint, "workbook-fixed")
@@ -65,13 +64,13 @@ def _sides(column: Column, cells: RowCells) -> tuple[str, Read, Read]:
     cell = cells.known.get(column.name)
     before, held = shown(cell), cells.held.get(column.title)
     is_known = bool(cells.known)
-    as_written = is_known and is_untouched(shown_in_book(column, cell, Shows.ITSELF), held)
+    as_written = is_known and is_untouched(side(column, Shows.ITSELF)(cell), held)
     code: Read = before if as_written else _in_codes(column, read(column, held))
     title = words_title(column)
     if not column.words or (title not in cells.held and not is_known):
         return before, code, code
     beside = cells.held.get(title)
-    if is_known and is_untouched(shown_in_book(column, cell, Shows.WORDS) or None, beside):
+    if is_known and is_untouched(side(column, Shows.WORDS)(cell) or None, beside):
         return before, code, before
     return before, code, _in_codes(column, read(column, beside))
 
