@@ -16,8 +16,6 @@ from contextlib import nullcontext as all_stays
 
 def remembered(derive):
     return derive
-
-remembered_briefly = remembered
 """
 
 BUILD = """

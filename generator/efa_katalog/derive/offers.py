@@ -14,7 +14,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
 from efa_katalog.schema.service import Agreement, Offer, RolloutObservation, StateProvision
-from efa_katalog.speed.memory import remembered, remembered_briefly
+from efa_katalog.speed.memory import remembered
 
 WITHOUT_MODEL: Final = "unknown"
 """Stands for the model in an offer whose source names none."""
@@ -57,7 +57,7 @@ def ended_provisions(catalog: Catalog, service_id: str, state_id: str, on: date)
     return tuple([item for item in provisions if item.state == state_id and item.has_ended_on(on)])
 
 
-@remembered_briefly
+@remembered
 def agreement(
     catalog: Catalog, service_id: str, kinds: frozenset[AgreementKind], bodies: frozenset[str], on: date
 ) -> Agreement | None:

@@ -11,10 +11,10 @@ from efa_katalog.derive.law import Answer, answers
 from efa_katalog.exports.json_text import Node, indented
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.speed.memory import remembered_briefly
+from efa_katalog.speed.memory import remembered
 
 
-@remembered_briefly
+@remembered
 def service_summary(edition: Edition, service_id: str) -> bytes:
     """Return everything derived about a service (`outputs.ServiceSummary`) as JSON, not yet nested in anything.
 

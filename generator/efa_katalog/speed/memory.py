@@ -9,9 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 ALL_RECORDS: Final = 1 << 14
-SOME_PAIRS: Final = 1 << 11
-# Two services: all kinds of orderers in all states. Of a full memory half stays, so the one at hand is never forgotten.
-FEW_LARGE: Final = 2 * 16 * 3
+SOME_PAIRS: Final = 1 << 9
 
 _ONE_RECORD: Final = 2
 _NOTHING: Final[Any] = object()
@@ -39,27 +37,10 @@ def remembered(
 
     The key decides how many results are remembered. A key of at most two parts (an id and a day) is about one record:
     there are some thousand of them, and all are remembered. A longer one is about a pair of records, a service in a
-    state: there are sixteen times as many, and they are asked for service by service, so that 2,048 (128 services) are
-    enough for what pages share. A full memory forgets its older half; memory does not grow with the catalogue.
+    state: there are sixteen times as many, and they are asked for service by service, so that 512 (ten services with
+    all states and orderers) are enough for what pages share. A full memory forgets its older half, never what is at
+    hand; memory does not grow with the catalogue.
     """
-    return _looked_up(derive, lambda parts: SOME_PAIRS if parts > _ONE_RECORD else ALL_RECORDS)
-
-
-def remembered_briefly(
-    derive: Callable[Concatenate[_Owner, _Key], _Result],
-) -> Callable[Concatenate[_Owner, _Key], _Result]:
-    """Return `derive` as `remembered` does, but with few results kept, whatever their key.
-
-    For large results that are asked for again only while the same service is at hand: 96 are enough for that, and some
-    thousand of them would hold more than all downloads together.
-    """
-    return _looked_up(derive, lambda _: FEW_LARGE)
-
-
-def _looked_up(
-    derive: Callable[Concatenate[_Owner, _Key], _Result], limit: Callable[[int], int]
-) -> Callable[Concatenate[_Owner, _Key], _Result]:
-    """Return `derive` such that its results are looked up; `limit` says how many there may be for keys of a length."""
 
     @wraps(derive)
     def look_up(owner: _Owner, /, *key: _Key.args, **named: _Key.kwargs) -> _Result:
@@ -69,7 +50,7 @@ def _looked_up(
         found: _Result = known.get(key, _NOTHING)
         if found is _NOTHING:
             found = derive(owner, *key, **named)
-            if len(known) >= limit(len(key)):
+            if len(known) >= (SOME_PAIRS if len(key) > _ONE_RECORD else ALL_RECORDS):
                 _forget_older_half(known)
             known[key] = found
         return found

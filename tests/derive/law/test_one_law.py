@@ -17,7 +17,7 @@ from efa_katalog.derive.law.question import Finding
 
 LAW = sorted(Path(efa_katalog.derive.__file__).parent.rglob("*.py"))
 KEYS = {"str", "date", "Orderer", "frozenset[AgreementKind]", "frozenset[str]", "bool"}
-MEMORIES = {"remembered", "remembered_briefly", "remembered_for_a_while", "remembered_of_service"}
+MEMORY = "remembered"
 
 
 def mark(question: Question) -> str:
@@ -98,7 +98,7 @@ def remembering() -> list[Remembering]:
     found = []
     for path in LAW:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and MEMORIES & {ast.unparse(each) for each in node.decorator_list}:
+            if isinstance(node, ast.FunctionDef) and MEMORY in map(ast.unparse, node.decorator_list):
                 every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
                 typed = tuple(ast.unparse(each.annotation) if each.annotation else "" for each in every)
                 found.append(Remembering(f"{path.stem}.{node.name}", typed))

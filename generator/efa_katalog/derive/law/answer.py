@@ -16,7 +16,7 @@ from efa_katalog.derive.law.situation import Circumstances, Order, Situation, ci
 from efa_katalog.derive.law.wording import said
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
-from efa_katalog.speed.memory import remembered, remembered_briefly
+from efa_katalog.speed.memory import remembered
 
 
 class NextStep(Enum):
@@ -75,7 +75,7 @@ def _answer(known: Circumstances) -> Answer:
     )
 
 
-@remembered_briefly
+@remembered
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
     return tuple([_answer(_known(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
@@ -93,7 +93,7 @@ def municipal_situations(catalog: Catalog, service_id: str, on: date) -> Mapping
     return {state_id: municipal_situation(catalog, service_id, state_id, on) for state_id in catalog.states}
 
 
-@remembered_briefly
+@remembered
 def _known(catalog: Catalog, service_id: str, state_id: str, orderer: Orderer, on: date) -> Circumstances:
     """Lists and pages ask for the same soon after one another."""
     return circumstances(Question(catalog, service_id, state_id, orderer, on))

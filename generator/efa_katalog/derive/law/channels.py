@@ -11,7 +11,7 @@ from efa_katalog.schema.enums import ChannelScope
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.service import OrderForm
 from efa_katalog.schema.state import Channel
-from efa_katalog.speed.memory import remembered, remembered_briefly
+from efa_katalog.speed.memory import remembered
 
 
 @remembered
@@ -21,7 +21,7 @@ def channels(catalog: Catalog, state_id: str, on: date) -> tuple[Channel, ...]:
     return tuple(sorted(known, key=lambda item: not item.kind.takes_orders))
 
 
-@remembered_briefly
+@remembered
 def channel(catalog: Catalog, service_id: str, state_id: str, on: date) -> Channel | None:
     """Return how a municipality gets the service: a channel that names it, else one for all, else whom to ask."""
     known = channels(catalog, state_id, on)
@@ -41,7 +41,7 @@ def is_sure(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
     return service_id in found.services or found.organisation in {*offers, *provided}
 
 
-@remembered_briefly
+@remembered
 def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
     """Return whether it is known how the state passes the service on to its municipalities."""
     found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
@@ -52,7 +52,7 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
     return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
 
 
-@remembered_briefly
+@remembered
 def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
     """Return what is known of who pays for the service in a state, what is said of the service first.
 

@@ -17,7 +17,7 @@ from efa_katalog.derive.offers import offers_now
 from efa_katalog.schema.enums import Orderer, PartyRole
 from efa_katalog.schema.procurement_model import Chain, Party
 from efa_katalog.schema.service import Offer
-from efa_katalog.speed.memory import remembered, remembered_briefly
+from efa_katalog.speed.memory import remembered
 
 
 class Provider(NamedTuple):
@@ -65,7 +65,7 @@ def fillings(question: Question, model_id: str) -> Iterator[Filling]:
             yield Filling(receiver, provider, is_own or (receiver is not None and receiver == provider.body))
 
 
-@remembered_briefly
+@remembered
 def providers(catalog: Catalog, service_id: str, model_id: str, state_id: str, on: date) -> tuple[Provider, ...]:
     """Return who may offer the service under a model: who does so, who does so by a chain, else whom to expect.
 
