@@ -37,7 +37,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help bench matching measure site serve offline deploy check lint types catalog spelling test cov golden fuzz kills properdocs other sbom audit \
+.PHONY: help bench matching measure site serve offline deploy check lint types catalog spelling test cov golden rooms fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -78,6 +78,9 @@ cov: $(VENV)/.stamp-dev browser nginx ## Testabdeckung als HTML nach htmlcov/
 
 golden: $(VENV)/.stamp-dev browser nginx ## erwartete Ausgaben der Tests neu schreiben
 	$(BIN)/python -m pytest --update-golden $(PYTEST_ARGS)
+
+rooms: $(VENV)/.stamp-dev ## Räume des Pakets aus den Importen zeichnen, in CONTRIBUTING.md
+	$(BIN)/python -m tests.rooms
 
 fuzz: $(VENV)/.stamp-dev ## Leser und Prüfungen mit vielen fremdartigen Dateien bewerfen (CASES=100000)
 	$(BIN)/python -m tests.hostile.long_run --cases $(CASES)
