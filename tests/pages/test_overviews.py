@@ -161,6 +161,22 @@ def test_running_services_are_in_a_group_of_their_own() -> None:
     assert "Aufenthaltstitel" in words(table)
 
 
+def test_services_to_clarify_say_whom_to_ask_and_lead_to_the_letter() -> None:
+    line = one(state_of("de-nw"), "#dienste ~ .ek-table:has(#klaeren) + p")
+
+    assert words(line).startswith("Wen fragen: d-NRW , kommunalvertreter@d-nrw.example")
+    assert attribute(one(line, "a:last-child"), "href") == "#fragen"
+    assert state_of("de-nw").select_one("#fragen") is not None
+
+
+def test_group_without_any_evidenced_rollout_has_no_column_for_it() -> None:
+    def heads(group: str) -> list[str]:
+        return [words(head) for head in state_of("de-by").select(f"table:has(#{group}) thead th")]
+
+    assert heads("laeuft") == ["Dienst", "Antwort", "Stand"]
+    assert heads("klaeren") == ["Dienst", "Antwort"]
+
+
 def test_state_without_intermediary_says_so() -> None:
     catalog = changed("organisations", "akdb", roles=[])
     soup = state_of("de-by", catalog)

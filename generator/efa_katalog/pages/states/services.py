@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.law import Situation, municipal_situations
+from efa_katalog.derive.law import Situation, answers, municipal_situations
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.outlook import token_in
+from efa_katalog.pages.path.box import AddresseeView, addressee_view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -34,35 +36,42 @@ class ServiceRow(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Services of the state with the same outlook; a folded group says little of many."""
+    """Services of the state with the same outlook, and whom to ask about them; a folded group says little of many."""
 
     id: str
     heading: str
     is_folded: bool
+    whom: AddresseeView | None
     rows: tuple[ServiceRow, ...]
 
+    @property
+    def has_stages(self) -> bool:
+        """Whether the roll-out of any of the services is evidenced: a column that never says anything is none."""
+        return any(row.ref is not None for row in self.rows)
 
+
+_TO_CLARIFY: Final = "klaeren"
 _GROUPS: Final = (
     ("moeglich", "Bestellbar oder vom Land bereitgestellt", False),
     ("laeuft", "Läuft hier schon", False),
     ("angekuendigt", "Angekündigt", False),
-    ("klaeren", "Zu klären: angeboten oder ruhend", False),
+    (_TO_CLARIFY, "Zu klären: angeboten oder ruhend", False),
     ("nichts-zu-bestellen", "Nichts zu bestellen", False),
     ("nichts", "Kein Angebot belegt", True),
 )
 
 _GROUP_OF: Final = {
-    Situation.RETIRED: "klaeren",
-    Situation.PAUSED: "klaeren",
+    Situation.RETIRED: _TO_CLARIFY,
+    Situation.PAUSED: _TO_CLARIFY,
     Situation.NOT_MUNICIPAL: "nichts-zu-bestellen",
     Situation.OWN_SERVICE: "nichts-zu-bestellen",
     Situation.RUNNING: "laeuft",
     Situation.PROVIDED: "moeglich",
     Situation.APPLICABLE: "moeglich",
     Situation.ANNOUNCED: "angekuendigt",
-    Situation.STATE_FIRST: "klaeren",
-    Situation.UNCLEAR: "klaeren",
-    Situation.MODEL_UNKNOWN: "klaeren",
+    Situation.STATE_FIRST: _TO_CLARIFY,
+    Situation.UNCLEAR: _TO_CLARIFY,
+    Situation.MODEL_UNKNOWN: _TO_CLARIFY,
     Situation.NOT_YET: "nichts",
     Situation.LISTED: "nichts",
     Situation.NOT_APPLICABLE: "nichts",
@@ -72,16 +81,25 @@ _GROUP_OF: Final = {
 
 def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tuple[Group, ...]:
     """Return every service once, in its group, by name; groups without services are left out."""
-    rows: dict[str, list[ServiceRow]] = {group_id: [] for group_id, _, _ in _GROUPS}
+    rows: dict[tuple[str, AddresseeView | None], list[ServiceRow]] = {}
     for service_id in services_by_name(catalog):
         situation = municipal_situations(catalog, service_id, on)[state_id]
+        group_id = _GROUP_OF[situation]
+        whom = _whom(catalog, service_id, state_id, on) if group_id == _TO_CLARIFY else None
         row = _row(catalog, service_id, state_id, on, cites)._replace(outlook=token_in(situation))
-        rows[_GROUP_OF[situation]].append(row)
-    return tuple(
-        Group(group_id, heading, is_folded, tuple(rows[group_id]))
-        for group_id, heading, is_folded in _GROUPS
-        if rows[group_id]
-    )
+        rows.setdefault((group_id, whom), []).append(row)
+    return tuple(_groups(rows))
+
+
+def _groups(rows: Mapping[tuple[str, AddresseeView | None], Sequence[ServiceRow]]) -> Iterator[Group]:
+    for group_id, heading, is_folded in _GROUPS:
+        parts = [(whom, found) for (of, whom), found in rows.items() if of == group_id]
+        for number, (whom, found) in enumerate(parts, start=1):
+            yield Group(group_id if number == 1 else f"{group_id}-{number}", heading, is_folded, whom, tuple(found))
+
+
+def _whom(catalog: Catalog, service_id: str, state_id: str, on: date) -> AddresseeView:
+    return addressee_view(catalog, answers(catalog, service_id, state_id, on)[0].whom)
 
 
 def _row(catalog: Catalog, service_id: str, state_id: str, on: date, cites: Citations) -> ServiceRow:
