@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from efa_katalog.cli import Parser, in_german, main
+from efa_katalog import commands
+from efa_katalog.cli import COMMANDS, Parser, in_german, main
 
 SMALL = Path(__file__).parent / "catalogs" / "small"
 ENGLISH = re.compile(
@@ -283,3 +285,21 @@ def test_only_writing_is_eased_and_not_reading() -> None:
 
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", "escape")
+
+
+def test_every_command_is_on_the_list_of_commands() -> None:
+    folder = Path(commands.__file__).parent
+    modules = {file.relative_to(folder).parts[0].removesuffix(".py") for file in folder.rglob("*.py")}
+    runs = {name for name in modules if hasattr(import_module(f"efa_katalog.commands.{name}"), "describe")}
+
+    assert runs == {command.module.rpartition(".")[2] for command in COMMANDS}
+
+
+def test_help_loads_neither_the_catalogue_nor_any_command() -> None:
+    code = (
+        "import sys; from efa_katalog.cli import parser; parser(['--help']); "
+        "print([name for name in sys.modules if name.startswith(('efa_katalog.commands.', 'pydantic', 'yaml'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "['efa_katalog.commands.manual', 'efa_katalog.commands.refusal']\n"

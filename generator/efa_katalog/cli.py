@@ -8,48 +8,45 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
-from efa_katalog.commands import (
-    check,
-    diff,
-    export,
-    format_,
-    harvest,
-    headers,
-    import_,
-    links,
-    municipalities,
-    new,
-    questions,
-    release,
-    render,
-    schema,
-    stale,
-    verify,
-)
 from efa_katalog.commands.manual import EXIT_CODES
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError
 
-_COMMANDS: Final = (
-    check,
-    new,
-    format_,
-    schema,
-    diff,
-    import_,
-    questions,
-    harvest,
-    municipalities,
-    stale,
-    links,
-    export,
-    render,
-    release,
-    headers,
-    verify,
+
+class Command(NamedTuple):
+    """A command as the list of all commands names it."""
+
+    name: str
+    help: str
+
+    @property
+    def module(self) -> str:
+        """The module that describes and runs it; what Python or everybody uses for something else gets a `_`."""
+        return f"efa_katalog.commands.{self.name}{'_' if self.name in _TAKEN else ''}"
+
+
+_TAKEN: Final = ("format", "import")
+COMMANDS: Final = (
+    Command("check", "prüft alle Dateien des Katalogs"),
+    Command("new", "legt einen Datensatz an"),
+    Command("format", "bringt Dateien in einheitliche Reihenfolge und Gestalt"),
+    Command("schema", "schreibt die JSON-Schemata der Datensätze für Texteditoren"),
+    Command("diff", "sagt, was sich zwischen zwei Ständen für Leser ändert"),
+    Command("import", "überträgt eine geänderte Excel-Datei in die Dateien des Katalogs"),
+    Command("questions", "schreibt einen Antwortbogen (Excel) mit den Fragen an eine Stelle"),
+    Command("harvest", "holt, was öffentliche Datenbestände wissen, und schlägt Änderungen vor"),
+    Command("municipalities", "ersetzt die Tabelle der Gemeinden durch eine Liste aus Dateien"),
+    Command("stale", "zeigt alte Angaben, nach zuständigen Stellen geordnet"),
+    Command("links", "fragt nach, ob die Webadressen im Katalog noch antworten"),
+    Command("export", "schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner"),
+    Command("render", "schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner"),
+    Command("release", "hält fest, was sich seit der letzten Ausgabe geändert hat"),
+    Command("headers", "schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers"),
+    Command("verify", "prüft eine veröffentlichte Website oder einen gebauten Ordner"),
 )
 
 # What argparse says, as a pattern, and what we say instead; the first that fits counts.
@@ -117,7 +114,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         codecs.register_error("escape", _escaped)
         sys.stdout.reconfigure(errors="escape")
-    arguments = _parser().parse_args(words)
+    arguments = parser(sys.argv[1:] if words is None else words).parse_args(words)
     try:
         code: int = arguments.run(arguments)
     except Refusal as refusal:
@@ -147,17 +144,20 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = Parser(
+def parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for a call. It knows only the commands named in it: to load all takes ten times as long."""
+    whole: argparse.ArgumentParser = Parser(
         prog="efa-katalog", description="Werkzeuge für den EfA-Katalog.", epilog=EXIT_CODES
     )
-    parser.add_argument(
+    whole.add_argument(
         "--catalog", type=Path, default=Path("catalog"), metavar="ORDNER", help="Ordner des Katalogs (Vorgabe: catalog)"
     )
-    commands = parser.add_subparsers(title="Befehle", metavar="BEFEHL", required=True)
-    for command in _COMMANDS:
-        command.register(commands)
-    return parser
+    commands = whole.add_subparsers(title="Befehle", metavar="BEFEHL", required=True)
+    for command in COMMANDS:
+        own = commands.add_parser(command.name, help=command.help)
+        if command.name in words:
+            import_module(command.module).describe(own)
+    return whole
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""One module a command: `register` describes it to the parser, `run` does it and returns the exit code."""
+"""One module a command: `describe` says to the parser what it takes, `run` does it and returns the exit code."""

@@ -22,14 +22,10 @@ FORMATS: Final[dict[str, Callable[[Sequence[Diagnostic]], str]]] = {
 }
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "check",
-        help="prüft alle Dateien des Katalogs",
-        description="Liest und prüft alle Dateien des Katalogs und nennt jeden Fehler mit Datei, Zeile und Ausweg.",
-        epilog=ending("efa-katalog check", "efa-katalog check --format gitlab"),
-    )
+    parser.description = "Liest und prüft alle Dateien des Katalogs und nennt jeden Fehler mit Datei, Zeile und Ausweg."
+    parser.epilog = ending("efa-katalog check", "efa-katalog check --format gitlab")
     parser.add_argument("--format", choices=FORMATS, default="text", help="Form der Ausgabe (Vorgabe: text)")
     parser.set_defaults(run=run)
 

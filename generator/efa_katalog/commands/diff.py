@@ -22,14 +22,10 @@ FORMATS: Final[dict[str, Callable[[Iterable[Change]], str]]] = {
 }
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "diff",
-        help="sagt, was sich zwischen zwei Ständen für Leser ändert",
-        description="Sagt in Sätzen, was sich zwischen zwei Ständen des Katalogs für Leser ändert.",
-        epilog=ending("efa-katalog diff main", "efa-katalog diff HEAD~1 HEAD --format json"),
-    )
+    parser.description = "Sagt in Sätzen, was sich zwischen zwei Ständen des Katalogs für Leser ändert."
+    parser.epilog = ending("efa-katalog diff main", "efa-katalog diff HEAD~1 HEAD --format json")
     parser.add_argument("old", metavar="ALT", help="Ordner oder Stand in git, z. B. main oder HEAD~1")
     parser.add_argument("new", metavar="NEU", nargs="?", help="Ordner oder Stand in git (Vorgabe: der jetzige Katalog)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="Form der Ausgabe (Vorgabe: text)")

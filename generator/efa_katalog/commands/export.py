@@ -16,14 +16,10 @@ from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.intake.repository import DIRTY
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "export",
-        help="schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner",
-        description="Schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner, ohne die Website zu bauen.",
-        epilog=ending("efa-katalog export --to downloads"),
-    )
+    parser.description = "Schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner, ohne die Website zu bauen."
+    parser.epilog = ending("efa-katalog export --to downloads")
     parser.add_argument(
         "--to",
         type=Path,

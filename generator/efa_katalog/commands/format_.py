@@ -15,14 +15,12 @@ from efa_katalog.editing.rewriting import rewritten
 from efa_katalog.source import read_document
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "format",
-        help="bringt Dateien in einheitliche Reihenfolge und Gestalt",
-        description="Bringt Dateien des Katalogs in einheitliche Reihenfolge und Gestalt; Kommentare bleiben stehen.",
-        epilog=ending("efa-katalog format", "efa-katalog format --check catalog/services/wohngeld.yaml"),
+    parser.description = (
+        "Bringt Dateien des Katalogs in einheitliche Reihenfolge und Gestalt; Kommentare bleiben stehen."
     )
+    parser.epilog = ending("efa-katalog format", "efa-katalog format --check catalog/services/wohngeld.yaml")
     parser.add_argument("files", type=Path, nargs="*", metavar="DATEI", help="nur diese Dateien (Vorgabe: alle)")
     parser.add_argument("--check", action="store_true", help="nichts schreiben; 1, wenn eine Datei abweicht")
     parser.set_defaults(run=run)

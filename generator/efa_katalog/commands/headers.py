@@ -14,14 +14,10 @@ from efa_katalog.hosting.markup import inline_scripts, read
 from efa_katalog.hosting.policy import foreign, policy
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "headers",
-        help="schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers",
-        description="Schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers.",
-        epilog=ending("efa-katalog headers site"),
-    )
+    parser.description = "Schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers."
+    parser.epilog = ending("efa-katalog headers site")
     parser.add_argument("site", type=Path, metavar="ORDNER", help="die gebaute Website, meist site")
     parser.add_argument("--nginx", type=Path, metavar="DATEI", help="dorthin die Köpfe in der Sprache von nginx")
     parser.set_defaults(run=run)

@@ -32,14 +32,10 @@ _OTHER_TYPES: Final = {
 }
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "import",
-        help="überträgt eine geänderte Excel-Datei in die Dateien des Katalogs",
-        description="Überträgt, was in der Excel-Datei der Website geändert wurde, in die Dateien des Katalogs.",
-        epilog=ending("efa-katalog import katalog.xlsx --check"),
-    )
+    parser.description = "Überträgt, was in der Excel-Datei der Website geändert wurde, in die Dateien des Katalogs."
+    parser.epilog = ending("efa-katalog import katalog.xlsx --check")
     parser.add_argument(
         "workbook", type=Path, metavar="DATEI.xlsx", help="die Excel-Datei der Website, geändert, oder ein Antwortbogen"
     )

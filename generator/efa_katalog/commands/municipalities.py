@@ -22,16 +22,14 @@ from efa_katalog.intake import take_in
 _TABLE: Final = ".csv"
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "municipalities",
-        help="ersetzt die Tabelle der Gemeinden durch eine Liste aus Dateien",
-        description="Liest das Gemeindeverzeichnis des Statistischen Bundesamts (GV100AD oder Auszug für Excel) oder "
+    parser.description = (
+        "Liest das Gemeindeverzeichnis des Statistischen Bundesamts (GV100AD oder Auszug für Excel) oder "
         "die beiden Listen von Eurostat (LAU und NUTS 3 als CSV) und zeigt, was sich ändert. Ohne --accept ändert "
-        "sich am Katalog nichts.",
-        epilog=ending("efa-katalog municipalities lau.csv nuts.csv --date 2024"),
+        "sich am Katalog nichts."
     )
+    parser.epilog = ending("efa-katalog municipalities lau.csv nuts.csv --date 2024")
     parser.add_argument("files", nargs="+", type=Path, metavar="DATEI", help="die Liste; bei Eurostat beide Listen")
     parser.add_argument("--date", metavar="DATUM", help="Gebietsstand, wenn die Datei keinen nennt, z. B. 2024")
     register_presenting(parser.add_argument_group("Vorschlagen"))

@@ -24,14 +24,12 @@ from efa_katalog.schema.base import Record
 from efa_katalog.schema.messages import suggest
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "new",
-        help="legt einen Datensatz an",
-        description="Legt einen Datensatz an. Was nicht angegeben ist und nicht fehlen darf, wird am Terminal erfragt.",
-        epilog=ending("efa-katalog new service beispieldienst name=Beispieldienst topic=umwelt summary='…'"),
+    parser.description = (
+        "Legt einen Datensatz an. Was nicht angegeben ist und nicht fehlen darf, wird am Terminal erfragt."
     )
+    parser.epilog = ending("efa-katalog new service beispieldienst name=Beispieldienst topic=umwelt summary='…'")
     parser.add_argument("kind", choices=KIND_OF_WORD, metavar="ART", help=f"Art: {', '.join(KIND_OF_WORD)}")
     parser.add_argument("id", metavar="KENNUNG", help="Kennung, zugleich Dateiname: a–z, 0–9 und einzelne Bindestriche")
     parser.add_argument(

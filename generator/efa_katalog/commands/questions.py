@@ -15,14 +15,10 @@ from efa_katalog.exports.answer_sheet import Asked, answer_sheet
 from efa_katalog.intake import take_in
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "questions",
-        help="schreibt einen Antwortbogen (Excel) mit den Fragen an eine Stelle",
-        description="Schreibt die offenen Fragen an eine Stelle als Antwortbogen; import liest ihn wieder ein.",
-        epilog=ending("efa-katalog questions --addressee d-nrw --to fragen.xlsx"),
-    )
+    parser.description = "Schreibt die offenen Fragen an eine Stelle als Antwortbogen; import liest ihn wieder ein."
+    parser.epilog = ending("efa-katalog questions --addressee d-nrw --to fragen.xlsx")
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.xlsx", help="die Datei, die entsteht")
     parser.add_argument(
         "--addressee", required=True, metavar="KENNUNG", help="wer antworten soll, z. B. d-nrw oder de-by"

@@ -23,14 +23,10 @@ _NO_RELEASES: Final = (
 )
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "release",
-        help="hält fest, was sich seit der letzten Ausgabe geändert hat",
-        description="Hält fest, was sich seit der letzten Ausgabe geändert hat; daraus werden Seite und Feeds.",
-        epilog=ending("efa-katalog release --check"),
-    )
+    parser.description = "Hält fest, was sich seit der letzten Ausgabe geändert hat; daraus werden Seite und Feeds."
+    parser.epilog = ending("efa-katalog release --check")
     parser.add_argument(
         "--since",
         metavar="STAND",

@@ -22,14 +22,10 @@ from efa_katalog.render import Renderer
 BODY: Final = "body.md"
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "render",
-        help="schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner",
-        description="Schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner, den auch andere Programme lesen.",
-        epilog=ending("efa-katalog render --to docs-fertig"),
-    )
+    parser.description = "Schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner, den auch andere Programme lesen."
+    parser.epilog = ending("efa-katalog render --to docs-fertig")
     parser.add_argument(
         "--to", type=Path, required=True, metavar="ORDNER", help="Zielordner; er darf noch nicht bestehen"
     )

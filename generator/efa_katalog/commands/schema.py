@@ -10,14 +10,10 @@ from efa_katalog.editing.files import write_whole
 from efa_katalog.exports.json_schema import as_text, record_schemas
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "schema",
-        help="schreibt die JSON-Schemata der Datensätze für Texteditoren",
-        description="Schreibt je Art von Datensatz ein JSON-Schema, mit dem Texteditoren beim Schreiben helfen.",
-        epilog=ending("efa-katalog schema --check"),
-    )
+    parser.description = "Schreibt je Art von Datensatz ein JSON-Schema, mit dem Texteditoren beim Schreiben helfen."
+    parser.epilog = ending("efa-katalog schema --check")
     parser.add_argument(
         "--to", type=Path, default=Path("schema"), metavar="ORDNER", help="Zielordner (Vorgabe: schema)"
     )

@@ -36,14 +36,10 @@ class OldFact:
     file: str
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "stale",
-        help="zeigt alte Angaben, nach zuständigen Stellen geordnet",
-        description="Zeigt alte Angaben, nach den Stellen geordnet, die man fragen kann.",
-        epilog=ending("efa-katalog stale --months 12 --undated"),
-    )
+    parser.description = "Zeigt alte Angaben, nach den Stellen geordnet, die man fragen kann."
+    parser.epilog = ending("efa-katalog stale --months 12 --undated")
     parser.add_argument("--months", type=int, metavar="N", help="alt nach N Monaten (Vorgabe: wie in catalog.yaml)")
     parser.add_argument("--on", metavar="JJJJ-MM-TT", help="Stichtag (Vorgabe: heute)")
     parser.add_argument("--undated", action="store_true", help="auch Angaben ohne Datum")

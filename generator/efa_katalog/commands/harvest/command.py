@@ -30,15 +30,13 @@ _STEPS: Final = ("fetch", "propose", "take-back")
 _MIB: Final = 1024 * 1024
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "harvest",
-        help="holt, was öffentliche Datenbestände wissen, und schlägt Änderungen vor",
-        description="Holt einen Abzug einer Quelle (fetch) und schlägt vor, was daraus folgt (propose); ohne Schritt "
-        "beides. Ohne --accept ändert sich am Katalog nichts.",
-        epilog=ending("efa-katalog harvest fim", "efa-katalog harvest open-pvog propose --accept"),
+    parser.description = (
+        "Holt einen Abzug einer Quelle (fetch) und schlägt vor, was daraus folgt (propose); ohne Schritt "
+        "beides. Ohne --accept ändert sich am Katalog nichts."
     )
+    parser.epilog = ending("efa-katalog harvest fim", "efa-katalog harvest open-pvog propose --accept")
     parser.add_argument("source", choices=HARVESTERS, metavar="QUELLE", help=f"Quelle: {', '.join(HARVESTERS)}")
     parser.add_argument("step", nargs="?", choices=_STEPS, metavar="SCHRITT", help=f"Schritt: {', '.join(_STEPS)}")
     parser.add_argument(

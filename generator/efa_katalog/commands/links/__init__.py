@@ -1,5 +1,5 @@
 """`efa-katalog links`: whether the addresses in the catalogue still answer. A report, never a gate."""
 
-from efa_katalog.commands.links.command import register, run
+from efa_katalog.commands.links.command import describe
 
-__all__ = ["register", "run"]
+__all__ = ["describe"]

@@ -25,14 +25,10 @@ _AT_ONCE: Final = 4
 _ORDER: Final = (Verdict.GONE, Verdict.FAILED, Verdict.MOVED, Verdict.UNCHECKED)
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "links",
-        help="fragt nach, ob die Webadressen im Katalog noch antworten",
-        description="Fragt nach, ob die Webadressen im Katalog noch antworten; ändert nichts.",
-        epilog=ending("efa-katalog links --format json"),
-    )
+    parser.description = "Fragt nach, ob die Webadressen im Katalog noch antworten; ändert nichts."
+    parser.epilog = ending("efa-katalog links --format json")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="Form der Ausgabe (Vorgabe: text)")
     parser.add_argument(
         "--timeout", type=float, default=Limits().timeout, metavar="S", help="Geduld je Adresse in Sekunden"

@@ -26,14 +26,10 @@ _PAGES: Final = 200
 _NOWHERE: Final = "diese-seite-gibt-es-nicht/"
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "verify",
-        help="prüft eine veröffentlichte Website oder einen gebauten Ordner",
-        description="Prüft eine veröffentlichte Website oder einen gebauten Ordner so, wie Leser ihn bekommen.",
-        epilog=ending("efa-katalog verify site", "efa-katalog verify https://www.…/katalog/ --max-age 90"),
-    )
+    parser.description = "Prüft eine veröffentlichte Website oder einen gebauten Ordner so, wie Leser ihn bekommen."
+    parser.epilog = ending("efa-katalog verify site", "efa-katalog verify https://www.…/katalog/ --max-age 90")
     parser.add_argument("site", metavar="ORDNER|ADRESSE", help="z. B. site oder https://www.…/katalog/")
     parser.add_argument(
         "--max-age", type=int, metavar="TAGE", help="ein älterer Datenstand gilt als Fehler (Vorgabe: jeder ist recht)"
