@@ -1,5 +1,6 @@
 """Every link of the built site leads somewhere: file and anchor."""
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -49,3 +50,13 @@ def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
         ids = html.parse(str(page)).xpath("//@id")
 
         assert len(ids) == len(set(ids)), page.relative_to(built_site)
+
+
+def test_every_section_has_a_heading_and_no_empty_element_the_slash_of_xhtml(built_site: Path) -> None:
+    for page in pages(built_site):
+        text = page.read_text(encoding="utf-8")
+        own = text.partition("<article")[2].partition("</article>")[0]
+
+        assert re.findall(r"<(?:hr|br|img|input|link|meta)\b[^>]*/>", own) == [], page.relative_to(built_site)
+        headless = html.fromstring(f"<div>{own}</div>").xpath("//section[not(.//h2 | .//h3 | .//h4)]/@class")
+        assert headless == [], page.relative_to(built_site)

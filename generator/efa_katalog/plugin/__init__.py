@@ -15,18 +15,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, InclusionLevel
 
-from efa_katalog.edition import site_redirects
 from efa_katalog.hosting.checks import written_faults
 from efa_katalog.plugin.build import AUTO, Build, CatalogOptions, Command, begun
-from efa_katalog.plugin.pages import CataloguePage, named
+from efa_katalog.plugin.markdown import PLAIN_HTML
+from efa_katalog.plugin.pages import CataloguePage, named, redirects
 from efa_katalog.plugin.search import show_in_search, write_lookup
 from efa_katalog.plugin.way import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -62,13 +59,12 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         self.build = begun(config, self.config, way)
         settings = self.build.intake.catalog.settings
         config.site_name, config.site_url = settings.title, settings.site_url
+        config.markdown_extensions.append(PLAIN_HTML)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; nothing is written to the docs folder."""
-        for file in self.build.way.files(self.build, config):
-            files.append(file)
-        for file in _redirects(self.build, config):
+        for file in (*self.build.way.files(self.build, config), *redirects(self.build, config)):
             files.append(file)
         return files
 
@@ -147,11 +143,3 @@ def _may_go(way: Way, config: MkDocsConfig) -> bool:
     if found:
         log.info("Alle Seiten gehen den gewöhnlichen Weg: %s", found)
     return not found
-
-
-def _redirects(build: Build, config: MkDocsConfig) -> Iterator[File]:
-    for redirect in site_redirects(build.intake):
-        target = "../" * redirect.old.count("/") + redirect.new
-        body = build.renderer.render("redirect.html", target=target).encode()
-        path = f"{redirect.old}index.html"
-        yield File.generated(config, path, content=body, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -8,6 +8,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from efa_katalog.edition import site_redirects
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from efa_katalog.pages.spec import Page
+    from efa_katalog.plugin.build import Build
     from efa_katalog.render import Renderer
 
 
@@ -77,3 +80,12 @@ def named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested lis
                 yield title, value
             else:
                 yield from named(value)
+
+
+def redirects(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the pages that lead on from addresses of before."""
+    for redirect in site_redirects(build.intake):
+        target = "../" * redirect.old.count("/") + redirect.new
+        body = build.renderer.render("redirect.html", target=target).encode()
+        path = f"{redirect.old}index.html"
+        yield File.generated(config, path, content=body, inclusion=InclusionLevel.NOT_IN_NAV)
