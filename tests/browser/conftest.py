@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, ViewportSize, sync_playwright
-from tests.browser.site import ROOT, build, served
+from tests.browser.site import served
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,28 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the small catalogue."""
-    return build(ROOT / "tests" / "catalogs" / "small", tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="session")
-def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the real catalogue."""
-    return build(ROOT / "catalog", tmp_path_factory.mktemp("real"))
-
-
-@pytest.fixture(scope="session")
-def small(small_folder: Path) -> Iterator[str]:
+def small(small_site: Path) -> Iterator[str]:
     """The address of the small catalogue's site."""
-    with served(small_folder) as address:
+    with served(small_site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def real(real_folder: Path) -> Iterator[str]:
+def real(built_site: Path) -> Iterator[str]:
     """The address of the real catalogue's site."""
-    with served(real_folder) as address:
+    with served(built_site) as address:
         yield address
 
 

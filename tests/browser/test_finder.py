@@ -254,8 +254,8 @@ def test_start_page_is_light_and_places_come_only_when_asked_for(open_page: Open
     )
 
 
-def test_list_of_places_is_light(real_folder: Path) -> None:
-    assert len(gzip.compress((real_folder / "daten/v1/municipalities.json").read_bytes(), 9)) <= MOST_PLACES_KB * 1000
+def test_list_of_places_is_light(built_site: Path) -> None:
+    assert len(gzip.compress((built_site / "daten/v1/municipalities.json").read_bytes(), 9)) <= MOST_PLACES_KB * 1000
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ def packed(site: Path, target: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def edition(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked edition of the small catalogue."""
     folder = tmp_path_factory.mktemp("offline")
-    done = packed(small_folder, folder / "edition.zip")
+    done = packed(small_site, folder / "edition.zip")
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(folder / "edition.zip") as archive:
         archive.extractall(folder)
@@ -90,8 +90,8 @@ def test_every_link_names_a_file_of_the_edition(edition: Path) -> None:
     assert missing == set()
 
 
-def test_same_site_gives_the_same_bytes(small_folder: Path, edition: Path, tmp_path: Path) -> None:
-    assert packed(small_folder, tmp_path / "again.zip").returncode == 0
+def test_same_site_gives_the_same_bytes(small_site: Path, edition: Path, tmp_path: Path) -> None:
+    assert packed(small_site, tmp_path / "again.zip").returncode == 0
     assert (tmp_path / "again.zip").read_bytes() == (edition.parent / "edition.zip").read_bytes()
 
 

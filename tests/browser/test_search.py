@@ -105,11 +105,11 @@ def test_nothing_found_is_said(search: Page) -> None:
     expect(search.locator("#treffer-zahl")).to_contain_text("Nichts gefunden")
 
 
-def test_first_use_weighs_at_most_sixty_kilobytes(search: Page, real_folder: Path) -> None:
+def test_first_use_weighs_at_most_sixty_kilobytes(search: Page, built_site: Path) -> None:
     loaded = search.evaluate("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)")
     own = {name[1:] for name in loaded if re.match(r"/(assets/(falten|minisearch|such)|search/)", name)}
     assert {LOOKUP, "assets/minisearch.js", "assets/suche.js", "assets/suche.css"} <= own
-    assert sum(len(gzip.compress((real_folder / name).read_bytes())) for name in own) <= 60_000
+    assert sum(len(gzip.compress((built_site / name).read_bytes())) for name in own) <= 60_000
 
 
 def test_nothing_is_loaded_before_somebody_turns_to_the_search(open_page: Open, small: str) -> None:
