@@ -43,7 +43,10 @@ class _Asking(NamedTuple):
 @remembered
 def open_questions(catalog: Catalog, on: date) -> tuple[OpenQuestion, ...]:
     """Return all open questions: by what a reply settles, then by how many answers wait for it, then by kind."""
-    found = [_open_question(catalog, *item, on) for item in _askings(catalog, on).items()]
+    worths = dict(worths_of_all(catalog, on))
+    for service_id in catalog.services:
+        worths |= worths_in(catalog, service_id, on)
+    found = [_open_question(catalog, *item, worths[item[0]], on) for item in _askings(catalog, on).items()]
     order = {kind: place for place, kind in enumerate(kinds())}
     return tuple(sorted(found, key=lambda item: (-item.worth, -item.answers, order[item.kind], item.id)))
 
@@ -57,18 +60,17 @@ def _askings(catalog: Catalog, on: date) -> dict[str, list[_Asking]]:
     return askings
 
 
-def _open_question(catalog: Catalog, question_id: str, askings: list[_Asking], on: date) -> OpenQuestion:
+def _open_question(catalog: Catalog, question_id: str, askings: list[_Asking], worth: int, on: date) -> OpenQuestion:
     kind, *about = question_id.split(":")
     service_id = next((each for each in about if each in catalog.services), None)
     states = dict.fromkeys([each for each in about if each in catalog.states]) or _states(askings)
-    worths = worths_in(catalog, service_id, on) if service_id else worths_of_all(catalog, on)
     return OpenQuestion(
         question_id,
         kind,
         service_id,
         next(iter(states)) if len(states) == 1 else None,
         _whom(catalog, about, askings, on),
-        worths[question_id],
+        worth,
         len(askings),
     )
 

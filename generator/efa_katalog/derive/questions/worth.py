@@ -7,19 +7,22 @@ a condition only where it is all that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import municipal_situation
-from efa_katalog.derive.questions.opened import opened
+from efa_katalog.derive.questions.opened import Opened, opened
 from efa_katalog.derive.questions.replies import replies
 from efa_katalog.schema.enums import AgreementKind
 from efa_katalog.speed.memory import remembered
 
 _CONDITIONS: Final = frozenset({"running", "joined", "member", "channel", "admitted", *AgreementKind})
 """Kinds of questions about conditions of ways: a reply settles an answer by completing a way, or not at all."""
+
+_Found: TypeAlias = Mapping[str, Mapping[str, Opened]]
+"""What the answers leave open, by service and state."""
 
 
 def worth(catalog: Catalog, question_id: str, on: date) -> int:
@@ -28,34 +31,48 @@ def worth(catalog: Catalog, question_id: str, on: date) -> int:
     Raises:
         KeyError: the id is none of this catalogue.
     """
-    worlds = replies(catalog, question_id, on)
-    pairs = _can_change(catalog, question_id, on) if worlds else []
-    return max([sum([municipal_situation(world, *pair, on).is_clear for pair in pairs]) for world in worlds], default=0)
+    about = [each for each in question_id.split(":") if each in catalog.services]
+    return _worth(catalog, question_id, on, _all_opened(catalog, about or catalog.services, on))
 
 
 @remembered
 def worths_in(catalog: Catalog, service_id: str, on: date) -> Mapping[str, int]:
     """Return what each question about just this service is worth, by id."""
-    asks = dict.fromkeys([each for found in opened(catalog, service_id, on).values() for each in found.asks])
-    return {each: worth(catalog, each, on) for each in asks if service_id in each.split(":")}
+    found = _all_opened(catalog, [service_id], on)
+    return {each: _worth(catalog, each, on, found) for each in _asks(found) if service_id in each.split(":")}
 
 
 @remembered
 def worths_of_all(catalog: Catalog, on: date) -> Mapping[str, int]:
     """Return what each question is worth that concerns many services, by id."""
-    every = [(service, found) for service in catalog.services for found in opened(catalog, service, on).values()]
-    asks = dict.fromkeys([each for service, found in every for each in found.asks if service not in each.split(":")])
-    return {each: worth(catalog, each, on) for each in asks}
+    found = _all_opened(catalog, catalog.services, on)
+    return {
+        each: _worth(catalog, each, on, found) for each in _asks(found) if not catalog.services.keys() & each.split(":")
+    }
 
 
-def _can_change(catalog: Catalog, question_id: str, on: date) -> list[tuple[str, str]]:
-    """The services and states whose answers a reply can settle: of those that the question names, else of all."""
+def _all_opened(catalog: Catalog, services: Iterable[str], on: date) -> _Found:
+    return {service_id: opened(catalog, service_id, on) for service_id in services}
+
+
+def _asks(found: _Found) -> dict[str, None]:
+    return dict.fromkeys([each for states in found.values() for known in states.values() for each in known.asks])
+
+
+def _worth(catalog: Catalog, question_id: str, on: date, found: _Found) -> int:
+    worlds = replies(catalog, question_id, on)
+    pairs = _can_change(catalog, question_id, found) if worlds else []
+    return max([sum([municipal_situation(world, *pair, on).is_clear for pair in pairs]) for world in worlds], default=0)
+
+
+def _can_change(catalog: Catalog, question_id: str, found: _Found) -> list[tuple[str, str]]:
+    """The services and states whose answers a reply can settle: of those found, the states that the question names."""
     kind, *about = question_id.split(":")
-    services = [each for each in about if each in catalog.services] or list(catalog.services)
     states = [each for each in about if each in catalog.states] or list(catalog.states)
-    found = [(service, state, opened(catalog, service, on)[state]) for service in services for state in states]
     return [
-        (service, state)
-        for service, state, known in found
-        if not known.is_clear and (kind not in _CONDITIONS or question_id in known.completed_by)
+        (service_id, state_id)
+        for service_id, of_states in found.items()
+        for state_id in states
+        if not (known := of_states[state_id]).is_clear
+        and (kind not in _CONDITIONS or question_id in known.completed_by)
     ]
