@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 from tests.conftest import SMALL
-from tests.site_builder import build_site
+from tests.site_builder import build_apart, build_site
 
 from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.speed import shells
@@ -119,7 +119,7 @@ def unequal(one: Path, other: Path) -> list[str]:
 
 @pytest.mark.slow
 def test_every_page_of_the_real_site_equals_the_ordinary_one(built_site: Path, tmp_path: Path) -> None:
-    build_site(tmp_path / "site", fast="off")
+    build_apart(tmp_path / "site", fast="off")
 
     assert unequal(built_site, tmp_path / "site") == []
 
