@@ -11,6 +11,8 @@ import yaml
 
 from bench.finished import FinishedPage, addresses, finished_pages
 from bench.markdown import Converted, to_markdown
+from efa_katalog.plugin.theme import SCRIPTS, STYLES
+from efa_katalog.render import THEME
 
 ROOT: Final = Path(__file__).parents[1]
 # Two programs, one configuration, each its own output.
@@ -48,7 +50,9 @@ def plain_site(folder: Path, site: Path) -> Written:
         file.parent.mkdir(parents=True, exist_ok=True)
         size += file.write_bytes(_markdown_file(page, converted).encode())
         raw += converted.raw
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(THEME / "assets", folder / "docs" / "assets")
+    config["extra_css"] = list(STYLES)
+    config["extra_javascript"] = [{"path": path, "defer": True} for path in SCRIPTS]
     _written(folder / MKDOCS, {**config, "site_dir": "site"})
     _written(folder / ZENSICAL, {**config, "site_dir": "zensical"})
     return Written(size, raw)

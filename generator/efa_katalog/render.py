@@ -13,6 +13,8 @@ from markupsafe import Markup
 from efa_katalog.speed.memory import remembered
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+# What stands around the content of a page: not ours to render, but every builder of sites needs its scripts and looks.
+THEME: Final = Path(__file__).parent / "theme"
 
 
 class Renderer:

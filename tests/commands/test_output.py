@@ -84,6 +84,8 @@ def test_plain_mkdocs_builds_the_rendered_folder(rendered: Path, tmp_path: Path)
     assert source.split('<div class="ek-page">\n', 1)[1].rsplit("</div>", 1)[0].strip() in page
     assert (tmp_path / "site" / "daten" / "v1" / "catalog.json").is_file()
     assert (tmp_path / "site" / "assets" / "katalog.css").is_file()
+    own = ROOT / "docs" / "assets" / "favicon.svg"
+    assert (tmp_path / "site" / "assets" / "favicon.svg").read_bytes() == own.read_bytes()
 
 
 def test_existing_folder_is_not_overwritten(run: Run, tmp_path: Path) -> None:

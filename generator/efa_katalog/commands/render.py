@@ -17,7 +17,7 @@ from efa_katalog.editing.files import write_whole
 from efa_katalog.edition import site_pages
 from efa_katalog.intake import take_in
 from efa_katalog.pages.spec import Page
-from efa_katalog.render import Renderer
+from efa_katalog.render import THEME, Renderer
 
 BODY: Final = "body.md"
 
@@ -46,8 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"{target} gibt es schon. Bitte einen neuen Ordner nennen; vorhandene werden nicht überschrieben."
         raise Refusal(message, 2)
     intake = take_in(arguments.catalog)
+    shutil.copytree(THEME / "assets", target / "assets")
     if arguments.docs.is_dir():
-        shutil.copytree(arguments.docs, target)
+        # A site's own files take the place of those of the package, as they do with the plugin.
+        shutil.copytree(arguments.docs, target, dirs_exist_ok=True)
     files = write_downloads(intake, arguments.catalog, target)
     pages = site_pages(intake, intake.catalog.settings.data_date, files)
     for path, content in shown(_written(pages), len(pages), "Seiten"):

@@ -1,6 +1,7 @@
 """The adapter to MkDocs: a plugin of events. Nothing of value lives here.
 
-on_config         read and check the catalogue; any error ends the build before the old site is touched
+on_config         read and check the catalogue; any error ends the build before the old site is touched;
+                  put the package's theme above the named one
 on_files          one virtual file for each generated page
 on_nav            the pages' place in the navigation
 on_env            search entries
@@ -21,6 +22,7 @@ from efa_katalog.plugin.build import AUTO, Build, CatalogOptions, Command, begun
 from efa_katalog.plugin.markdown import PLAIN_HTML
 from efa_katalog.plugin.pages import CataloguePage, named, redirects
 from efa_katalog.plugin.search import show_in_search, write_lookup
+from efa_katalog.plugin.theme import dress
 from efa_katalog.plugin.way import Way
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         self.ways = (*_fast_ways(self.config, command), Way())
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the catalogue.
+        """Read and check the catalogue, and dress the site.
 
         Raises:
             PluginError: with the report of all problems, in German and without a traceback.
@@ -60,6 +62,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         settings = self.build.intake.catalog.settings
         config.site_name, config.site_url = settings.title, settings.site_url
         config.markdown_extensions.append(PLAIN_HTML)
+        dress(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -6,15 +6,20 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from tests.conftest import SMALL
+
+from efa_katalog.plugin.theme import SCRIPTS, STYLES
+from efa_katalog.render import THEME
 
 ROOT = Path(__file__).resolve().parent.parent
-ASSETS = ROOT / "docs" / "assets"
+ASSETS = THEME / "assets"
 SITE_URL = "https://katalog.example/unterordner/"
 
 PAGES = {
@@ -43,26 +48,31 @@ NAV = [{"Start": "index.md"}, {"Dienste": "dienste/index.md"}, {"So geht’s": [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("overrides")
+    folder = tmp_path_factory.mktemp("theme")
     for name, text in PAGES.items():
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
-    (folder / "docs" / "assets").symlink_to(ASSETS)
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(folder / "docs"),
         "site_dir": str(folder / "site"),
         "site_url": SITE_URL,
         "repo_url": "https://gitlab.opencode.de/beispiel/katalog",
-        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "theme": {"custom_dir": str(THEME)},
+        "extra_css": list(STYLES),
+        "extra_javascript": [{"path": path, "defer": True} for path in SCRIPTS],
         "plugins": ["search"],
         "nav": NAV,
         "watch": [],
         "validation": {"omitted_files": "ignore"},
     }
+    return built(folder, config, "--strict")
+
+
+def built(folder: Path, config: Mapping[str, object], *options: str) -> Path:
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *options, "--config-file", "mkdocs.yml"]
     subprocess.run(command, cwd=folder, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return folder / "site"
 
@@ -219,6 +229,33 @@ def test_missing_page_says_so_in_german_and_leads_on(site: Path) -> None:
     assert "Seite nicht gefunden" in one(page, "title").get_text()
     # The page is served at any address, so its links must not be relative.
     assert all(str(a["href"]).startswith("/unterordner/") for a in page.select("article a"))
+
+
+def test_a_site_without_a_theme_of_its_own_is_dressed_by_the_package_and_may_replace_any_piece(tmp_path: Path) -> None:
+    for name, text in {
+        "docs/eigenes.css": "p {}",
+        "docs/assets/favicon.svg": "<svg/>",
+        "eigen/partials/logo.html": "<b>Eigenes Zeichen</b>",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plugins: list[object] = ["search", {"efa_katalog": {"catalog": str(SMALL)}}]
+    theme = {"name": "material", "language": "de", "font": False, "custom_dir": "eigen"}
+    made = built(tmp_path, {"site_name": "x", "theme": theme, "extra_css": ["eigenes.css"], "plugins": plugins})
+
+    page = html(made, "dienste/wohngeld/index.html")
+    sheets = [str(link["href"]) for link in page.select("link[rel=stylesheet]")]
+    assert [sheet for sheet in sheets if "stylesheets" not in sheet] == [
+        "../../assets/katalog.css",
+        "../../eigenes.css",
+    ]
+    scripts = {str(script["src"]) for script in page.select("script[src][defer]")}
+    assert scripts >= {f"../../{path}" for path in SCRIPTS}
+    assert one(page, ".md-logo").get_text(strip=True) == "Eigenes Zeichen"
+    assert not page.select('meta[property="og:image"]'), "a picture of this site would be shown beside links to another"
+    assert (made / "assets/favicon.svg").read_text(encoding="utf-8") == "<svg/>"
+    shipped = {path.name for path in ASSETS.iterdir()}
+    assert shipped <= {path.name for path in (made / "assets").iterdir()}
 
 
 # The style sheet
