@@ -44,13 +44,13 @@ help: ## diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/.stamp-runtime ## Website nach site/ bauen
-	tools/build-site
+	$(BIN)/efa-katalog build
 
 serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(BIN)/efa-katalog serve --address $(ADDRESS)
 
 offline: site ## Website als ZIP, das ohne Netz lesbar ist, nach dist/
-	$(BIN)/python tools/offline-edition
+	$(BIN)/efa-katalog offline
 
 deploy: site $(VENV)/.stamp-dev ## Website mit Köpfen, komprimiert und mit Serverkonfiguration nach dist/deploy/
 	tools/make-deploy

@@ -45,6 +45,9 @@ COMMANDS: Final = (
     Command("export", "schreibt alle Downloads (CSV, Excel, JSON, …) in einen Ordner"),
     Command("render", "schreibt die erzeugten Seiten als gewöhnlichen docs-Ordner"),
     Command("release", "hält fest, was sich seit der letzten Ausgabe geändert hat"),
+    Command("build", "baut die Website"),
+    Command("serve", "zeigt die Website am eigenen Rechner"),
+    Command("offline", "packt die gebaute Website als ZIP zum Lesen ohne Netz"),
     Command("headers", "schreibt die Sicherheitsköpfe einer gebauten Website für Apache, nginx und _headers"),
     Command("verify", "prüft eine veröffentlichte Website oder einen gebauten Ordner"),
 )

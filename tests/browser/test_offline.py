@@ -12,11 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
-from tests.browser.site import ROOT
 
 
 def packed(site: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "tools" / "offline-edition"), str(site), str(target)]
+    command = [sys.executable, "-m", "efa_katalog.cli", "offline", str(site), "--to", str(target)]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
@@ -98,7 +97,7 @@ def test_same_site_gives_the_same_bytes(small_site: Path, edition: Path, tmp_pat
 def test_folder_without_a_site_is_refused_in_german(tmp_path: Path) -> None:
     done = packed(tmp_path, tmp_path / "edition.zip")
     assert done.returncode == 1
-    assert "make site" in done.stderr
+    assert "efa-katalog build" in done.stderr
     assert not (tmp_path / "edition.zip").exists()
 
 

@@ -46,4 +46,4 @@ def test_script_that_is_not_the_themes_gets_no_digest(site: Path, capsys: pytest
 
 def test_folder_without_a_site_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["headers", str(tmp_path)]) == 1
-    assert "make site" in capsys.readouterr().err
+    assert "efa-katalog build" in capsys.readouterr().err

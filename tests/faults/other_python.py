@@ -9,9 +9,7 @@ from tests.faults.project import ROOT, Project, digest
 
 def built(environment: Path, folder: Path) -> str:
     """Return the digest of the small site as this environment builds it."""
-    project = Project(folder)
-    (folder / ".venv").unlink()
-    (folder / ".venv").symlink_to(environment.resolve())
+    project = Project(folder, environment / "bin" / "python")
     code, said = project.build()
     if code:
         sys.exit(said)

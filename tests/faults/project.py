@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -19,9 +20,10 @@ ENVIRONMENT = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
 class Project:
     """A project with the small catalogue and a copy of the program, which does not change while a test runs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, python: Path = Path(sys.executable)) -> None:
         """Set the project up in a folder that does not exist yet."""
         self.folder = folder
+        self._python = python.absolute()
         self.site = folder / "site"
         self.catalog = folder / "catalog"
         # Before the installed one, which is the program of the real project.
@@ -30,9 +32,7 @@ class Project:
         docs(folder)
         shutil.copytree(SMALL, self.catalog)
         shutil.copytree(ROOT / "overrides", folder / "overrides")
-        shutil.copytree(ROOT / "tools", folder / "tools")
         shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / ".venv").symlink_to(ROOT / ".venv")
         shutil.copy(ROOT / "mkdocs.yml", folder)
 
     def mark(self, word: str) -> None:
@@ -43,10 +43,11 @@ class Project:
 
     def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
         """Start a build in a group of its own; further names change its environment."""
-        command = [str(self.folder / "tools" / "build-site"), "--quiet", *arguments]
+        command = [str(self._python), "-m", "efa_katalog.cli", "build", "--quiet", *arguments]
         return subprocess.Popen(
             command,
-            env=ENVIRONMENT | environment,
+            cwd=self.folder,
+            env=self._environment | environment,
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,

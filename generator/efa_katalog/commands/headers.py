@@ -26,18 +26,30 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write `_headers` and `.htaccess` into the site, and the file for nginx where it is asked for."""
     site: Path = arguments.site
+    base = write_headers(site, arguments.nginx)
+    print(f"Sicherheitsköpfe für {site} geschrieben (Pfad der Website: {base}).")
+    return 0
+
+
+def write_headers(site: Path, nginx: Path | None = None) -> str:
+    """Write the files and return the path that the site expects to be at.
+
+    Raises:
+        Refusal: it is no site, or a page has a script that does not belong to the theme.
+    """
     home = site / INDEX
     if not home.is_file():
-        message = f"In {site} liegt keine gebaute Website. Erst „make site“ ausführen oder den richtigen Ordner nennen."
+        message = (
+            f"In {site} liegt keine gebaute Website. Erst „efa-katalog build“ ausführen oder einen anderen nennen."
+        )
         raise Refusal(message)
     csp = policy(_scripts(site))
     base = base_path(read(home.read_text(encoding="utf-8")))
     write_whole(site / "_headers", as_headers_file(csp, base))
     write_whole(site / ".htaccess", as_htaccess(csp, base))
-    if arguments.nginx is not None:
-        write_whole(arguments.nginx, as_nginx(csp))
-    print(f"Sicherheitsköpfe für {site} geschrieben (Pfad der Website: {base}).")
-    return 0
+    if nginx is not None:
+        write_whole(nginx, as_nginx(csp))
+    return base
 
 
 def _scripts(site: Path) -> set[str]:

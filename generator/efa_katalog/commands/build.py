@@ -1,0 +1,74 @@
+"""`efa-katalog build`: the site with its headers, in place of the last one only when it is whole."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from efa_katalog.commands.headers import write_headers
+from efa_katalog.commands.manual import ending
+from efa_katalog.commands.mkdocs import add_config, call, config_of, environment
+from efa_katalog.commands.publishing import Workshop, give_up, opened, put_in_place
+from efa_katalog.commands.refusal import Refusal
+from efa_katalog.hosting.folder import INDEX
+
+_SAID_ABOVE: Final = ""
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Describe the command."""
+    parser.description = (
+        "Baut die Website mit Downloads und Sicherheitsköpfen. Geht etwas schief, bleibt die bisherige."
+    )
+    parser.epilog = ending("efa-katalog build")
+    add_config(parser)
+    parser.add_argument("--to", type=Path, metavar="ORDNER", help="Zielordner (Vorgabe: site neben den Einstellungen)")
+    parser.add_argument("--quiet", action="store_true", help="nur Fehler nennen")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, then publish; whatever goes wrong leaves the last site."""
+    config = config_of(arguments)
+    workshop = Workshop((arguments.to or config.parent / "site").resolve())
+    _refuse_other_folders(workshop.site)
+    with opened(workshop) as lock:
+        try:
+            _make(config, workshop.new, lock, quiet=arguments.quiet)
+            put_in_place(workshop)
+        except (OSError, Refusal) as error:
+            give_up(workshop)
+            unharmed = f"Die bisherige Website in {workshop.site.name}/ ist unverändert."
+            print(f"{_reason(error)}Der Bau ist fehlgeschlagen. {unharmed}", file=sys.stderr)
+            return 1
+    if not arguments.quiet:
+        print(
+            f"Die Website liegt in {workshop.site}. Ansehen mit „efa-katalog serve“, prüfen mit „efa-katalog verify“."
+        )
+    return 0
+
+
+def _refuse_other_folders(site: Path) -> None:
+    """The last site goes when the new one comes; nothing else may."""
+    if site.exists() and not (site / INDEX).is_file() and (not site.is_dir() or any(site.iterdir())):
+        message = f"{site} ist keine gebaute Website und bliebe nicht erhalten. Mit --to einen anderen Ordner nennen."
+        raise Refusal(message, 2)
+
+
+def _make(config: Path, target: Path, lock: int, *, quiet: bool) -> None:
+    words = ["build", "--strict", "--config-file", str(config), "--site-dir", str(target)]
+    command = call(*words, *(["--quiet"] if quiet else []))
+    # It inherits the lock, so that it holds while the program lives.
+    inherited = () if sys.platform == "win32" else (lock,)
+    done = subprocess.run(command, env=environment(), pass_fds=inherited, check=False)  # noqa: S603 — our own program
+    if done.returncode:
+        raise Refusal(_SAID_ABOVE)
+    write_headers(target)
+
+
+def _reason(error: OSError | Refusal) -> str:
+    said = error.message if isinstance(error, Refusal) else f"{error.filename or ''}: {error.strerror}"
+    return said and f"{said}\n"

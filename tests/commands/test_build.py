@@ -1,0 +1,101 @@
+"""`build` and `serve`: a site for people who need not know what makes it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+import yaml
+from tests.conftest import SMALL
+
+from efa_katalog.cli import main
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The least that a site needs: a configuration, and a docs folder with one page."""
+    folder = tmp_path / "projekt"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "ueber.md").write_text("# Über\n", encoding="utf-8")
+    settings = {
+        "site_name": "x",
+        "theme": {"name": "material", "language": "de", "font": False},
+        "plugins": ["search", {"efa_katalog": {"catalog": str(SMALL)}}],
+    }
+    file = folder / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return file
+
+
+def test_site_is_built_beside_its_configuration_with_its_headers(
+    config: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--config", str(config)]) == 0
+
+    site = config.parent / "site"
+    assert "Wohngeld" in (site / "dienste/wohngeld/index.html").read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in (site / "_headers").read_text(encoding="utf-8")
+    said = capfd.readouterr()
+    assert f"Die Website liegt in {site}." in said.out
+    assert "Zensical" not in said.out + said.err
+
+    broken = config.read_text(encoding="utf-8").replace(str(SMALL), "gibt-es-nicht")
+    config.write_text(broken, encoding="utf-8")
+    before = sorted(site.rglob("*"))
+    assert main(["build", "--config", str(config), "--quiet"]) == 1
+    assert capfd.readouterr().err.endswith("Die bisherige Website in site/ ist unverändert.\n")
+    assert sorted(site.rglob("*")) == before
+    assert not (config.parent / ".build" / "site.new").exists()
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = config.parent / "docs"
+
+    assert main(["build", "--config", str(config), "--to", str(target)]) == 2
+    assert "Mit --to einen anderen Ordner nennen" in capsys.readouterr().err
+    assert [path.name for path in target.iterdir()] == ["ueber.md"]
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_a_configuration_the_way_to_one_is_told(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--config", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "efa-katalog init" in capsys.readouterr().err
+
+
+def test_which_catalogue_is_built_is_said_in_one_place(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--catalog", str(SMALL), "build", "--config", str(config)]) == 2
+    assert "steht in" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+def test_site_is_shown_until_somebody_ends_it(config: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "efa_katalog.cli", "serve", "--address", address]
+    with subprocess.Popen(command, cwd=config.parent, stderr=subprocess.DEVNULL, process_group=0) as process:
+        try:
+            page = shown(f"http://{address}/dienste/wohngeld/", process)
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+        assert "Wohngeld" in page
+        assert process.wait(timeout=60) == 0
+
+
+def shown(url: str, process: "subprocess.Popen[bytes]") -> str:
+    end = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urlopen(url, timeout=30) as answer:  # noqa: S310 — our own server
+                return str(answer.read().decode())
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    return ""
