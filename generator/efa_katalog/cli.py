@@ -34,6 +34,7 @@ COMMANDS: Final = (
     Command("check", "prüft alle Dateien des Katalogs"),
     Command("new", "legt einen Datensatz an"),
     Command("format", "bringt Dateien in einheitliche Reihenfolge und Gestalt"),
+    Command("migrate", "bringt einen Katalog nach einem Wechsel des Programms auf dessen Stand"),
     Command("schema", "schreibt die JSON-Schemata der Datensätze für Texteditoren"),
     Command("diff", "sagt, was sich zwischen zwei Ständen für Leser ändert"),
     Command("import", "überträgt eine geänderte Excel-Datei in die Dateien des Katalogs"),

@@ -12,6 +12,7 @@ from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.loader.version import refuse_newer
 from efa_katalog.source import read_document
 
 
@@ -28,6 +29,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files anew; return 1 if one cannot be, or if `--check` finds one that differs."""
+    refuse_newer(arguments.catalog)
     problems: list[Diagnostic] = []
     chosen = _chosen(arguments.catalog, arguments.files)
     changed = 0

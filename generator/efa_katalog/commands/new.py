@@ -19,6 +19,7 @@ from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.verdict import checked
 from efa_katalog.intake import read_lock
 from efa_katalog.loader.folder import fault_of_id
+from efa_katalog.loader.version import refuse_newer
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.messages import suggest
@@ -40,6 +41,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the new file; an existing one is never touched."""
+    refuse_newer(arguments.catalog)
     kind = KIND_OF_WORD[arguments.kind]
     path = _free_path(arguments.catalog, kind, arguments.id)
     answers = _given(arguments.answers, KINDS[kind])

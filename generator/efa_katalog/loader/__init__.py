@@ -7,7 +7,7 @@ the business of `checks`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
@@ -15,6 +15,7 @@ from efa_katalog.diagnostics import Diagnostic
 from efa_katalog.loader.files import Read, ReadFile, read_files
 from efa_katalog.loader.folder import SETTINGS_FILE, Found, about_file, record_files, settings_file
 from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.loader.version import too_new, too_old
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.municipality import Municipality
@@ -59,10 +60,15 @@ def read_catalog(root: Path, read: Read = read_files) -> Reading:
     if isinstance(settings, Diagnostic):
         problems.append(settings)
     else:
+        newer = too_new(settings)
+        if newer is not None:
+            return Reading(None, Documents({}), with_file, (newer,))
         files.insert(0, settings)
     table = read_municipalities(root, with_file["states"])
     problems += table.problems
-    return _reading(list(zip(files, read(files), strict=True)), with_file, problems, table.rows)
+    found = _reading(list(zip(files, read(files), strict=True)), with_file, problems, table.rows)
+    older = too_old(settings) if found.problems and isinstance(settings, Found) else None
+    return replace(found, problems=(older, *found.problems)) if older is not None else found
 
 
 def _excess(files: list[Found], shown: str) -> Diagnostic | None:

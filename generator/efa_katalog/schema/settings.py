@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -13,6 +13,10 @@ from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText,
 from efa_katalog.schema.date_slips import as_the_catalogue_writes
 from efa_katalog.schema.dates import refuse_impossible_year
 from efa_katalog.schema.enums import Labelled
+
+SCHEMA_VERSION: Final = 2
+"""The version of the schema that this program reads and writes; `editing.migration` leads to it."""
+FIRST_VERSION: Final = 1
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -157,4 +161,9 @@ class Settings(Model):
     repository: Repository = Field(title="Repository", description="Wo der Katalog gepflegt wird.")
     criteria: tuple[Criterion, ...] = Field(
         title="Kriterien", description="Zeilen des Modellvergleichs in Reihenfolge.", min_length=1
+    )
+    schema_version: Number = Field(
+        FIRST_VERSION,
+        title="Fassung",
+        description="Fassung des Schemas, in der der Katalog geschrieben ist; efa-katalog migrate setzt sie.",
     )
