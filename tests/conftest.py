@@ -7,6 +7,8 @@ from hypothesis import settings
 from tests.made_once import made_once
 from tests.site_builder import ROOT, build_apart, build_site
 
+from efa_katalog.cli import main
+
 SMALL = ROOT / "tests" / "catalogs" / "small"
 
 # A processor that others use too says nothing about an example; tests of speed measure on their own.
@@ -37,6 +39,18 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a catalogue that was just begun, built as its editors would."""
+    return made_once(tmp_path_factory, "own-catalogue", begun_and_built) / "site"
+
+
+@pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small catalogue, for tests that need a site but not all the data."""
     return made_once(tmp_path_factory, "small-site", lambda target: build_site(target, SMALL, strict=False))
+
+
+def begun_and_built(folder: Path) -> None:
+    """Begin a catalogue and build its site."""
+    assert main(["init", str(folder), "--title", "Dienste im Musterkreis"]) == 0
+    assert main(["build", "--config", str(folder / "mkdocs.yml"), "--quiet"]) == 0

@@ -31,6 +31,7 @@ class Command(NamedTuple):
 
 _TAKEN: Final = ("format", "import")
 COMMANDS: Final = (
+    Command("init", "legt einen eigenen Katalog an"),
     Command("check", "prüft alle Dateien des Katalogs"),
     Command("new", "legt einen Datensatz an"),
     Command("format", "bringt Dateien in einheitliche Reihenfolge und Gestalt"),
