@@ -37,7 +37,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help bench matching measure site serve offline deploy check lint types catalog spelling test cov golden rooms fuzz kills properdocs other sbom audit \
+.PHONY: help bench matching measure site serve offline package deploy check lint types catalog spelling test cov golden rooms fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -51,6 +51,11 @@ serve: site ## Website bauen, lokal zeigen und bei Änderungen neu bauen
 
 offline: site ## Website als ZIP, das ohne Netz lesbar ist, nach dist/
 	$(BIN)/efa-katalog offline
+
+package: $(VENV)/.stamp-dev ## Programm als Wheel und Quellarchiv nach dist/, geprüft (fragt PyPI nach dem Prüfer)
+	rm -f dist/*.whl dist/*.tar.gz
+	$(BIN)/python -m hatchling build --directory dist
+	$(BIN)/uv tool run twine check --strict dist/*.whl dist/*.tar.gz
 
 deploy: site $(VENV)/.stamp-dev ## Website mit Köpfen, komprimiert und mit Serverkonfiguration nach dist/deploy/
 	tools/make-deploy

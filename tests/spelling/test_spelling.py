@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.spelling.german import Word, unknown_words, words_of_page, words_of_project, words_of_record
 
+from efa_katalog.commands.init.skeleton import SKELETON
 from efa_katalog.schema import KINDS
 from efa_katalog.source import parse
 
@@ -29,8 +30,9 @@ def _record(kind: str, text: str) -> list[Word]:
 
 
 @needs_hunspell
-def test_every_german_word_of_the_project_is_known() -> None:
-    unknown = unknown_words(words_of_project(ROOT), frozenset(OWN_WORDS))
+@pytest.mark.parametrize("folder", [ROOT, SKELETON], ids=["this project", "a new catalogue"])
+def test_every_german_word_of_a_project_is_known(folder: Path) -> None:
+    unknown = unknown_words(words_of_project(folder), frozenset(OWN_WORDS))
     assert unknown == [], "\n".join(["", *map(str, unknown), WAY_OUT])
 
 
