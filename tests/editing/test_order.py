@@ -1,5 +1,6 @@
-from efa_katalog.editing.order import in_order, inner_model, order_of
+from efa_katalog.editing.order import in_order, inner_model
 from efa_katalog.schema import ProcurementModel, Service, Source, Term
+from efa_katalog.schema.order import order_of
 from efa_katalog.schema.procurement_model import IsMember
 from efa_katalog.schema.service import Cost, RoleInService, RolloutObservation
 from efa_katalog.source import Data

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog.editing.fields import is_list
-from efa_katalog.editing.order import inner_model, order_of
+from efa_katalog.editing.order import inner_model
 from efa_katalog.editing.yaml_text import yaml_text
+from efa_katalog.schema.order import order_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

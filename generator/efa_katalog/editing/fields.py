@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from efa_katalog.editing.order import inner_model, order_of
+from efa_katalog.editing.order import inner_model
+from efa_katalog.schema.order import order_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -1,33 +1,16 @@
-"""In which order the keys of a record stand: that of the schema, evidence at the end."""
+"""The keys of a whole record in the order in which they are written, at every depth."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from efa_katalog.schema.order import order_of
 from efa_katalog.schema.outline import models_along, tags_at
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from efa_katalog.source import Data
-
-# A statement begins with where it holds and what it says, and ends with when, who says so, and remarks.
-_FIRST: Final = ("state", "topic", "text")
-_LAST: Final = ("date", "reach", "source", "note")
-
-
-@cache
-def order_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names of the model's fields in the order in which they are written."""
-    names = tuple(model.model_fields)
-    # What has a name of its own (a record, say) is not a statement: there the schema's order counts.
-    if "source" not in names or "name" in names:
-        return names
-    # Roles begin with who, not with where.
-    first = tuple(name for name in _FIRST if name in names and not (name == "state" and "role" in names))
-    last = tuple(name for name in _LAST if name in names)
-    return (*first, *(name for name in names if name not in {*first, *last}), *last)
 
 
 def inner_model(model: type[BaseModel] | None, name: str, tag: str | None = None) -> type[BaseModel] | None:

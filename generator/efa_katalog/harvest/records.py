@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from efa_katalog.catalog import SETTINGS, Catalog
-from efa_katalog.editing.order import order_of
 from efa_katalog.harvest.proposal import Edit, Loc, Plain
 from efa_katalog.schema.base import Model
+from efa_katalog.schema.order import order_of
 from efa_katalog.schema.source import Source
 
 

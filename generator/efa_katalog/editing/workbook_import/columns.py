@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.editing.order import order_of
 from efa_katalog.editing.workbook_import.diff import CellChange
 from efa_katalog.editing.workbook_import.rows import TableRow
 from efa_katalog.editing.workbook_import.values import NO, YES, shown
 from efa_katalog.exports.tables import Column, Kind
 from efa_katalog.schema.base import Reach
+from efa_katalog.schema.order import order_of
 from efa_katalog.schema.service import RolloutObservation
 
 if TYPE_CHECKING:
