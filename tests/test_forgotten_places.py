@@ -16,6 +16,7 @@ from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.questions import wording as question_wording
 from efa_katalog.derive.questions.replies import _REPLIES
 from efa_katalog.pages import outlook
+from efa_katalog.pages.form.asked import OPENINGS
 from efa_katalog.pages.states import services
 from efa_katalog.schema import procurement_model
 from efa_katalog.schema.enums import AgreementKind, ChannelKind
@@ -38,8 +39,8 @@ def test_every_situation_but_the_last_two_has_a_small_world_that_shows_it() -> N
     assert set(Situation) - set(ROWS) == {Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED}
 
 
-def test_every_kind_of_question_has_a_wording_and_a_reply() -> None:
-    assert set(question_wording.kinds()) == set(_REPLIES)
+def test_every_kind_of_question_has_a_wording_a_reply_and_a_form() -> None:
+    assert set(question_wording.kinds()) == set(_REPLIES) == set(OPENINGS)
     assert {kind.value for kind in AgreementKind} <= set(question_wording.kinds())
 
 

@@ -28,7 +28,7 @@ def site_pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Pa
     """Return every page; `files` tell of the downloads that the pages link to."""
     notices = [Notice(f"{found.path}:{found.line}", found.message, found.hint) for found in intake.warnings]
     pages = [
-        *all_pages(intake.catalog, on, notices),
+        *all_pages(intake.catalog, on, notices, intake.lock),
         data_page(intake.catalog, on, files),
         changes_page(intake.catalog, intake.releases),
     ]

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from efa_katalog.editing.yaml_text import yaml_text
 from efa_katalog.schema import Service, Source
+from efa_katalog.schema.date_slips import as_the_catalogue_writes
 from efa_katalog.schema.service import RolloutObservation
 from efa_katalog.source import parse
 
@@ -24,9 +25,15 @@ def page(small: str, open_page: Open) -> Page:
     return open_page(f"{small}{ADDRESS}")
 
 
+def place_of(name: str) -> str:
+    """Where a field is: of the source, or of the roll-out, which the form opens with."""
+    key = name.replace("_", "-")
+    return f"#formular-{key}" if key.startswith("source") else f"#formular-rollout-{key}"
+
+
 def fill(page: Page, **values: str) -> None:
     for name, value in values.items():
-        field = page.locator(f"#formular-{name.replace('_', '-')}")
+        field = page.locator(place_of(name))
         if field.evaluate("one => one.tagName") == "SELECT":
             field.select_option(value)
         else:
@@ -38,12 +45,19 @@ def submit(page: Page) -> None:
 
 
 def known_observation(page: Page) -> None:
-    fill(page, service="wohngeld", state="de-by", stage="pilot", date="2022-07", source="move-online-2025")
+    fill(page, record="wohngeld", state="de-by", stage="pilot", date="2022-07", source="move-online-2025")
 
 
 def test_known_source_gives_an_entry_that_the_catalogue_accepts(page: Page) -> None:
     known_observation(page)
-    fill(page, connected="7", total="20", unit="Kommunen, kreisfreie Städte", precision="at_least", note=NASTY)
+    fill(
+        page,
+        reach_connected="7",
+        reach_total="20",
+        reach_unit="Kommunen, kreisfreie Städte",
+        reach_precision="at_least",
+        note=NASTY,
+    )
 
     submit(page)
 
@@ -73,7 +87,7 @@ NOTES = ["null", "~", "'", "a:", "a #b", "zwei  Leerzeichen " * 8, "w" * 200, "E
 def test_entry_is_what_the_program_writes(page: Page) -> None:
     known_observation(page)
     for number, note in enumerate(NOTES):
-        fill(page, connected="7", unit=UNITS[number % len(UNITS)], note=note)
+        fill(page, reach_connected="7", reach_unit=UNITS[number % len(UNITS)], note=note)
 
         submit(page)
 
@@ -84,7 +98,7 @@ def test_entry_is_what_the_program_writes(page: Page) -> None:
 def test_new_source_gives_a_file_for_both_forges_and_a_mail(page: Page) -> None:
     fill(
         page,
-        service="wohngeld",
+        record="wohngeld",
         stage="rollout",
         date="undated",
         source="neu",
@@ -127,32 +141,38 @@ def test_nationwide_entry_has_no_state(page: Page) -> None:
 def test_empty_form_names_what_is_missing_and_moves_the_focus_there(page: Page) -> None:
     submit(page)
 
-    expect(page.locator("[data-ek-problems]")).to_be_focused()
+    expect(page.locator("#formular-rollout-record")).to_be_focused()
     assert page.locator("[data-ek-problems] li").all_inner_texts() == [
         "Dienst: Diese Angabe darf nicht fehlen",
         "Stufe: Diese Angabe darf nicht fehlen",
         "Datum: Diese Angabe darf nicht fehlen",
         "Quelle: Diese Angabe darf nicht fehlen",
     ]
-    page.locator("[data-ek-problems] a").first.click()
-    expect(page.locator("#formular-service")).to_be_focused()
-    expect(page.locator("#formular-service")).to_have_attribute("aria-invalid", "true")
+    page.locator("[data-ek-problems] a").nth(1).click()
+    expect(page.locator("#formular-rollout-stage")).to_be_focused()
+    expect(page.locator("#formular-rollout-record-fehler")).to_have_text("Dienst: Diese Angabe darf nicht fehlen")
+    expect(page.locator("#formular-rollout-record")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-ek-result]")).to_be_hidden()
 
 
 DATES = [
     "2022", "2022-H1", "2022-H3", "2022-Q3", "2022-Q5", "2022-07", "2022-13", "2022-07-25", "2022-02-30", "2024-02-29",
-    "2023-02-29", "25.07.2022", "undated", "unbekannt", "0000", "2022-7", "0001-01-01",
+    "2023-02-29", "25.07.2022", "undated", "unbekannt", "0000", "2022-7", "0001-01-01", "15.08.2026", "1.8.26",
+    "31.02.2026", "August 2026", "15. Aug. 2026", "Mär 2026", "Mrz. 2026", "Q3 2026", "3. Quartal 2026", "2026/Q3",
+    "H3 2026", "2. Halbjahr 2025", "undatiert", "o. D.", "Sommer 2026", "08.2026", "20260815", "32.01.2026", "Mai 26",
 ]  # fmt: skip
 
 
-def test_dates_are_judged_as_by_the_schema(page: Page) -> None:
+def test_dates_are_read_as_by_the_program(page: Page) -> None:
     known_observation(page)
     for text in DATES:
         fill(page, date=text)
         submit(page)
-        accepted = page.locator("#formular-date").get_attribute("aria-invalid") is None
-        assert accepted == is_valid(text), text
+        accepted = page.locator("#formular-rollout-date").get_attribute("aria-invalid") is None
+        meant = as_the_catalogue_writes(text) or text
+        assert accepted == is_valid(meant), text
+        if accepted:
+            assert f"date: {meant}" in page.locator("[data-ek-item]").inner_text()
 
 
 def is_valid(text: str) -> bool:
@@ -178,7 +198,14 @@ def test_addresses_are_judged_as_by_the_schema(page: Page) -> None:
         accepted = page.locator("#formular-source-url").get_attribute("aria-invalid") is None
         try:
             Source.model_validate(
-                {"name": "a", "publisher": "b", "date": "2022", "kind": "wiki", "quality": "wiki", "url": text}
+                {
+                    "name": "a",
+                    "publisher": "b",
+                    "date": "2022",
+                    "kind": "wiki",
+                    "quality": "wiki",
+                    "url": completed(text),
+                }
             )
         except ValueError:
             assert not accepted, text
@@ -186,14 +213,59 @@ def test_addresses_are_judged_as_by_the_schema(page: Page) -> None:
             assert accepted, text
 
 
+def completed(text: str) -> str:
+    """An address without its beginning is what people copy from paper."""
+    return f"https://{text}" if text.startswith("www.") else text
+
+
+def test_address_is_completed_where_one_can_see_it(page: Page) -> None:
+    fill(page, source="neu", source_url="www.d-nrw.de/a")
+    page.locator("#formular-source-name").focus()
+
+    expect(page.locator("#formular-source-url")).to_have_value("https://www.d-nrw.de/a")
+
+
+def test_only_a_reply_to_an_inquiry_has_no_address(page: Page) -> None:
+    known_observation(page)
+    for kind, is_wrong in (("web_page", True), ("inquiry", False)):
+        fill(page, source="neu", source_kind=kind)
+        submit(page)
+        found = page.locator("#formular-source-url").get_attribute("aria-invalid") == "true"
+        assert found == is_wrong, kind
+
+
+def test_mail_says_it_in_german_words_beside_the_lines_for_the_file(page: Page) -> None:
+    known_observation(page)
+    submit(page)
+
+    text = page.locator("[data-ek-message]").inner_text()
+    mail = urlsplit(str(page.locator("[data-ek-mail]").get_attribute("href")))
+    assert "Stufe: im Pilotbetrieb\n" in text
+    assert "stage: pilot\n" in text
+    assert parse_qs(mail.query)["body"][0].replace("\r\n", "\n").strip() == text.strip()
+    expect(page.locator("[data-ek-summary]")).to_contain_text("im Pilotbetrieb")
+    expect(page.locator("[data-ek-long]")).to_be_hidden()
+
+
+def test_text_too_long_for_mail_programs_is_left_to_copying(page: Page) -> None:
+    known_observation(page)
+    fill(page, note="Sehr viel zu sagen. " * 150)
+    submit(page)
+
+    expect(page.locator("[data-ek-long]")).to_be_visible()
+    assert len(str(page.locator("[data-ek-mail]").get_attribute("href"))) < 400
+    expect(page.get_by_role("button", name="Nachricht kopieren")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
         ({"date": "2099"}, "Liegt nach dem Datenstand"),
-        ({"connected": "12.000"}, "Nur Ziffern"),
-        ({"connected": "7"}, "Zu einer Zahl gehört"),
-        ({"connected": "7", "total": "3", "unit": "Kommunen"}, "nicht mehr angeschlossen"),
+        ({"reach_connected": "12.000"}, "Nur Ziffern"),
+        ({"reach_connected": "7"}, "Zu einer Zahl gehört"),
+        ({"reach_connected": "7", "reach_total": "3", "reach_unit": "Kommunen"}, "nicht mehr angeschlossen"),
         ({"note": "a\u200bb"}, "unsichtbares Zeichen"),
+        ({"note": "fÃ¼r alle"}, "verstümmelt"),
     ],
 )
 def test_rules_between_fields_are_said_at_the_field(page: Page, values: dict[str, str], message: str) -> None:
@@ -208,7 +280,7 @@ def test_rules_between_fields_are_said_at_the_field(page: Page, values: dict[str
 def test_announcement_may_lie_ahead(page: Page) -> None:
     known_observation(page)
     fill(page, date="2099")
-    page.locator("#formular-planned").check()
+    page.locator("#formular-rollout-planned").check()
 
     submit(page)
 
@@ -228,8 +300,8 @@ def test_draft_is_kept_after_the_click_and_gone_after_deleting(page: Page) -> No
 
     page.reload()
 
-    expect(page.locator("#formular-note")).to_have_value("später ergänzt")
-    expect(page.locator("#formular-service")).to_have_value("wohngeld")
+    expect(page.locator("#formular-rollout-note")).to_have_value("später ergänzt")
+    expect(page.locator("#formular-rollout-record")).to_have_value("wohngeld")
     page.get_by_role("button", name="Entwurf löschen").click()
     assert page.evaluate("localStorage.getItem('ek-formular')") is None
 
@@ -244,24 +316,24 @@ def test_broken_draft_does_no_harm(page: Page) -> None:
 
 
 def test_whole_form_works_with_the_keyboard(page: Page) -> None:
-    page.locator("#formular-service").focus()
+    page.locator("#formular-rollout-record").focus()
     seen = []
-    for _ in range(30):
+    for _ in range(40):
         seen.append(str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")))
         if seen[-1] == "Eintrag schreiben":
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert seen[:4] == ["formular-service", "formular-state", "formular-stage", "formular-planned"]
-    expect(page.locator("[data-ek-problems]")).to_be_focused()
+    assert seen[:4] == [f"formular-rollout-{name}" for name in ("record", "state", "stage", "planned")]
+    expect(page.locator("#formular-rollout-record")).to_be_focused()
 
 
 def test_address_can_choose_service_and_state(small: str, open_page: Open) -> None:
     page = open_page(f"{small}{ADDRESS}?dienst=wohngeld&land=de-nw")
 
-    expect(page.locator("#formular-service")).to_have_value("wohngeld")
-    expect(page.locator("#formular-state")).to_have_value("de-nw")
+    expect(page.locator("#formular-rollout-record")).to_have_value("wohngeld")
+    expect(page.locator("#formular-rollout-state")).to_have_value("de-nw")
 
 
 def test_without_script_the_page_names_the_other_ways(small: str, open_page: Open) -> None:

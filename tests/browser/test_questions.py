@@ -36,6 +36,23 @@ def test_question_leads_to_its_inquiry(open_page: Open, small: str) -> None:
     expect(page.locator("#anfrage-text")).to_be_visible()
 
 
+def test_question_leads_to_the_form_where_its_answer_is_entered(open_page: Open, small: str) -> None:
+    page = open_page(small + "fragen/?art=ordering")
+    row = page.locator("table tbody tr:visible").first
+    asked = row.get_attribute("data-id") or ""
+    row.get_by_role("link", name="Antwort eintragen").click()
+
+    expect(page).to_have_url(f"{small}mitmachen/formular/?frage={asked}")
+    expect(page.locator("#formular-channel-record")).to_have_value(asked.rpartition(":")[2])
+
+
+def test_inquiry_of_a_path_leads_to_the_form_for_each_of_its_questions(open_page: Open, small: str) -> None:
+    page = open_page(small + "dienste/einbuergerung/nordrhein-westfalen/", java_script_enabled=False)
+    page.get_by_role("link", name="Antwort eintragen: Bestellung dieses Dienstes").click()
+
+    expect(page).to_have_url(f"{small}mitmachen/formular/?frage=ordering:einbuergerung:de-nw")
+
+
 def test_letter_of_a_state_is_copied_as_it_is_read(open_page: Open, small: str) -> None:
     page = open_page(small + "laender/bayern/", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_text("Alle Fragen in einem Brief").click()

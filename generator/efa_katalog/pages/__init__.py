@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.pages import compare, form, glossary, legal, lists, sources, stand, start, states, topics
+from efa_katalog.derive.ids import NO_LOCK, Lock
+from efa_katalog.pages import compare, glossary, legal, lists, sources, stand, start, states, topics
 from efa_katalog.pages.datenstand import Notice, datenstand_page
 from efa_katalog.pages.examples import example_page, examples_page
+from efa_katalog.pages.form import form_page
 from efa_katalog.pages.models import model_page, models_page
 from efa_katalog.pages.organisations import organisation_page, organisations_page
 from efa_katalog.pages.path import path_page
@@ -21,8 +23,11 @@ from efa_katalog.pages.spec import Page
 __all__ = ["Notice", "Page", "all_pages"]
 
 
-def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Iterator[Page]:
-    """Yield every generated page; everything derived holds for the day `on`, `notices` go to the page on the data."""
+def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = (), lock: Lock = NO_LOCK) -> Iterator[Page]:
+    """Yield every generated page; everything derived holds for the day `on`, `notices` go to the page on the data.
+
+    `lock` says which ids were renamed.
+    """
     yield start.start_page(catalog, on)
     yield lists.services_page(catalog, on)
     for service_id in catalog.services:
@@ -39,7 +44,7 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) -> Ite
     yield questions_page(catalog, on)
     yield datenstand_page(catalog, on, notices)
     yield from _background_pages(catalog, on)
-    yield form.form_page(catalog, on)
+    yield form_page(catalog, lock, on)
     yield from legal.legal_pages(catalog, on)
 
 

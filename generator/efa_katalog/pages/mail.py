@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-_LONGEST_ADDRESS: Final = 1_900
+LONGEST_ADDRESS: Final = 1_900
 """Outlook cuts longer `mailto:` addresses (its limit is about 2,000 characters)."""
 
 
@@ -18,7 +18,7 @@ def mail_address(mailbox: str | None, subject: str, text: str, page: str) -> str
         return None
     whole = _encoded(mailbox, subject, text)
     short = f"{subject}.\n\nUnsere Fragen stehen hier: {page}\n"
-    return whole if len(whole) <= _LONGEST_ADDRESS else _encoded(mailbox, subject, short)
+    return whole if len(whole) <= LONGEST_ADDRESS else _encoded(mailbox, subject, short)
 
 
 def _encoded(mailbox: str, subject: str, text: str) -> str:

@@ -33,7 +33,8 @@ class Ref:
 _WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _DISGUISE = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
-_MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+MAILBOX = r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+"
+_MAILBOX = re.compile(MAILBOX)
 _DIGITS = re.compile(r"[0-9]{1,9}")
 # Thousands as people and programs set them apart: 1.000, 1,000, 1 000, 1'000.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’_\s][0-9]{3}){1,2}")
@@ -43,9 +44,8 @@ _TRUTHS = dict.fromkeys(("ja", "j", "wahr", "yes", "y", "x", "1", "on", "true"),
 # What UTF-8 looks like when it is read as something else, and what a program writes for what it cannot read. Only
 # sequences that no German text holds: a quoted „Spaß“ is one of these for a machine that looks at ß and “.
 _FOLLOWS = f"[\x80-\xbf{bytes(range(0x80, 0xA0)).decode('cp1252', 'ignore')}]"
-_GARBLED = re.compile(
-    f"[ÃÂ](?: |{_FOLLOWS})|â[€‚„†]{_FOLLOWS}?|\N{REPLACEMENT CHARACTER}|├[^ ]|&(?:[A-Za-z]+|#[0-9]+);"
-)
+GARBLED = f"[ÃÂ](?: |{_FOLLOWS})|â[€‚„†]{_FOLLOWS}?|\N{REPLACEMENT CHARACTER}|├[^ ]|&(?:[A-Za-z]+|#[0-9]+);"
+_GARBLED = re.compile(GARBLED)
 
 
 def _plain(text: str) -> str:

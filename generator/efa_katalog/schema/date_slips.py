@@ -1,14 +1,15 @@
-"""Dates as people write them, in the form that the catalogue takes: only for the way out that a message names.
+"""Dates as people write them, in the form that the catalogue takes.
 
-Nothing is read this way: who wrote the date says which one was meant.
+In a record nothing is read this way: a message names it as the way out, and who wrote the date says whether it was
+meant. Where people answer in a form or a sheet made for them, it is what they say.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
-_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212/"), "-")
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212/"
 _MONTHS: Final = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _OTHER_MONTHS: Final = {"mrz": 3, "mae": 3}
 _UNDATED: Final = re.compile(r"undatiert|unbekannt|ohne datum|nicht datiert|keine angabe|[ok]\. ?[da]\.|\?+|-+")
@@ -34,13 +35,23 @@ _FORMS: Final = tuple(
 
 def as_the_catalogue_writes(text: str) -> str | None:
     """Return the date that was probably meant, as the catalogue writes it, or None if that cannot be told."""
-    plain = " ".join(text.translate(_DASHES).lower().split())
+    plain = " ".join(text.translate(dict.fromkeys(map(ord, _DASHES), "-")).lower().split())
     if _UNDATED.fullmatch(plain):
         return "undated"
     for form in _FORMS:
         if match := form.fullmatch(plain):
             return _written(match.groupdict())
     return None
+
+
+def words_of_dates() -> dict[str, Any]:
+    """Return the same for a script: its patterns in the dialect of browsers, and the beginnings of the months."""
+    return {
+        "dashes": _DASHES,
+        "undated": _UNDATED.pattern,
+        "forms": [form.pattern.replace("(?P<", "(?<") for form in _FORMS],
+        "months": {**{name: place for place, name in enumerate(_MONTHS, start=1)}, **_OTHER_MONTHS},
+    }
 
 
 def _written(found: dict[str, str | None]) -> str | None:

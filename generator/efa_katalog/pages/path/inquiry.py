@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.questions import asked, question_text
+from efa_katalog.derive.questions.wording import kind_label
 from efa_katalog.pages import tokens
+from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.mail import mail_address
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
 from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
@@ -17,24 +20,34 @@ if TYPE_CHECKING:
 
 
 class InquiryView(NamedTuple):
-    """A letter: whom it goes to, its subject and text, and the address that opens it in a mail program."""
+    """A letter: whom it goes to, its subject and text, the address that opens it in a mail program.
+
+    `replies` lead to where the answer to each of its questions is entered.
+    """
 
     whom: AddresseeView
     subject: str
     text: str
     mailto: str | None
+    replies: tuple[Link, ...]
 
 
 def inquiry_view(catalog: Catalog, found: Answer) -> InquiryView | None:
     """Return the inquiry that an answer calls for, None if it leaves no question."""
-    questions = [question_text(catalog, each) for each in asked(found)]
-    if not questions:
+    ids = asked(found)
+    if not ids:
         return None
+    questions = [question_text(catalog, each) for each in ids]
     service, state = found.question.service, found.question.state
     subject = f"Nachnutzung von „{service.name}“ in {state.name}"
     text = _text(catalog, found, questions)
     whom = addressee_view(catalog, found.whom)
-    return InquiryView(whom, subject, text, mail_address(whom.mailbox, subject, text, _address(catalog, found)))
+    mailto = mail_address(whom.mailbox, subject, text, _address(catalog, found))
+    return InquiryView(whom, subject, text, mailto, tuple([_reply(each) for each in ids]))
+
+
+def _reply(question_id: str) -> Link:
+    return Link(kind_label(question_id.partition(":")[0]), reply_address(question_id))
 
 
 def _text(catalog: Catalog, found: Answer, questions: list[str]) -> str:

@@ -11,6 +11,7 @@ from efa_katalog.derive.questions.every import addressee_id, open_questions
 from efa_katalog.derive.questions.wording import kind_label, kinds
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
+from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
@@ -55,6 +56,7 @@ class QuestionsView(NamedTuple):
     of_states: tuple[LetterLink, ...]
     downloads: tuple[Link, ...]
     data_date: str
+    reply: str
 
 
 def questions_page(catalog: Catalog, on: date) -> Page:
@@ -87,6 +89,7 @@ def _view(catalog: Catalog, on: date) -> QuestionsView:
             tokens.Link("als JSON", f"{addresses.DOWNLOADS}questions.json"),
         ),
         data_date=tokens.day(on),
+        reply=reply_address(""),
     )
 
 

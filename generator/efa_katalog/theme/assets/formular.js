@@ -1,37 +1,49 @@
-/* The form for a new observation: checks by the rules of the schema, and writes the entry. Nothing leaves the browser.
+/* The form for a new fact: checks by the rules of the schema, and writes the entry. Nothing leaves the browser.
 
-   form[data-ek-form][data-edit][data-new][data-mailbox][data-today][data-sources]   fields carry required, pattern, maxlength
+   form[data-ek-form][data-edit][data-new][data-mailbox][data-today][data-sources]   fields carry required, pattern, maxlength,
+     [data-ek-key] their place in the entry, [data-ek-takes] what they take, [data-ek-of] the kind of records to choose among
+   fieldset[data-ek-fact][data-ek-folder][data-ek-list][data-ek-depth][data-ek-order]   one for each kind of fact
+   template[data-ek-options=kind]   the choices · [data-ek-data] words for dates, what questions open, which ids were renamed
    [data-ek-problems] [data-ek-status] [data-ek-keep] [data-ek-forget]   [data-ek-result] with the finished texts
-   ?dienst=id&land=id chooses service and state. */
+   ?frage=id opens what answers a question, ?dienst=id&land=id choose service and state. Needs datum.js and eintrag.js. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-ek-form]");
   if (!form) return;
   const KEY = "ek-formular";
   const find = (name) => document.querySelector(`[data-ek-${name}]`);
+  const data = JSON.parse(find("data").textContent);
+  const { asWritten, firstDay, lastDay } = window.efaDatum(data.dates, Number(form.dataset.firstYear), Number(form.dataset.lastYear));
+  document.querySelectorAll("template[data-ek-options]").forEach((list) =>
+    form.querySelectorAll(`select[data-ek-of="${list.dataset.ekOptions}"]`).forEach((select) => {
+      select.append(list.content.cloneNode(true));
+    }));
   const fields = [...form.elements].filter((field) => field.name);
   const field = (name) => form.elements.namedItem(name);
-  const value = (name) => (field(name).type === "checkbox" ? field(name).checked : field(name).value.trim());
-  const isNew = () => value("source") === "neu";
+  const facts = [...form.querySelectorAll("[data-ek-fact]")];
+  const fact = () => facts.find((one) => one.dataset.ekFact === field("fact").value) ?? facts[0];
+  const part = (key) => fields.find((one) => one.name === `${fact().dataset.ekFact}-${key}`);
+  const own = () => fields.filter((one) => fact().contains(one));
+  const isNew = () => field("source").value === "neu";
+  const inPlay = () => fields.filter((one) => !one.closest("[hidden]"));
   const problems = find("problems");
   const status = find("status");
 
-  /* Dates: first and last day that a partial date can mean; null if there is no such day. */
-  const day = (year, month, date) => {
-    const made = new Date(Date.UTC(2000, month - 1, date));
-    made.setUTCFullYear(year, month - 1, date);
-    const isKnown = Number(year) >= Number(form.dataset.firstYear) && Number(year) <= Number(form.dataset.lastYear);
-    return isKnown && made.getUTCMonth() === month - 1 && made.getUTCDate() === date ? made.toISOString().slice(0, 10) : null;
+  const completed = (text) => (/^www\./i.test(text) ? `https://${text}` : text);
+  const TAKEN = { date: asWritten, address: completed };
+  const read = (one) => {
+    if (!one) return "";
+    if (one.type === "checkbox") return one.checked ? "true" : "";
+    if (one.multiple) return [...one.selectedOptions].map((option) => option.value);
+    const text = one.value.trim();
+    return text && TAKEN[one.dataset.ekTakes] ? TAKEN[one.dataset.ekTakes](text) : text;
   };
-  const firstDay = (text) => {
-    const [year, part, date] = text.split("-");
-    if (part === undefined) return day(year, 1, 1);
-    if (part[0] === "Q") return day(year, 3 * part[1] - 2, 1);
-    if (part[0] === "H") return day(year, 6 * part[1] - 5, 1);
-    return day(year, Number(part), date === undefined ? 1 : Number(date));
-  };
+  const value = (name) => read(field(name));
+  const of = (key) => read(part(key));
+
   const isDate = (text) => text === "undated" || firstDay(text) !== null;
-  const isAhead = (text) => text !== "undated" && isDate(text) && firstDay(text) > form.dataset.today;
+  const isDated = (text) => Boolean(text) && text !== "undated" && isDate(text);
+  const isAhead = (text) => isDated(text) && firstDay(text) > form.dataset.today;
 
   const isAddress = (text) => {
     if (!/^https?:\/\/[^/?#]/i.test(text) || /[\s<>"'`{}|\\^]/.test(text)) return false;
@@ -39,24 +51,42 @@
   };
   /* What comes in pasted text and nobody sees. */
   const hasInvisible = (text) => /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(text.replace(/\n/g, ""));
+  const isGarbled = (text) => new RegExp(data.garbled, "u").test(text);
 
   const labelOf = (one) => form.querySelector(`label[for="${one.id}"]`).textContent.replace(" *", "");
-  const problemOf = (one) => {
-    const text = one.type === "checkbox" ? "" : one.value.trim();
-    if (one.closest("[data-ek-group=neu]") && !isNew()) return "";
-    if (one.required && !text) return `${labelOf(one)}: Diese Angabe darf nicht fehlen`;
-    if (!text) return one.name === "unit" && (value("connected") || value("total")) ? "Einheit: Zu einer Zahl gehört, was gezählt wird" : "";
-    if (hasInvisible(text)) return `${labelOf(one)}: Hier steht ein unsichtbares Zeichen; bitte neu tippen`;
-    if (one.pattern && !new RegExp(one.pattern, "u").test(text)) return `${labelOf(one)}: ${one.dataset.rule}`;
-    return special(one.name, text);
+  const mayBeMissing = (one) => {
+    const [other, wanted] = one.dataset.ekUnless?.split(" ") ?? [];
+    return !one.required && (!other || value(other) === wanted);
   };
-  const special = (name, text) => {
-    if (name.endsWith("date") && !isDate(text)) return "Datum: Diesen Tag oder Monat gibt es im Kalender nicht";
-    if (name === "date" && isAhead(text) && !value("planned")) return "Datum: Liegt nach dem Datenstand; bitte „Angekündigt“ ankreuzen oder das Datum prüfen";
-    if (name === "source-date" && isAhead(text)) return "Datum der Quelle: Liegt nach dem Datenstand; bitte prüfen";
-    if (name === "source-url" && !isAddress(text)) return "Adresse: Vollständige Webadresse, beginnend mit https://, ohne Leerzeichen und Anführungszeichen";
-    if (name === "total" && value("connected") && Number(text) < Number(value("connected"))) return "Von insgesamt: Es können nicht mehr angeschlossen sein, als es gibt";
-    if (name === "source-id" && form.dataset.sources.split(" ").includes(text)) return "Kennung der Quelle: Gibt es schon; bitte eine andere wählen";
+  const problemOf = (one) => {
+    if (one.type === "checkbox") return "";
+    const text = read(one);
+    if (!text.length && !mayBeMissing(one)) return `${labelOf(one)}: Diese Angabe darf nicht fehlen`;
+    const said = together(one, one.dataset.ekKey, text);
+    if (said || !text.length || one.multiple) return said;
+    if (hasInvisible(text)) return `${labelOf(one)}: Hier steht ein unsichtbares Zeichen; bitte neu tippen`;
+    if (isGarbled(text)) return `${labelOf(one)}: Hier ist ein Zeichen beim Kopieren verstümmelt worden; bitte neu tippen`;
+    if (one.pattern && !new RegExp(one.pattern, "u").test(text)) return `${labelOf(one)}: ${one.dataset.rule}`;
+    return special(one, text);
+  };
+  /* What two fields say together. */
+  const together = (one, key, text) => {
+    const several = fact().dataset.ekOneOf.split(" ").filter(Boolean);
+    if (key === several[0] && several.filter((each) => of(each).length).length !== 1) return `${labelOf(one)}: Genau eines angeben: ${several.map((each) => labelOf(part(each))).join(" oder ")}`;
+    if (key === "reach.unit" && !text && (of("reach-connected") || of("reach-total"))) return "Einheit: Zu einer Zahl gehört, was gezählt wird";
+    if (key === "reach.total" && text && Number(text) < Number(of("reach-connected"))) return "Von insgesamt: Es können nicht mehr angeschlossen sein, als es gibt";
+    return "";
+  };
+  const special = (one, text) => {
+    const key = one.dataset.ekKey;
+    const takes = one.dataset.ekTakes;
+    if (takes === "date" && !isDate(text)) return `${labelOf(one)}: Diesen Tag oder Monat gibt es im Kalender nicht`;
+    if (one.name === "source-date" && isAhead(text)) return "Datum der Quelle: Liegt nach dem Datenstand; bitte prüfen";
+    if (key === "date" && isAhead(text) && !of("planned")) return `Datum: Liegt nach dem Datenstand; bitte ${part("planned") ? "„Angekündigt“ ankreuzen oder das Datum prüfen" : "angeben, für wann die Quelle es sagt"}`;
+    const begin = of("valid_from") || of("date");
+    if (/until$/.test(key) && isDated(text) && isDated(begin) && lastDay(text) < firstDay(begin)) return `${labelOf(one)}: Liegt vor dem Anfang`;
+    if (takes === "address" && !isAddress(text)) return `${labelOf(one)}: Vollständige Webadresse, beginnend mit https://, ohne Leerzeichen und Anführungszeichen`;
+    if (one.name === "source-id" && form.dataset.sources.split(" ").includes(text)) return "Kennung der Quelle: Gibt es schon; bitte eine andere wählen";
     return "";
   };
 
@@ -69,7 +99,7 @@
     return text;
   };
   const check = () => {
-    const found = fields.map((one) => [one, show(one)]).filter(([, text]) => text);
+    const found = inPlay().map((one) => [one, show(one)]).filter(([, text]) => text);
     problems.hidden = found.length === 0;
     problems.querySelector("ul").replaceChildren(...found.map(([one, text]) => {
       const item = document.createElement("li");
@@ -79,78 +109,77 @@
       link.addEventListener("click", (event) => { event.preventDefault(); one.focus(); });
       return item;
     }));
-    if (found.length) problems.focus();
+    found[0]?.[0].focus();
     return found.length === 0;
   };
 
-  /* YAML as the program writes it (editing/yaml_text.py): quotes only where they must be, long texts folded. */
-  const WIDTH = 120;
-  const UNSAFE = /^[-?:,[\]{}#&*!|>'"%@`~\s]|: |\s#|:$|\n/;
-  const FOLDABLE = /^[^ \n\t]+(?:(?: |\n+)[^ \n\t]+)+$/;
-  const size = (text) => [...text].length;
-  const isPlain = (text) => text !== "null" && !UNSAFE.test(text);
-  const scalar = (text) => {
-    if (isPlain(text)) return text;
-    if (/["\\]/.test(text) && !text.includes("\n")) return `'${text.replace(/'/g, "''")}'`;
-    return `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
-  };
-  const wrapped = (text, width) => (text ? text.split(" ") : []).reduce((lines, word) => {
-    const last = lines.at(-1);
-    return last !== undefined && size(`${last} ${word}`) <= width ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
-  }, []);
-  const line = (key, text, indent = "") => {
-    if (!text) return [];
-    const short = `${indent}${key}: ${scalar(text)}`;
-    if ((size(short) <= WIDTH && !text.includes("\n")) || !FOLDABLE.test(text)) return [short];
-    const width = WIDTH - indent.length - 2;
-    const own = text.split("\n");
-    const isLiteral = own.length > 1 && own.every((one) => size(one) <= width);
-    const folded = () => own.flatMap((one, place) => [...(place ? [""] : []), ...wrapped(one, width)]);
-    return [`${indent}${key}: ${isLiteral ? "|" : ">"}-`, ...(isLiteral ? own : folded()).map((one) => one && `${indent}  ${one}`)];
-  };
-  const reach = () => {
-    if (!value("unit")) return [];
-    const all = [["connected", value("connected")], ["total", value("total")], ["unit", value("unit")]];
-    if (value("precision") !== "exact") all.push(["precision", value("precision")]);
-    const said = all.filter(([, text]) => text);
-    const short = `    reach: {${said.map(([key, text]) => `${key}: ${text}`).join(", ")}}`;
-    const fits = size(short) <= WIDTH && said.every(([, text]) => isPlain(text) && !/[,[\]{}]|\?$/.test(text));
-    return fits ? [short] : ["    reach:", ...said.flatMap(([key, text]) => line(key, text, "      "))];
-  };
+  /* The entry */
   const sourceId = () => (isNew() ? value("source-id") : value("source"));
-  const item = () => {
-    const [first, ...rest] = [
-      ...line("state", value("state"), "    "), ...line("stage", value("stage"), "    "),
-      ...(value("planned") ? ["    planned: true"] : []), ...line("date", value("date"), "    "), ...reach(),
-      ...line("source", sourceId(), "    "), ...line("note", value("note"), "    "),
-    ];
-    return `  - ${[first.trim(), ...rest].join("\n")}\n`;
+  const entry = () => {
+    const values = { source: sourceId() };
+    own().filter((one) => one.dataset.ekKey && read(one) !== one.dataset.ekDefault).forEach((one) => {
+      const [key, inner] = one.dataset.ekKey.split(".");
+      if (inner) values[key] = { ...values[key], [inner]: read(one) };
+      else values[key] = read(one);
+    });
+    if (values.reach && !values.reach.unit) delete values.reach;
+    fact().querySelectorAll("[data-ek-fixed]").forEach(({ dataset, value: fixed }) => {
+      if (!dataset.ekBeside || of(dataset.ekBeside).length) values[dataset.ekFixed] = fixed;
+    });
+    return values;
   };
-  const source = () => ["# yaml-language-server: $schema=../../schema/source.schema.json",
-    ...["name", "publisher", "date", "url", "kind", "quality"].flatMap((key) => line(key, value(`source-${key}`)))].join("\n") + "\n";
+  const item = () => window.efaEintrag.item(entry(), fact().dataset.ekOrder.split(" "), Number(fact().dataset.ekDepth));
+  const SOURCE = ["name", "publisher", "date", "url", "kind", "quality"];
+  const source = () => "# yaml-language-server: $schema=../../schema/source.schema.json\n"
+    + window.efaEintrag.record(Object.fromEntries(SOURCE.map((key) => [key, value(`source-${key}`)])), SOURCE);
+  const file = () => `catalog/${fact().dataset.ekFolder}/${of("record").split(":")[0]}.yaml`;
+  const sourceFile = () => `catalog/sources/${sourceId()}.yaml`;
+  const channel = () => (of("record").includes(":") ? `beim Bestellweg „${part("record").selectedOptions[0].textContent}“` : "");
+
+  /* The same in words */
+  const words = (one) => {
+    if (one.type === "checkbox") return one.checked ? "ja" : "";
+    if (one.tagName !== "SELECT") return one.value.trim();
+    return [...one.selectedOptions].filter((option) => option.value).map((option) => option.textContent).join(", ");
+  };
+  const titleOf = (one) => (one.type === "checkbox" ? one.parentElement.textContent.trim() : labelOf(one));
+  const summary = () => inPlay().filter((one) => one.name !== "source-id" && !(one.name === "source" && isNew())).map((one) => [titleOf(one), words(one)]).filter(([, text]) => text);
 
   /* GitHub reads filename and value, GitLab file_name; each ignores what it does not know. */
   const newLink = (path) => {
     const query = new URLSearchParams({ filename: path, file_name: path, value: source() });
     return `${form.dataset.new}?${query}`;
   };
-  const mail = () => {
-    const name = field("service").selectedOptions[0].textContent;
-    const body = `Bitte in catalog/services/${value("service")}.yaml unter rollout eintragen:\n\n${item()}` +
-      (isNew() ? `\nNeue Quelle catalog/sources/${sourceId()}.yaml:\n\n${source()}` : "");
-    return `mailto:${form.dataset.mailbox}?subject=${encodeURIComponent(`Stand: ${name}`)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
-  };
+  const message = () => [
+    ...summary().map(([name, text]) => `${name}: ${text}`), "",
+    `Für die Redaktion, in ${[file(), channel()].filter(Boolean).join(" ")} unter ${fact().dataset.ekList}:`, "", item(),
+    ...(isNew() ? [`Neue Quelle ${sourceFile()}:`, "", source()] : []),
+  ].join("\n");
+  const mail = (body) => `mailto:${form.dataset.mailbox}?subject=${encodeURIComponent(`${words(field("fact"))}: ${words(part("record"))}`)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
+  const write = (name, text) => { find(name).textContent = text; };
   const result = () => {
-    const file = `catalog/services/${value("service")}.yaml`;
-    find("item").textContent = item();
-    find("file").textContent = file;
-    find("edit-link").href = form.dataset.edit + file;
+    write("item", item());
+    write("file", file());
+    write("channel", channel());
+    write("list-name", `${fact().dataset.ekList}:`);
+    write("list-line", `${fact().dataset.ekList}:`);
+    const depth = Number(fact().dataset.ekDepth) - 2;
+    write("indented", depth ? `, ${depth} Leerzeichen eingerückt` : " ohne Einrückung");
+    find("edit-link").href = form.dataset.edit + file();
     find("new-source").hidden = !isNew();
-    find("source").textContent = isNew() ? source() : "";
-    find("source-file").textContent = `catalog/sources/${sourceId()}.yaml`;
+    write("source", isNew() ? source() : "");
+    write("source-file", sourceFile());
     find("new-link").hidden = !form.dataset.new;
-    if (isNew()) find("new-link").href = newLink(`catalog/sources/${sourceId()}.yaml`);
-    find("mail").href = mail();
+    if (isNew()) find("new-link").href = newLink(sourceFile());
+    write("message", message());
+    const whole = mail(message());
+    find("long").hidden = whole.length <= Number(form.dataset.longestMail);
+    find("mail").href = find("long").hidden ? whole : mail("Bitte hier den kopierten Text einfügen.\n");
+    find("summary").replaceChildren(...summary().flatMap(([name, text]) => [["dt", name], ["dd", text]]).map(([tag, text]) => {
+      const element = document.createElement(tag);
+      element.textContent = text;
+      return element;
+    }));
     find("result").hidden = false;
     document.getElementById("ergebnis").focus();
   };
@@ -162,19 +191,22 @@
     find("keep").setAttribute("aria-pressed", String(yes));
     find("forget").hidden = !yes;
   };
+  const raw = (one) => (one.multiple ? read(one) : one.type === "checkbox" ? one.checked : one.value.trim());
+  const put = (one, wanted) => {
+    if (one.type === "checkbox") one.checked = wanted === true;
+    else if (one.multiple) [...one.options].forEach((option) => { option.selected = [wanted].flat().includes(option.value); });
+    else if (one.tagName !== "SELECT" || [...one.options].some((option) => option.value === String(wanted))) one.value = wanted;
+  };
   const save = () => store((storage) => {
-    storage.setItem(KEY, JSON.stringify(Object.fromEntries(fields.map((one) => [one.name, value(one.name)]))));
+    storage.setItem(KEY, JSON.stringify(Object.fromEntries(fields.map((one) => [one.name, raw(one)]))));
     return true;
   });
   const restore = () => {
     const text = store((storage) => storage.getItem(KEY));
     if (!text) return;
     try {
-      Object.entries(JSON.parse(text)).forEach(([name, old]) => {
-        const one = field(name);
-        if (!one) return;
-        if (one.type === "checkbox") one.checked = old === true; else one.value = old;
-      });
+      const old = JSON.parse(text);
+      fields.filter((one) => one.name in old).forEach((one) => put(one, old[one.name]));
       kept(true);
       status.textContent = "Ihr Entwurf von diesem Gerät ist wieder da.";
     } catch { store((storage) => storage.removeItem(KEY)); }
@@ -186,10 +218,22 @@
   let suggested = "";
   const suggest = () => {
     const wanted = [slug(value("source-publisher")).slice(0, 40), slug(value("source-date")).replace(/^undated$/, "")].filter(Boolean).join("-");
-    if (value("source-id") === suggested) field("source-id").value = suggested = wanted.slice(0, 80);
+    if (value("source-id") === suggested) field("source-id").value = suggested = wanted.slice(0, 80).replace(/-$/, "");
   };
+  const open = (group, yes) => { group.hidden = !yes; group.disabled = !yes; };
+  let before = facts[0];
   const arrange = () => {
-    form.querySelector("[data-ek-group=neu]").hidden = !isNew();
+    const now = fact();
+    facts.forEach((one) => open(one, one === now));
+    open(form.querySelector("[data-ek-group=neu]"), isNew());
+    /* What was said already need not be said again for another kind of fact. */
+    if (before !== now) {
+      own().forEach((one) => {
+        const old = fields.find((other) => other.name === one.name.replace(now.dataset.ekFact, before.dataset.ekFact));
+        if (old && !raw(one).length && raw(old).length) put(one, raw(old));
+      });
+    }
+    before = now;
     suggest();
   };
 
@@ -198,6 +242,9 @@
     if (event.target.getAttribute("aria-invalid")) show(event.target);
     find("result").hidden = true;
     if (isKept()) save();
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target.dataset.ekTakes === "address") target.value = completed(target.value.trim());
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -223,12 +270,39 @@
     }
   }));
 
+  /* A question opens what answers it; whatever it is about goes where it can be chosen. */
+  const choices = (one, id) => [id, data.renamed[`${one.dataset.ekOf}/${id}`]].flatMap((each) =>
+    [...(one.options ?? [])].filter((option) => option.value && (option.value === each || option.value.startsWith(`${each}:`)))).slice(0, 1);
+  const place = (about) => {
+    const free = new Set(own().filter((one) => one.tagName === "SELECT"));
+    return about.filter((id) => {
+      const [to] = [...free].filter((one) => choices(one, id).length);
+      if (!to) return false;
+      choices(to, id)[0].selected = true;
+      if (!to.multiple) free.delete(to);
+      return true;
+    });
+  };
+  const answer = (id) => {
+    const [kind, ...about] = id.split(":");
+    const asked = Object.hasOwn(data.questions, kind) ? data.questions[kind] : null;
+    if (!asked) { find("opened").textContent = "Diese Frage kennt das Formular nicht. Bitte wählen Sie selbst, was Sie melden."; return; }
+    const turn = (name) => { put(field("fact"), name); arrange(); return place(about); };
+    let placed = turn(asked.fact);
+    if (!of("record") && asked.otherwise) placed = turn(asked.otherwise);
+    Object.entries(asked.values).forEach(([key, wanted]) => put(part(key), part(key).multiple ? wanted : wanted[0]));
+    if (asked.like) Object.entries(data.channels[of("record")] ?? {}).forEach(([key, known]) => put(part(key), known));
+    Object.entries(data.source).forEach(([name, wanted]) => put(field(name), wanted));
+    find("opened").textContent = placed.length === about.length ? "Aus der Frage vorausgefüllt; bitte ergänzen."
+      : "Nicht alles, wovon die Frage handelt, kennt der Katalog noch. Bitte prüfen und ergänzen.";
+  };
+
   restore();
-  const asked = new URLSearchParams(location.search);
-  [["service", "dienst"], ["state", "land"]].forEach(([name, key]) => {
-    if ([...field(name).options].some((option) => option.value && option.value === asked.get(key))) field(name).value = asked.get(key);
-  });
+  const address = new URLSearchParams(location.search);
+  if (address.get("frage")) answer(address.get("frage"));
+  [["record", "dienst"], ["state", "land"]].forEach(([key, name]) => { if (part(key) && address.get(name)) put(part(key), address.get(name)); });
   find("without").hidden = true;
   form.hidden = false;
+  before = fact();
   arrange();
 })();

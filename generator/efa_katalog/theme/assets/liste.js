@@ -4,6 +4,7 @@
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
      [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
+   [data-ek-reply=address] on the list: where the answer to a row is entered, its id behind.
    [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
    The address holds the whole view: ?suche=…&facet=a,b&sort=-key&wahl=a,b. What it names and the page lacks is ignored.
    The text is not called "q", because the theme opens its own search for that. */
@@ -85,8 +86,14 @@
   /* Many rows take the browser longer to lay out than to choose: the first ones come at once, the others follow
      in pieces, between which the next key is heard. */
   let later;
+  /* Where the answer is entered needs a script, too. */
+  const answerable = (row) => {
+    if (!root.dataset.ekReply || row.reply) return;
+    row.reply = make("a", "Antwort eintragen", { href: root.dataset.ekReply + row.id });
+    row.element.cells[0].append(make("br", ""), row.reply);
+  };
   const reveal = (waiting) => {
-    waiting.splice(0, AT_ONCE).forEach((row) => { row.element.hidden = false; });
+    waiting.splice(0, AT_ONCE).forEach((row) => { answerable(row); row.element.hidden = false; });
     if (waiting.length) later = setTimeout(reveal, 0, waiting);
   };
 
@@ -107,6 +114,7 @@
     const shown = inSight();
     rows.filter((row) => !shown.has(row)).forEach((row) => { row.element.hidden = true; });
     rows.filter((row) => row.also).forEach((row) => { row.also.hidden = !view.words.length; });
+    [...shown].filter((row) => !row.element.hidden).forEach(answerable);
     reveal(sorted.filter((row) => shown.has(row) && row.element.hidden));
     root.classList.toggle("ek-view--asked", active().length > 0);
     count(view);
