@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.site import ROOT
 
 from efa_katalog.catalog import Catalog
@@ -267,6 +267,21 @@ def test_every_kind_of_question_has_been_opened() -> None:
     agreements = {"ioev", "rv", "ea", "provision", "state_contract", "funding", "development"}
 
     assert set(kinds()) - known - agreements == set()
+
+
+def test_old_id_of_a_renamed_service_opens_the_same_form(small: str, open_page: Open) -> None:
+    page = open_page(small + ADDRESS)
+
+    def renamed(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace('"renamed": {}', '"renamed": {"services/altgeld": "wohngeld"}')
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/formular/?frage=**", renamed)
+    page.goto(small + reply_address("cost:altgeld:de-by"))
+
+    expect(page.locator("#formular-financing-record")).to_have_value("wohngeld")
+    expect(page.locator("[data-ek-opened]")).to_contain_text("Aus der Frage vorausgefüllt")
 
 
 def test_question_that_nobody_knows_is_said_and_does_no_harm(small: str, open_page: Open) -> None:

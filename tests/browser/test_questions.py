@@ -1,7 +1,24 @@
 """The page of questions: ten at first, filters in the address, letters, all of it without script."""
 
-from playwright.sync_api import Page, expect
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open
+
+WITH_LETTER = ["laender/bayern/", "anbieter/d-nrw/"]
+KEEP = """localStorage.setItem("efa-katalog.ort", JSON.stringify(
+  {key: "09663000", name: "Stadt Würzburg", label: "Stadt Würzburg, kreisfrei, Bayern", land: "bayern"}))"""
+
+
+def letter_on(page: Page) -> str:
+    return page.locator("#fragen-text").text_content() or ""
+
+
+def mail_of(page: Page) -> str:
+    address = page.get_by_role("link", name="Als E-Mail öffnen").get_attribute("href") or ""
+    return parse_qs(urlsplit(address).query, strict_parsing=True)["body"][0]
 
 
 def visible_rows(page: Page) -> int:
@@ -48,7 +65,7 @@ def test_question_leads_to_the_form_where_its_answer_is_entered(open_page: Open,
 
 def test_inquiry_of_a_path_leads_to_the_form_for_each_of_its_questions(open_page: Open, small: str) -> None:
     page = open_page(small + "dienste/einbuergerung/nordrhein-westfalen/", java_script_enabled=False)
-    page.get_by_role("link", name="Antwort eintragen: Bestellung dieses Dienstes").click()
+    page.get_by_role("link", name="Bestellung dieses Dienstes").click()
 
     expect(page).to_have_url(f"{small}mitmachen/formular/?frage=ordering:einbuergerung:de-nw")
 
@@ -58,4 +75,73 @@ def test_letter_of_a_state_is_copied_as_it_is_read(open_page: Open, small: str) 
     page.get_by_text("Alle Fragen in einem Brief").click()
     page.get_by_role("button", name="Text kopieren").click()
     expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#fragen-text").text_content()
+    assert page.evaluate("navigator.clipboard.readText()") == letter_on(page)
+
+
+@pytest.mark.parametrize("address", WITH_LETTER)
+def test_letter_names_the_chosen_municipality_on_this_device_only(open_page: Open, small: str, address: str) -> None:
+    page = open_page(small + address)
+    page.evaluate(KEEP)
+    page.reload()
+    page.get_by_text("Alle Fragen in einem Brief").click()
+    assert letter_on(page).endswith("Mit freundlichen Grüßen\nStadt Würzburg")
+    if page.get_by_role("link", name="Als E-Mail öffnen").count():
+        assert mail_of(page).endswith("\r\nStadt Würzburg")
+
+    page.get_by_role("button", name="Ort vergessen").click()
+    assert letter_on(page).endswith("Mit freundlichen Grüßen")
+
+
+def test_letter_about_a_land_does_not_name_a_municipality_of_another(open_page: Open, small: str) -> None:
+    page = open_page(small + "laender/nordrhein-westfalen/")
+    page.evaluate(KEEP)
+    page.reload()
+    assert "Würzburg" not in letter_on(page)
+
+
+@pytest.mark.parametrize("address", WITH_LETTER)
+def test_letter_is_opened_and_copied_by_keyboard_alone(open_page: Open, small: str, address: str) -> None:
+    page = open_page(small + address, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_text("Alle Fragen in einem Brief").focus()
+    page.keyboard.press("Enter")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-ek-copy]')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Kopiert")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == letter_on(page)
+
+
+@pytest.mark.parametrize("address", WITH_LETTER)
+def test_letter_is_printed_alone_by_its_own_button(open_page: Open, small: str, address: str) -> None:
+    page = open_page(small + address)
+    page.evaluate("window.print = () => { window.printed = document.body.dataset.ekPrinted; }")
+    page.get_by_text("Alle Fragen in einem Brief").click()
+    page.get_by_role("button", name="Brief drucken").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("window.printed") == "inquiry"
+    expect(page.locator("#fragen-text")).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.get_by_role("button", name="Text kopieren")).to_be_hidden()
+
+
+def test_letter_opens_in_a_mail_program_with_the_same_text(open_page: Open, small: str) -> None:
+    page = open_page(small + "anbieter/d-nrw/")
+    page.get_by_text("Alle Fragen in einem Brief").click()
+    assert mail_of(page).split() == letter_on(page).split()
+
+
+def test_many_questions_are_counted_with_a_thousands_point(open_page: Open, small: str) -> None:
+    page = open_page(small + "fragen/")
+
+    def many(route: Route) -> None:
+        answer = route.fetch()
+        html = answer.text()
+        start, end = html.index("<tbody>") + len("<tbody>"), html.index("</tbody>")
+        route.fulfill(response=answer, body=html[:start] + html[start:end] * 60 + html[end:])
+
+    page.route("**/fragen/?viele", many)
+    page.goto(f"{small}fragen/?viele")
+    page.locator("input[name=art]").first.check()
+    expect(page.locator("[data-ek-hits]")).to_contain_text(re.compile(r"\d von 1\.560 Fragen"))

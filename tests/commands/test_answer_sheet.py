@@ -115,6 +115,29 @@ def test_sheet_offers_the_allowed_answers_as_lists(run: Run, tmp_path: Path) -> 
     assert [cell.value for cell in book["Listen"]["A"]][:2] == ["ja", "nein"]
 
 
+def test_old_ids_of_renamed_services_and_bodies_still_lead_to_their_question(
+    run: Run, catalog: Path, tmp_path: Path
+) -> None:
+    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    service = cost.split(":")[1]
+    sheet = written(run, tmp_path)
+    book = load_workbook(sheet)
+    row = next(row for row in book["Antworten"].iter_rows(min_row=2) if row[0].value == cost)
+    row[0].value = cost.replace(service, "alter-name")
+    line = next(row for row in book["Lies mich"].iter_rows() if row[0].value == "Auskunft von")
+    line[1].value = "alte-stelle"
+    book.save(sheet)
+    fill(sheet, {str(row[0].value): yes("das Land")})
+    renamed = f"services/alter-name -> services/{service}\norganisations/alte-stelle -> organisations/{ADDRESSEE}\n"
+    (catalog / "ids.lock").write_text(renamed, "utf-8")
+
+    done = run("import", sheet)
+
+    assert done.code == 0, done.err
+    sources = [item.source for item in take_in(catalog).catalog.services[service].financing]
+    assert f"auskunft-{ADDRESSEE}-2026-11-15" in sources
+
+
 def test_nobody_is_asked_nothing(run: Run, tmp_path: Path) -> None:
     done = run("questions", "--to", tmp_path / "bogen.xlsx", "--addressee", "niemand")
 

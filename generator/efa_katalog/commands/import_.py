@@ -87,7 +87,7 @@ def _edited(intake: Intake, grids: Mapping[str, Grid], *, may_delete: bool) -> d
 def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
     """A new source, and the records whose questions it answers."""
     documents = intake.reading.documents
-    sheet = answer_sheet.replies_in(intake.catalog, grids)
+    sheet = answer_sheet.replies_in(intake.catalog, intake.lock, grids)
     for reason in sheet.left_out:
         print(f"Nicht übernommen: {reason}")
     if not sheet.replies:

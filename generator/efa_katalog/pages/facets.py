@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from efa_katalog.pages.tokens import sort_key
+from efa_katalog.pages.tokens import number, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Option:
     label: str
     count: int
     key: str = ""
+
+    @property
+    def shown(self) -> str:
+        """How many rows have the value, as people write it."""
+        return number(self.count)
 
 
 class Facet(NamedTuple):

@@ -52,6 +52,7 @@ class ServiceListView(NamedTuple):
 
     head: Head
     rows: tuple[ServiceRow, ...]
+    total: str
     facets: tuple[Facet, ...]
     downloads: tuple[Link, ...]
     data_date: str
@@ -77,13 +78,15 @@ def services_page(catalog: Catalog, on: date) -> Page:
 
 def _view(catalog: Catalog, on: date) -> ServiceListView:
     rows = tuple(_row(catalog, service_id, on) for service_id in services_by_name(catalog))
+    total = tokens.number(len(rows))
     return ServiceListView(
         head=Head(
             "Dienste",
-            lead=f"{len(rows)} EfA-Dienste, jeder mit Stand je Land, Angeboten, Modellvergleich und vier Schritten.",
+            lead=f"{total} EfA-Dienste, jeder mit Stand je Land, Angeboten, Modellvergleich und vier Schritten.",
             actions=(report_link(catalog),),
         ),
         rows=rows,
+        total=total,
         facets=_facets(catalog, rows),
         downloads=(
             tokens.Link("Alle Dienste als CSV", f"{addresses.DOWNLOADS}services.csv"),

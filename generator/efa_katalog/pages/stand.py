@@ -85,6 +85,7 @@ class StandView(NamedTuple):
     tiles: TileMap
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
+    total: str
     facets: tuple[Facet, ...]
     without_evidence: int
     legend: tuple[Token, ...]
@@ -122,6 +123,7 @@ def _view(catalog: Catalog, on: date) -> StandView:
         tiles=running_tiles(catalog, found.running),
         columns=tuple(_column(catalog, item) for item in states),
         rows=rows,
+        total=tokens.number(len(rows)),
         facets=_facets(catalog, rows),
         without_evidence=sum(row.is_empty for row in rows),
         legend=tuple(tokens.token(stage) for stage in found.stages),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.ids import Lock
+from efa_katalog.derive.questions.renamed import current, current_record
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.answer_sheet.choices import Fact, choices, is_known, needs_detail
 from efa_katalog.editing.answer_sheet.rows import Row, rows, text_of
@@ -45,8 +47,8 @@ class Sheet:
     left_out: tuple[str, ...]
 
 
-def replies_in(catalog: Catalog, grids: Mapping[str, Grid]) -> Sheet:
-    """Return what the sheet says.
+def replies_in(catalog: Catalog, lock: Lock, grids: Mapping[str, Grid]) -> Sheet:
+    """Return what the sheet says; ids of questions about what was renamed since lead on by the `lock`.
 
     Raises:
         CatalogError: anything in it does not fit, each with sheet, row and column.
@@ -55,9 +57,9 @@ def replies_in(catalog: Catalog, grids: Mapping[str, Grid]) -> Sheet:
     problems = [*_heading_problems(grid)]
     if problems:
         raise CatalogError(problems)
-    by, day = _said(grids, BY), _iso(_said(grids, DATE))
+    by, day = current_record(catalog, lock, _said(grids, BY)), _iso(_said(grids, DATE))
     problems += _problems_of_the_head(catalog, grids, by, day)
-    filled = [*rows(grid)]
+    filled = [_as_known_today(catalog, lock, row) for row in rows(grid)]
     problems += [found for row in filled for found in row.problems]
     answered = [row for row in filled if row.texts[_ANSWER]]
     problems += [found for row in filled if not row.problems for found in _unanswered(row)]
@@ -76,6 +78,10 @@ def replies_in(catalog: Catalog, grids: Mapping[str, Grid]) -> Sheet:
             *[f"{row.texts[_ID]}: „{row.texts[_ANSWER]}“ ist keine Angabe" for row, fact in facts if fact is None],
         ),
     )
+
+
+def _as_known_today(catalog: Catalog, lock: Lock, row: Row) -> Row:
+    return replace(row, texts={**row.texts, _ID: current(catalog, lock, row.texts[_ID])})
 
 
 def _reply(row: Row, fact: Fact) -> Reply:

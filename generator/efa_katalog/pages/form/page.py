@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from efa_katalog.derive.questions.renamed import ABOUT
 from efa_katalog.pages.form.asked import question_data
 from efa_katalog.pages.form.facts import CHANNELS, fact_forms
 from efa_katalog.pages.form.shape import Said, field_of
@@ -84,8 +85,7 @@ def _view(catalog: Catalog, lock: Lock, on: date) -> FormView:
 
 
 def _records(catalog: Catalog) -> Mapping[str, tuple[Option, ...]]:
-    kinds = ("services", "states", "organisations", "procurement-models")
-    named = {kind: [Option(key, record.name) for key, record in catalog.records(kind).items()] for kind in kinds}
+    named = {kind: [Option(key, record.name) for key, record in catalog.records(kind).items()] for kind in ABOUT}
     return {kind: _sorted(options) for kind, options in (named | {CHANNELS: [*_channels(catalog)]}).items()}
 
 

@@ -40,6 +40,7 @@ class OrganisationListView(NamedTuple):
 
     head: Head
     rows: tuple[OrganisationRow, ...]
+    total: str
     facets: tuple[Facet, ...]
     downloads: tuple[Link, ...]
     data_date: str
@@ -71,6 +72,7 @@ def _view(catalog: Catalog, on: date) -> OrganisationListView:
             actions=(report_link(catalog),),
         ),
         rows=rows,
+        total=tokens.number(len(rows)),
         facets=_facets(catalog, rows),
         downloads=(
             tokens.Link("Alle Stellen als CSV", f"{addresses.DOWNLOADS}organisations.csv"),

@@ -43,7 +43,7 @@ class LetterLink(NamedTuple):
     """Where a letter with all questions stands, and how many it puts."""
 
     letter: Link
-    size: int
+    size: str
 
 
 class QuestionsView(NamedTuple):
@@ -51,6 +51,7 @@ class QuestionsView(NamedTuple):
 
     head: Head
     rows: tuple[QuestionRow, ...]
+    total: str
     facets: tuple[Facet, ...]
     to_bodies: tuple[LetterLink, ...]
     of_states: tuple[LetterLink, ...]
@@ -80,6 +81,7 @@ def _view(catalog: Catalog, on: date) -> QuestionsView:
     return QuestionsView(
         head=Head("Offene Fragen", lead=_lead(catalog, on), actions=(report_link(catalog),)),
         rows=rows,
+        total=tokens.number(len(rows)),
         facets=_facets(catalog, rows),
         to_bodies=_to_bodies(catalog, every),
         of_states=_of_states(catalog, every),
@@ -144,7 +146,7 @@ def _to_bodies(catalog: Catalog, every: tuple[OpenQuestion, ...]) -> tuple[Lette
     links = [tokens.organisation_link(catalog, body) for body in bodies]
     return tuple(
         [
-            LetterLink(link._replace(href=f"{link.href}#fragen"), to.count(body))
+            LetterLink(link._replace(href=f"{link.href}#fragen"), tokens.number(to.count(body)))
             for link, body in zip(links, bodies, strict=True)
         ]
     )
@@ -156,7 +158,7 @@ def _of_states(catalog: Catalog, every: tuple[OpenQuestion, ...]) -> tuple[Lette
     links = [tokens.state_link(catalog, state) for state in states]
     return tuple(
         [
-            LetterLink(link._replace(href=f"{link.href}#fragen"), about.count(state))
+            LetterLink(link._replace(href=f"{link.href}#fragen"), tokens.number(about.count(state)))
             for link, state in zip(links, states, strict=True)
         ]
     )

@@ -24,6 +24,7 @@
     return element;
   };
 
+  const number = (count) => count.toLocaleString("de-DE");
   const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
   const { haystack, words } = window.efaFalten;
@@ -73,13 +74,13 @@
       names.filter((name) => failed.every((other) => other === name)).forEach((name) =>
         row.values[name].forEach((value) => counts.set(name + value, (counts.get(name + value) ?? 0) + 1)));
     });
-    boxes.forEach((box) => write(box.parentElement.querySelector(".ek-count"), String(counts.get(box.name + box.value) ?? 0)));
+    boxes.forEach((box) => write(box.parentElement.querySelector(".ek-count"), number(counts.get(box.name + box.value) ?? 0)));
   };
 
   let timer;
   const announce = (count) => {
     clearTimeout(timer);
-    const text = count === rows.length ? all : `${count} von ${rows.length} ${root.dataset.ekOf}`;
+    const text = count === rows.length ? all : `${number(count)} von ${number(rows.length)} ${root.dataset.ekOf}`;
     timer = setTimeout(write, 250, hits, text);
   };
 
@@ -150,7 +151,7 @@
     const labels = active().map(({ label }) => label);
     const { ekOf, ekDate } = root.dataset;
     write(table.caption, labels.length ? whole.replace(/^Alle erfassten/, "Ausgewählte") : whole);
-    write(find("selection"), labels.length ? `Auswahl: ${labels.join("; ")}. ${found.size} von ${rows.length} ${ekOf}, Datenstand ${ekDate}.` : "");
+    write(find("selection"), labels.length ? `Auswahl: ${labels.join("; ")}. ${number(found.size)} von ${number(rows.length)} ${ekOf}, Datenstand ${ekDate}.` : "");
   };
 
   const reset = () => {
@@ -172,14 +173,14 @@
       list.append(item);
     };
     const hitsWithout = (changed) => passing({ ...view, ...changed }).length;
-    if (view.words.length && hitsWithout({ words: [] })) offer(`Ohne den Text: ${hitsWithout({ words: [] })} Treffer`, () => { form.suche.value = ""; });
+    if (view.words.length && hitsWithout({ words: [] })) offer(`Ohne den Text: ${number(hitsWithout({ words: [] }))} Treffer`, () => { form.suche.value = ""; });
     view.facets.filter(([, wanted]) => wanted.size).forEach(([name]) => {
       const without = hitsWithout({ facets: view.facets.filter(([other]) => other !== name) });
       const group = boxes.filter((box) => box.name === name);
-      if (without) offer(`Ohne „${legend(group[0])}“: ${without} Treffer`, () => group.forEach((box) => { box.checked = false; }));
+      if (without) offer(`Ohne „${legend(group[0])}“: ${number(without)} Treffer`, () => group.forEach((box) => { box.checked = false; }));
     });
     const shorter = shorten(form.suche.value);
-    if (shorter) offer(`Nach „${shorter}“ suchen: ${hitsWithout({ words: words(shorter) })} Treffer`, () => { form.suche.value = shorter; });
+    if (shorter) offer(`Nach „${shorter}“ suchen: ${number(hitsWithout({ words: words(shorter) }))} Treffer`, () => { form.suche.value = shorter; });
     place.replaceChildren(make("p", "Dazu ist nichts erfasst. Teile von Wörtern genügen, „ae“ findet auch „ä“, jedes Wort muss vorkommen."), list);
     if (!list.children.length) list.remove();
   };
