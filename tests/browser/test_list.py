@@ -6,11 +6,16 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd  # type: ignore[import-untyped]  # has no types of its own
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
+from tests.browser.site import ROOT
 
+from efa_katalog.derive.coverage import stage_matrix
 from efa_katalog.exports.filtered import Selection, filtered_csv
+from efa_katalog.intake import take_in
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 NAMES = ["Aufenthaltstitel", "Einbürgerung", "Hilfe zum Lebensunterhalt", "Wohngeld"]
 
@@ -201,24 +206,29 @@ def test_empty_result_suggests_a_shorter_word(dienste: Page) -> None:
     assert shown(dienste) == ["Wohngeld"]
 
 
-def saved(page: Page) -> list[list[str]]:
+FOR_PROGRAMS, FOR_EXCEL = "Diese Auswahl als CSV", "Diese Auswahl für Excel"
+SAID = ["Datenstand", "Auswahl", "Auswahl unter"]
+
+
+def file_of(page: Page, button: str = FOR_PROGRAMS) -> Path:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Diese Auswahl als CSV").click()
-    assert download.value.suggested_filename == "efa-katalog-dienste-auswahl.csv"
-    text = Path(download.value.path()).read_bytes().decode()
-    assert text.startswith("\ufeff")
+        page.get_by_role("button", name=button).click()
+    ending = "csv" if button == FOR_PROGRAMS else "excel.csv"
+    assert re.fullmatch(rf"efa-katalog-[a-z]+-auswahl\.{ending}", download.value.suggested_filename)
+    return Path(download.value.path())
+
+
+def saved(page: Page) -> list[list[str]]:
+    text = file_of(page).read_bytes().decode()
     assert text.count("\n") == text.count("\r\n")
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    return list(csv.reader(io.StringIO(text)))
 
 
 def test_download_holds_exactly_the_rows_shown_in_their_order(dienste: Page, small: str) -> None:
     dienste.check(option("thema", "arbeit-ruhestand"))
     dienste.get_by_role("button", name="Dienst", exact=True).click()
     dienste.get_by_role("button", name="Dienst", exact=True).click()
-    sentence, day, address, heads, *rows = saved(dienste)
-    assert sentence == ["# Auswahl aus „Dienste“: 2 von 4, eingegrenzt auf Themenfeld: Arbeit & Ruhestand."]
-    assert day == ["# Datenstand: 23.11.2026"]
-    assert address == [f"# Adresse: {small}dienste/?thema=arbeit-ruhestand&sort=-name"]
+    heads, *rows = saved(dienste)
     assert heads == [
         "Dienst",
         "Themenfeld",
@@ -228,31 +238,54 @@ def test_download_holds_exactly_the_rows_shown_in_their_order(dienste: Page, sma
         "Neueste Angabe",
         "Kennung",
         "Adresse",
+        *SAID,
     ]
     assert [row[0] for row in rows] == ["Wohngeld", "Hilfe zum Lebensunterhalt"]
-    assert rows[0][-2:] == ["wohngeld", f"{small}dienste/wohngeld/"]
+    where = f"{small}dienste/?thema=arbeit-ruhestand&sort=-name"
+    said = ["2026-11-23", "Themenfeld: Arbeit & Ruhestand", where]
+    assert rows[0][-5:] == ["wohngeld", f"{small}dienste/wohngeld/", *said]
     assert {len(row) for row in rows} == {len(heads)}
 
 
-def test_download_is_written_as_the_exports_write_it(dienste: Page, small: str) -> None:
+@pytest.mark.parametrize("button", [FOR_PROGRAMS, FOR_EXCEL])
+def test_download_is_written_as_the_exports_write_it(dienste: Page, small: str, button: str) -> None:
     dienste.check(option("thema", "arbeit-ruhestand"))
     dienste.evaluate(
         """document.querySelector("tbody tr:not([hidden]) td:nth-child(5)").textContent = '-5 "Euro";\\n viel'"""
     )
-    with dienste.expect_download() as download:
-        dienste.get_by_role("button", name="Diese Auswahl als CSV").click()
-    content = Path(download.value.path()).read_bytes()
-    *_, heads, _, _ = rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-    selection = Selection(
-        "Dienste",
-        ("Themenfeld: Arbeit & Ruhestand",),
-        date(2026, 11, 23),
-        f"{small}dienste/?thema=arbeit-ruhestand",
-        len(NAMES),
-    )
-    shown_rows = [[cell.removeprefix("'") for cell in row] for row in rows[4:]]
-    assert content == filtered_csv(heads, shown_rows, selection)
+    content = file_of(dienste, button).read_bytes()
+    delimiter = ";" if button == FOR_EXCEL else ","
+    heads, *rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter))
+    address = f"{small}dienste/?thema=arbeit-ruhestand"
+    selection = Selection(("Themenfeld: Arbeit & Ruhestand",), date(2026, 11, 23), address)
+    shown_rows = [[cell.removeprefix("'") for cell in row[:-3]] for row in rows]
+    assert content == filtered_csv(heads[:-3], shown_rows, selection, for_excel=button == FOR_EXCEL)
     assert '"\'-5 ""Euro""; viel"' in content.decode()
+
+
+def test_download_is_read_by_pandas_without_being_told_how(dienste: Page) -> None:
+    found = pd.read_csv(file_of(dienste))
+    assert found["Dienst"].tolist() == NAMES
+    assert found["Auswahl"].unique().tolist() == ["alle"]
+
+
+@pytest.mark.parametrize("address", ["dienste/", "anbieter/", "stand/", "fragen/"])
+def test_no_list_saves_symbols(open_page: Open, small: str, address: str) -> None:
+    cells = {cell for row in saved(open_page(small + address)) for cell in row}
+    symbols = {stage.symbol for stage in (*ServiceStage, *RolloutStage)} | {"·", "–", "○", "✓", "?"}
+    assert {cell for cell in cells if cell in symbols or cell[:1] in symbols} == set()
+
+
+def test_selection_by_land_says_how_far_the_service_is_there(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}dienste/?land=nordrhein-westfalen,schleswig-holstein")
+    heads, *rows = saved(page)
+    assert heads[6:8] == ["Stand: Nordrhein-Westfalen", "Stand: Schleswig-Holstein"]
+    catalog = take_in(ROOT / "tests" / "catalogs" / "small").catalog
+    stages = stage_matrix(catalog, catalog.settings.data_date)
+    assert rows
+    for row in rows:
+        known = stages[row[8]]
+        assert row[6:8] == [stage.label if (stage := known[state]) else "nicht belegt" for state in ("de-nw", "de-sh")]
 
 
 def test_download_cannot_carry_a_formula(dienste: Page) -> None:
@@ -339,10 +372,7 @@ def test_matrix_is_filtered_and_sorted_by_a_state(open_page: Open, small: str) -
 
 def test_matrix_is_saved_with_words_in_place_of_symbols(open_page: Open, small: str) -> None:
     page = open_page(f"{small}stand/?suche=wohngeld")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Diese Auswahl als CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    heads, row = list(csv.reader(io.StringIO(text), delimiter=";"))[3:]
+    heads, row = saved(page)
     assert heads[:4] == ["Dienst", "Bayern", "Hamburg", "Nordrhein-Westfalen"]
     assert row[:4] == ["Wohngeld", "nicht belegt", "nicht belegt", "ruhend"]
 

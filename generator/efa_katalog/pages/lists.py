@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.coverage import stage_matrix
 from efa_katalog.derive.law import Order, municipal_situations
 from efa_katalog.derive.status import stage_now
 from efa_katalog.pages import tokens
@@ -56,6 +57,7 @@ class ServiceListView(NamedTuple):
     facets: tuple[Facet, ...]
     downloads: tuple[Link, ...]
     data_date: str
+    stages: dict[str, dict[str, str]]
 
 
 def services_page(catalog: Catalog, on: date) -> Page:
@@ -93,7 +95,16 @@ def _view(catalog: Catalog, on: date) -> ServiceListView:
             tokens.Link("für Excel", f"{addresses.DOWNLOADS}services.excel.csv"),
         ),
         data_date=tokens.day(on),
+        stages=_stages(catalog, on),
     )
+
+
+def _stages(catalog: Catalog, on: date) -> dict[str, dict[str, str]]:
+    """How far each service is in each state (slug), as far as it is evidenced."""
+    return {
+        service_id: {catalog.states[state].slug: stage.label for state, stage in stages.items() if stage is not None}
+        for service_id, stages in stage_matrix(catalog, on).items()
+    }
 
 
 def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:

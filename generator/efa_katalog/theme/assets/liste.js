@@ -2,7 +2,8 @@
 
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
-     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download] [data-ek-compare=address]
+     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download=excel] [data-ek-compare=address]
+     [data-ek-stages]: how far each service is in each Land, which the saved selection says of the Länder asked for
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
    [data-ek-reply=address] on the list: where the answer to a row is entered, its id behind.
    [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
@@ -294,32 +295,45 @@
     compare.addEventListener("click", () => { location.href = `${compare.dataset.ekCompare}?${root.dataset.ekList}=${[...chosen].join(",")}`; });
   }
 
-  /* Saving: the rows as they stand, below lines that say what was asked for, of when, and where. */
+  /* Saving: the rows as they stand, each with what was asked for, of when, and where (exports/filtered.py). */
   const guard = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
   const cell = (text) => `"${guard(text.replace(/\s+/g, " ").trim()).replaceAll('"', '""')}"`;
   const title = (head) => (head.querySelector("a [title]")?.title ?? head.querySelector("a, button")?.textContent ?? head.textContent).trim();
+  /* Symbols are for the eye. */
+  const spoken = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden=true]").forEach((symbol) => symbol.remove());
+    return copy.textContent.trim().replace(/^[–·]$/, "");
+  };
   const content = (row, index) => {
     const found = row.cells[index];
     if (index === 0) return found.querySelector("a").textContent;
     const seen = found.querySelector(root.querySelector("[value=weg]")?.checked ? ".ek-way" : ".ek-stage");
     if (seen) return seen.title || "nicht belegt";
-    return found.dataset.csv ?? found.querySelector("[title]")?.title ?? found.textContent;
+    return found.dataset.csv ?? found.querySelector("[title]")?.title ?? spoken(found);
   };
-  const csv = () => {
-    const shown = sorted.filter((row) => found.has(row)).map((row) => row.element);
-    const filters = active().map(({ label }) => label);
-    const sentence = `Auswahl aus „${document.querySelector("h1").textContent.trim()}“: ${shown.length} von ${rows.length}, `
-      + (filters.length ? `eingegrenzt auf ${filters.join("; ")}` : "ohne Filter");
-    const lines = [`# ${sentence}.`, `# Datenstand: ${root.dataset.ekDate}`, `# Adresse: ${location.href}`].map(cell);
-    const columns = [...heads.map(title), "Kennung", "Adresse"].map(cell);
-    const records = shown.map((row) => [...heads.map((_, index) => content(row, index)), row.dataset.id ?? "", row.querySelector("a").href].map(cell));
-    return "\uFEFF" + [...lines, columns.join(";"), ...records.map((record) => record.join(";"))].join("\r\n") + "\r\n";
+  /* Whoever asks for some Länder wants to know how far each of them is. */
+  const stages = JSON.parse(find("stages")?.textContent ?? "null");
+  const inStates = () => (stages ? boxes.filter((box) => ["ort", "land"].includes(box.name) && box.checked) : [])
+    .filter((box, place, all) => all.findIndex((other) => other.value === box.value) === place)
+    .map((box) => ({ head: `Stand: ${caption(box)}`, of: (row) => stages[row.dataset.id]?.[box.value] ?? "nicht belegt" }));
+  const csv = (isForExcel) => {
+    const own = inStates();
+    const when = root.dataset.ekDate.split(".").reverse().join("-");
+    const said = [when, active().map(({ label }) => label).join("; ") || "alle", location.href];
+    const columns = [...heads.map(title), ...own.map(({ head }) => head), "Kennung", "Adresse", "Datenstand", "Auswahl", "Auswahl unter"];
+    const records = sorted.filter((row) => found.has(row)).map(({ element: row }) =>
+      [...heads.map((_, index) => content(row, index)), ...own.map(({ of }) => of(row)), row.dataset.id ?? "", row.querySelector("a").href, ...said]);
+    const lines = [columns, ...records].map((line) => line.map(cell).join(isForExcel ? ";" : ","));
+    return (isForExcel ? "\uFEFF" : "") + lines.join("\r\n") + "\r\n";
   };
-  find("download")?.addEventListener("click", () => {
-    const link = make("a", "", { download: `efa-katalog-${root.dataset.ekList}-auswahl.csv`, href: URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" })) });
+  root.querySelectorAll("[data-ek-download]").forEach((button) => button.addEventListener("click", () => {
+    const isForExcel = button.dataset.ekDownload === "excel";
+    const file = `efa-katalog-${root.dataset.ekList}-auswahl${isForExcel ? ".excel" : ""}.csv`;
+    const link = make("a", "", { download: file, href: URL.createObjectURL(new Blob([csv(isForExcel)], { type: "text/csv;charset=utf-8" })) });
     link.click();
     URL.revokeObjectURL(link.href);
-  });
+  }));
 
   form.hidden = false;
   root.classList.add("ek-list--filtered");
