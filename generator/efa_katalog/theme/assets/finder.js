@@ -20,12 +20,16 @@
   /* A Land is a place as well, even if the list of all places does not come. */
   const asPlace = ({ slug, name, ...found }) => ({ key: "", title: "", name, district: "", rank: 0, state: { slug, name }, ...found });
 
+  const UNKNOWN = "Diesen Ort kennt der Katalog nicht. Bitte eine Kommune, einen Kreis oder ein Land aus der Liste wählen.";
   const place = {
     id: "finder-land",
     chosen: null,
     text: (item) => (item.key ? efaOrte.label(item) : item.name),
-    find: (text) => efaOrte.load().then((all) => efaOrte.find(all, text), () => efaFinden.best(states, text).map(asPlace)),
-    missing: "Diesen Ort kennt der Katalog nicht. Bitte eine Kommune, einen Kreis oder ein Land aus der Liste wählen.",
+    find: (text) => efaOrte.load().then((all) => { place.missing = UNKNOWN; return efaOrte.find(all, text); }, () => {
+      place.missing = "Die Liste der Orte ließ sich nicht laden. Bitte ein Land wählen.";
+      return efaFinden.best(states, text).map(asPlace);
+    }),
+    missing: UNKNOWN,
   };
   const service = {
     id: "finder-dienst",
@@ -68,7 +72,12 @@
     inputOf(field).setAttribute("aria-autocomplete", "list");
   };
 
-  const choose = (field, item) => { field.chosen = item; hint.textContent = ""; write(); };
+  const FORGETS = "Dieser Browser merkt sich nichts: Die nächste Seite spricht vom Land, nicht vom Ort.";
+  const choose = (field, item) => {
+    field.chosen = item;
+    hint.textContent = place.chosen?.key.length > 2 && !efaGemerkt.canKeep() ? FORGETS : "";
+    write();
+  };
   const write = () => {
     const chosen = new URLSearchParams();
     if (place.chosen) chosen.set(...(place.chosen.key.length > 2 ? ["ort", place.chosen.key] : ["land", place.chosen.state.slug]));

@@ -2,6 +2,7 @@
 
    efaGemerkt.keep(place, label)  keeps a municipality or a Kreis
    efaGemerkt.kept()              {key, name, label, land} or null
+   efaGemerkt.canKeep()           whether the browser lets us
    [data-ek-place=land]           says for whom one reads, if the place lies in this Land; empty: in any
    pre.ek-letter, a[href^=mailto] within .ek-inquiry are signed with the name */
 (() => {
@@ -17,6 +18,7 @@
     const name = place.title ? `${place.title} ${place.name}` : place.name;
     localStorage.setItem(NAME, JSON.stringify({ key: place.key, name, label, land: place.state.slug }));
   });
+  const canKeep = () => safely(() => { localStorage.getItem(NAME); return true; }) ?? false;
   const forget = () => safely(() => localStorage.removeItem(NAME));
 
   const LONGEST = 1900; /* longer addresses are cut by mail programs */
@@ -59,7 +61,7 @@
     });
   };
 
-  window.efaGemerkt = { keep, kept };
+  window.efaGemerkt = { keep, kept, canKeep };
   const place = kept();
   if (place) show(place);
 })();

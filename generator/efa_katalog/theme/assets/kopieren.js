@@ -1,9 +1,10 @@
-/* Copies the text of an inquiry. Without script the text can be marked and copied by hand. */
+/* Copies the text of an inquiry. Without script the text can be marked and copied by hand; so it is where the browser
+   does not let a script copy. */
 (() => {
   "use strict";
   for (const button of document.querySelectorAll("[data-ek-copy]")) {
     const text = document.getElementById(button.dataset.ekCopy);
-    if (!text || !navigator.clipboard) continue;
+    if (!text) continue;
     button.hidden = false;
     const label = button.textContent;
     button.addEventListener("click", async () => {
@@ -11,7 +12,8 @@
         await navigator.clipboard.writeText(text.textContent);
         button.textContent = "Kopiert";
       } catch {
-        button.textContent = "Bitte von Hand kopieren";
+        getSelection().selectAllChildren(text);
+        button.textContent = "Markiert: mit Strg+C kopieren";
       }
       setTimeout(() => { button.textContent = label; }, 4000);
     });

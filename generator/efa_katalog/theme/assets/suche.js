@@ -106,11 +106,16 @@
     try {
       await load();
       show();
-      if (!ways.asksForPlaces(input.value)) return;
+    } catch {
+      say("Die Suche ließ sich nicht laden. Bitte noch einmal versuchen; alle Dienste stehen unter „Dienste“.");
+      return;
+    }
+    if (!ways.asksForPlaces(input.value)) return;
+    try {
       await loadPlaces();
       show();
     } catch {
-      say("Die Suche ließ sich nicht laden. Bitte noch einmal versuchen; alle Dienste stehen unter „Dienste“.");
+      say("Die Liste der Orte ließ sich nicht laden; Dienste, Länder und Stellen findet die Suche.");
     }
   };
 
