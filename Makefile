@@ -87,7 +87,7 @@ golden: $(VENV)/.stamp-dev browser nginx ## erwartete Ausgaben der Tests neu sch
 rooms: $(VENV)/.stamp-dev ## Räume des Pakets aus den Importen zeichnen, in CONTRIBUTING.md
 	$(BIN)/python -m tests.rooms
 
-fuzz: $(VENV)/.stamp-dev ## Leser und Prüfungen mit vielen fremdartigen Dateien bewerfen (CASES=100000)
+fuzz: $(VENV)/.stamp-dev browser ## Leser und Prüfungen mit vielen fremdartigen Dateien bewerfen (CASES=100000)
 	$(BIN)/python -m tests.hostile.long_run --cases $(CASES)
 
 workbooks: $(VENV)/.stamp-dev ## viele zufällig geänderte Excel-Dateien importieren und mit einem einfachen Modell vergleichen (CASES=10000)

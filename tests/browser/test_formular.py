@@ -81,7 +81,8 @@ def test_known_source_gives_an_entry_that_the_catalogue_accepts(page: Page) -> N
 
 UNITS = ["Kommunen", "Kommunen, Kreise", "Wie viele?", "# x", "Kommunen " * 11]
 NOTES = ["null", "~", "'", "a:", "a #b", "zwei  Leerzeichen " * 8, "w" * 200, "Ein Satz, der zu lang ist: " * 5, "a\nb",
-         "a\n\n  b", f"{'viele Wörter ' * 20}hier\n\nkurz", 'z.\u00a0B. \\ und "so"']  # fmt: skip
+         "a\n\n  b", f"{'viele Wörter ' * 20}hier\n\nkurz", 'z.\u00a0B. \\ und "so"',
+         "Absatz\n\u00a0mit anderem Leerzeichen"]  # fmt: skip
 
 
 def test_entry_is_what_the_program_writes(page: Page) -> None:
@@ -265,6 +266,7 @@ def test_text_too_long_for_mail_programs_is_left_to_copying(page: Page) -> None:
         ({"reach_connected": "7"}, "Zu einer Zahl gehört"),
         ({"reach_connected": "7", "reach_total": "3", "reach_unit": "Kommunen"}, "nicht mehr angeschlossen"),
         ({"note": "a\u200bb"}, "unsichtbares Zeichen"),
+        ({"note": "a\u2028b"}, "unsichtbares Zeichen"),
         ({"note": "fÃ¼r alle"}, "verstümmelt"),
     ],
 )

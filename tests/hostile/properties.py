@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.editing.workbook_import.cases import World
 from tests.hostile.catalogue import Victim, patience
+from tests.hostile.form import RECORDS, Entry, around, entry_of_the_form, written_by_the_form
 from tests.hostile.strategies import PIECES, Originals, damaged, damaged_workbook, strange_record, written_entry
 
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.editing.yaml_text import yaml_text
-from efa_katalog.schema import Service
+from efa_katalog.schema import KINDS, Service
 from efa_katalog.source import parse
 
 Property = Callable[[Victim, int], None]
@@ -74,6 +75,26 @@ def entries_come_back_as_they_were_written(victim: Victim, cases: int) -> None:
     judge()
 
 
+def entries_of_the_form_are_what_the_program_writes(victim: Victim, cases: int) -> None:
+    """The form's writer gives, for whatever texts, the lines that the program would write, and they are read back."""
+    entries: list[Entry] = []
+
+    @_settings(cases)
+    @given(entry_of_the_form())
+    def collect(entry: Entry) -> None:
+        entries.append(entry)
+
+    collect()
+    for entry, text in zip(entries, written_by_the_form(entries), strict=True):
+        head, data = around(entry)
+        whole = f"{head}{text}"
+        assert whole == yaml_text(data, KINDS[entry.form.folder]), entry
+        assert parse(whole.encode(), "x").data == data, entry
+        victim.judge(RECORDS[entry.form.folder], whole.encode())
+
+    assert len(entries) == cases
+
+
 def damaged_workbooks_are_read_or_refused(victim: Victim, cases: int) -> None:
     """The Excel file with damage: refused, or understood as something that the schema allows."""
     world = World()
@@ -98,5 +119,6 @@ PROPERTIES: tuple[Property, ...] = (
     damaged_files_are_read_or_refused,
     strange_records_are_read_or_refused,
     entries_come_back_as_they_were_written,
+    entries_of_the_form_are_what_the_program_writes,
     damaged_workbooks_are_read_or_refused,
 )

@@ -30,12 +30,14 @@
   const status = find("status");
 
   const completed = (text) => (/^www\./i.test(text) ? `https://${text}` : text);
+  /* A blank of another kind after a blank would stand where a line begins, and is none for YAML there. */
+  const tidy = (text) => text.replace(/(?<=[ \n])[^\S \n]+/g, "").trim();
   const TAKEN = { date: asWritten, address: completed };
   const read = (one) => {
     if (!one) return "";
     if (one.type === "checkbox") return one.checked ? "true" : "";
     if (one.multiple) return [...one.selectedOptions].map((option) => option.value);
-    const text = one.value.trim();
+    const text = tidy(one.value);
     return text && TAKEN[one.dataset.ekTakes] ? TAKEN[one.dataset.ekTakes](text) : text;
   };
   const value = (name) => read(field(name));
@@ -50,7 +52,7 @@
     try { return new URL(text).hostname !== "" && !/^https?:\/\/[^/?#]*@/i.test(text); } catch { return false; }
   };
   /* What comes in pasted text and nobody sees. */
-  const hasInvisible = (text) => /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(text.replace(/\n/g, ""));
+  const hasInvisible = (text) => /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\ufffe\uffff]/u.test(text.replace(/\n/g, ""));
   const isGarbled = (text) => new RegExp(data.garbled, "u").test(text);
 
   const labelOf = (one) => form.querySelector(`label[for="${one.id}"]`).textContent.replace(" *", "");
