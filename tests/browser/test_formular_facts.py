@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.browser.site import ROOT
+from tests.browser.test_accessibility import violations
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.places import schema_line
@@ -161,6 +162,14 @@ def test_entry_of_every_kind_is_accepted_by_the_check_as_it_was_typed(
     assert rewritten(read_document(source, "x"), KINDS["sources"], schema_line("sources")) == said(page, "source")
 
 
+def test_entry_that_stands_once_says_that_it_replaces_the_old_one(small: str, open_page: Open) -> None:
+    page = open_page(small + ADDRESS)
+    for kind, is_said in (("admission", True), ("member", False)):
+        entered(page, kind)
+        for name in ("replaces", "message"):
+            assert ("mit demselben Wert bei „Besteller“" in said(page, name)) == is_said
+
+
 def test_form_speaks_no_word_of_the_schema(small: str, open_page: Open) -> None:
     page = open_page(small + ADDRESS)
     values = set(page.eval_on_selector_all("form option", "all => all.map((one) => one.value)")) - {""}
@@ -168,6 +177,19 @@ def test_form_speaks_no_word_of_the_schema(small: str, open_page: Open) -> None:
     shown = page.locator("[data-ek-form]").evaluate("form => form.textContent")
 
     assert {word for word in words if f" {word}" in shown} == set()
+
+
+@pytest.mark.parametrize("kind", ["agreement", "channel", "intermediary"])
+def test_faults_and_result_are_accessible_and_fit_a_phone(small: str, open_page: Open, kind: str) -> None:
+    page = open_page(small + ADDRESS, viewport={"width": 320, "height": 640})
+    page.locator("#formular-fact").select_option(kind)
+    page.get_by_role("button", name="Eintrag schreiben").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    assert violations(page) == []
+
+    entered(page, kind)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_what_was_said_stays_when_it_is_told_as_another_kind(small: str, open_page: Open) -> None:

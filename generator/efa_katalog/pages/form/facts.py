@@ -41,6 +41,7 @@ class _Kind(NamedTuple):
     said: Mapping[str, Said] = MappingProxyType({})
     fixed: tuple[Fixed, ...] = ()
     one_of: tuple[str, ...] = ()
+    once: str = ""
     records: str = ""
     depth: int = 2
 
@@ -193,6 +194,7 @@ _KINDS: Final = (
         AdmittedOrderer,
         ("orderer", "admission", "text", "date"),
         {"orderer": Said("Welche Art von Besteller."), "admission": Said("Was die Quelle dazu sagt.")},
+        once="orderer",
     ),
 )
 _OBLIGATORY: Final = frozenset({("intermediary", "confidence"), ("intermediary", "states")})
@@ -216,6 +218,7 @@ def _form(kind: _Kind) -> FactForm:
         kind.fixed,
         order_of(kind.model),
         kind.one_of,
+        kind.once,
     )
 
 

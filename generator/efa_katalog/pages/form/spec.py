@@ -54,7 +54,8 @@ class Fixed(NamedTuple):
 class FactForm(NamedTuple):
     """How one kind of fact is entered: into which list of which files, and by which fields.
 
-    `order` is that of the entry's keys; of the fields in `one_of` exactly one is filled.
+    `order` is that of the entry's keys; of the fields in `one_of` exactly one is filled; for each value of the field
+    `once` the list holds one entry.
     """
 
     id: str
@@ -67,6 +68,7 @@ class FactForm(NamedTuple):
     fixed: tuple[Fixed, ...]
     order: tuple[str, ...]
     one_of: tuple[str, ...]
+    once: str
 
 
 class Group(NamedTuple):

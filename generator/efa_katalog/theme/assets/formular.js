@@ -136,6 +136,8 @@
     + window.efaEintrag.record(Object.fromEntries(SOURCE.map((key) => [key, value(`source-${key}`)])), SOURCE);
   const file = () => `catalog/${fact().dataset.ekFolder}/${of("record").split(":")[0]}.yaml`;
   const sourceFile = () => `catalog/sources/${sourceId()}.yaml`;
+  /* What the law reads once must not stand there twice. */
+  const replaces = () => (fact().dataset.ekOnce ? `Ein Eintrag mit demselben Wert bei „${labelOf(part(fact().dataset.ekOnce))}“ wird durch diesen ersetzt.` : "");
   const channel = () => (of("record").includes(":") ? `beim Bestellweg „${part("record").selectedOptions[0].textContent}“` : "");
 
   /* The same in words */
@@ -154,7 +156,7 @@
   };
   const message = () => [
     ...summary().map(([name, text]) => `${name}: ${text}`), "",
-    `Für die Redaktion, in ${[file(), channel()].filter(Boolean).join(" ")} unter ${fact().dataset.ekList}:`, "", item(),
+    `Für die Redaktion, in ${[file(), channel()].filter(Boolean).join(" ")} unter ${fact().dataset.ekList}: ${replaces()}`.trim(), "", item(),
     ...(isNew() ? [`Neue Quelle ${sourceFile()}:`, "", source()] : []),
   ].join("\n");
   const mail = (body) => `mailto:${form.dataset.mailbox}?subject=${encodeURIComponent(`${words(field("fact"))}: ${words(part("record"))}`)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
@@ -163,6 +165,7 @@
     write("item", item());
     write("file", file());
     write("channel", channel());
+    write("replaces", replaces());
     write("list-name", `${fact().dataset.ekList}:`);
     write("list-line", `${fact().dataset.ekList}:`);
     const depth = Number(fact().dataset.ekDepth) - 2;
