@@ -25,7 +25,7 @@ def target_file(site: Path, path: str) -> Path:
 
 
 def broken_links(site: Path) -> list[str]:
-    """Return page and link where file or anchor is missing."""
+    """Return every link within a site that leads to no file or to no anchor of it."""
 
     @cache
     def anchors(file: Path) -> frozenset[str]:

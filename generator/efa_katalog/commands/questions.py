@@ -38,6 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"An „{wanted}“ geht keine offene Frage. Fragen gehen an: {others}"
         raise Refusal(message)
     name = next(item.whom.name.label for item in every if addressee_id(item.whom) == wanted)
-    write_whole(arguments.to, answer_sheet(asked, (wanted, name), on))
+    write_whole(arguments.to, answer_sheet(catalog.settings.title, asked, (wanted, name), on))
     print(f"{len(asked)} Fragen an {name} nach {arguments.to} geschrieben.")
     return 0

@@ -89,7 +89,7 @@ def _current(catalog: Catalog, service: Service, on: date) -> Iterator[tuple[str
     for state in catalog.states.values():
         current = standings[state.id].current
         if current is not None:
-            yield f"Roll-out in {state.name}: {current.stage.label}", current
+            yield f"Roll-out {state.where}: {current.stage.label}", current
     for offer in service.offers:
         yield f"Angebot von {catalog.organisations[offer.provider].name}: {offer.status.label}", offer
 

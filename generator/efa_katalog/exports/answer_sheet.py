@@ -37,8 +37,8 @@ _HELP: Final = (
 )
 
 
-def answer_sheet(asked: Sequence[Asked], addressee: tuple[str, str], on: date) -> bytes:
-    """Return the workbook with questions for an addressee (id and name)."""
+def answer_sheet(title: str, asked: Sequence[Asked], addressee: tuple[str, str], on: date) -> bytes:
+    """Return the workbook with questions of the catalogue of this title for an addressee (id and name)."""
     # It takes long to load, and most runs write no workbook.
     import xlsxwriter  # noqa: PLC0415
 
@@ -46,7 +46,7 @@ def answer_sheet(asked: Sequence[Asked], addressee: tuple[str, str], on: date) -
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = datetime.combine(on, datetime.min.time(), tzinfo=UTC).replace(tzinfo=None)
     book.set_properties({"title": f"Antwortbogen für {addressee[1]}", "created": day})
-    _write_help(book, addressee, on)
+    _write_help(book, f"{title}, Datenstand {on:%d.%m.%Y}", addressee)
     sheet = book.add_worksheet(ANSWERS)
     lists = _Lists(book)
     _write_questions(book, sheet, lists, asked)
@@ -80,13 +80,13 @@ def _letters(column: int) -> str:
     return name
 
 
-def _write_help(book: Workbook, addressee: tuple[str, str], on: date) -> None:
+def _write_help(book: Workbook, edition: str, addressee: tuple[str, str]) -> None:
     sheet, bold = book.add_worksheet(README), book.add_format({"bold": True})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
     rows = [
-        ("Antwortbogen", f"EfA-Katalog, Datenstand {on:%d.%m.%Y}"),
+        ("Antwortbogen", edition),
         ("Stelle", addressee[1]),
         (BY, addressee[0]),
         (DATE, ""),

@@ -75,7 +75,7 @@ def _calendar(edition: Edition, name: str, title: str, found: Iterable[Appointme
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//EfA-Katalog//Termine//DE",
+        f"PRODID:-//{_escaped(edition.catalog.settings.title)}//Termine//DE",
         f"X-WR-CALNAME:{_escaped(edition.catalog.settings.title)}: {_escaped(title)}",
         *(line for each in found for line in _event(edition, each)),
         "END:VCALENDAR",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts, download
 from efa_katalog.exports.tables import Column, Kind, Table
 from efa_katalog.exports.tables.column import LIST_MARK
+from efa_katalog.schema.messages import SPELLED
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TABLE_PROFILE: Final = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -27,20 +29,25 @@ def datapackage(edition: Edition, tables: Iterable[Table], csv_files: Mapping[st
     settings = edition.catalog.settings
     described = {
         "$schema": _PROFILE,
-        "name": "efa-katalog",
+        "name": _package_name(settings.title),
         "id": edition.download("datapackage.json"),
         "title": settings.title,
         "description": settings.description,
         "homepage": edition.address("daten/"),
         "version": f"{SCHEMA_VERSION}+{edition.on:%Y%m%d}",
         "created": f"{edition.on.isoformat()}T00:00:00Z",
-        "keywords": ["EfA", "OZG", "Nachnutzung", "Verwaltungsdigitalisierung"],
+        **({"keywords": list(settings.keywords)} if settings.keywords else {}),
         "licenses": [{"name": settings.licence.id, "path": settings.licence.url, "title": settings.licence.name}],
         "contributors": [{"title": settings.operator.name, "roles": ["publisher"]}],
         "resources": [_resource(table, csv_files[table.name]) for table in tables],
     }
     content = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
     return download("datapackage.json", content, "application/json", "Beschreibung der Tabellen (Data Package)")
+
+
+def _package_name(title: str) -> str:
+    """Return a title as a package may be called: small letters, digits and hyphens."""
+    return re.sub("[^a-z0-9]+", "-", title.lower().translate(SPELLED)).strip("-")
 
 
 def table_schema(table: Table) -> dict[str, Any]:

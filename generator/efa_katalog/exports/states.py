@@ -37,9 +37,11 @@ def state_tables(edition: Edition, state_id: str, sheets: Sequence[Sheet]) -> It
     `sheets` are all tables with all rows.
     """
     name = edition.catalog.states[state_id].name
-    own = [part for part in (_of_state(sheet, state_id) for sheet in sheets) if part.cells]
-    paths = next(part for part in own if part.table is PATHS)
+    every = [_of_state(sheet, state_id) for sheet in sheets]
+    # A catalogue without services has no answers, but their table.
+    paths = next(part for part in every if part.table is PATHS)
     yield download(f"states/{state_id}.csv", plain_csv(paths), CSV_TYPE, f"{name}: {PATHS.title} (CSV)")
+    own = [part for part in every if part.cells]
     cited = {text for part in own for text in _sources_in(part)}
     sources = [_with_rows(sheet, 0, cited) for sheet in sheets if sheet.table.name == "sources"]
     book = Book(f"states/{state_id}.xlsx", f"{name}: alles, was dazu belegt ist (Excel)")

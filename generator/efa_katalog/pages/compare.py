@@ -58,7 +58,8 @@ def compare_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="vergleich/",
         title="Vergleich",
-        description="Zwei bis vier EfA-Dienste oder Nachnutzungsmodelle nebeneinander, mit Datum und Quelle.",
+        description=f"Zwei bis vier {catalog.settings.called('Dienste')} oder Nachnutzungsmodelle nebeneinander, "
+        "mit Datum und Quelle.",
         template="compare.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -103,7 +104,7 @@ def _examples(services: dict[str, Any], models: dict[str, Any]) -> tuple[tokens.
 def _services(catalog: Catalog, cites: Citations, on: date) -> dict[str, Any]:
     states = states_by_name(catalog)
     return {
-        "rows": [*_ROWS, *(f"Stand in {catalog.states[state].name}" for state in states)],
+        "rows": [*_ROWS, *(f"Stand {catalog.states[state].where}" for state in states)],
         "columns": [
             {
                 "id": service_id,

@@ -1,4 +1,4 @@
-"""The comparison of procurement models: criteria as rows, models as columns, 2022 beside today."""
+"""The comparison of procurement models: criteria as rows, models as columns, the slides beside what came later."""
 
 from __future__ import annotations
 
@@ -60,6 +60,13 @@ class ComparisonView(NamedTuple):
 def ordered_models(catalog: Catalog) -> tuple[tuple[str, ProcurementModel], ...]:
     """Return the models in their own order."""
     return tuple(sorted(catalog.procurement_models.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def year_of_slides(catalog: Catalog) -> str | None:
+    """Return of which year the slides are that later statements are set beside; None without dated slides."""
+    slides = catalog.settings.deck_source
+    date = catalog.sources[slides].date if slides else None
+    return f"{date.earliest.year}" if date is not None and date.is_dated else None
 
 
 def comparison(catalog: Catalog, citations: Citations) -> ComparisonView:

@@ -49,7 +49,8 @@ def glossary_page(catalog: Catalog) -> Page:
     return Page(
         address="glossar/",
         title="Glossar",
-        description=f"{len(terms)} Begriffe der EfA-Nachnutzung, kurz erklärt und mit Quelle, wo es eine gibt.",
+        description=f"{len(terms)} Begriffe der {catalog.settings.called('Nachnutzung')}, kurz erklärt "
+        "und mit Quelle, wo es eine gibt.",
         template="glossary.html",
         view=lambda: _view(catalog),
         crumbs=(Crumb("Start", ""),),

@@ -65,6 +65,7 @@ class LegalView(NamedTuple):
     """What the legal pages need."""
 
     head: Head
+    called: str
     operator: Operator
     licence: Licence
     report_href: str
@@ -77,6 +78,7 @@ def legal_pages(catalog: Catalog, on: date) -> Iterator[Page]:
     for address, title, template, description in _PAGES:
         view = LegalView(
             Head(title),
+            catalog.settings.called("Online-Dienste"),
             catalog.settings.operator,
             catalog.settings.licence,
             catalog.settings.repository.issue_url,

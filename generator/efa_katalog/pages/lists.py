@@ -13,6 +13,7 @@ from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.service.page import newest_day, numbers_line
+from efa_katalog.pages.service.steps import step_strip
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
@@ -52,6 +53,7 @@ class ServiceListView(NamedTuple):
     """The list of services."""
 
     head: Head
+    called: str
     rows: tuple[ServiceRow, ...]
     total: str
     facets: tuple[Facet, ...]
@@ -62,14 +64,15 @@ class ServiceListView(NamedTuple):
 
 def services_page(catalog: Catalog, on: date) -> Page:
     """Return the list of all services."""
+    services = catalog.settings.called("Dienste")
     return Page(
         address="dienste/",
         title="Dienste",
-        description=f"Alle {len(catalog.services)} EfA-Dienste mit Themenfeld, umsetzendem Land, Stand und Angebot.",
+        description=f"Alle {len(catalog.services)} {services} mit Themenfeld, umsetzendem Land, Stand und Angebot.",
         template="services.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
-        search=SearchEntry("Dienste", "Alle EfA-Dienste, Liste, filtern, suchen"),
+        search=SearchEntry("Dienste", f"Alle {services}, Liste, filtern, suchen"),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}services.csv", "text/csv", "Alle Dienste als CSV"),
             Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
@@ -84,9 +87,10 @@ def _view(catalog: Catalog, on: date) -> ServiceListView:
     return ServiceListView(
         head=Head(
             "Dienste",
-            lead=f"{total} EfA-Dienste, jeder mit Stand je Land, Angeboten, Modellvergleich und vier Schritten.",
+            lead=_lead(catalog, total),
             actions=(report_link(catalog),),
         ),
+        called=catalog.settings.called("Dienste"),
         rows=rows,
         total=total,
         facets=_facets(catalog, rows),
@@ -105,6 +109,14 @@ def _stages(catalog: Catalog, on: date) -> dict[str, dict[str, str]]:
         service_id: {catalog.states[state].slug: stage.label for state, stage in stages.items() if stage is not None}
         for service_id, stages in stage_matrix(catalog, on).items()
     }
+
+
+def _lead(catalog: Catalog, total: str) -> str:
+    if not catalog.services:
+        return "Alle Dienste, jeder mit Stand je Land, Angeboten und Modellvergleich."
+    services, steps = catalog.settings.called("Dienste"), step_strip(catalog)
+    order = f"Angeboten, Modellvergleich und {steps.counted_dative}" if steps else "Angeboten und Modellvergleich"
+    return f"{total} {services}, jeder mit Stand je Land, {order}."
 
 
 def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:

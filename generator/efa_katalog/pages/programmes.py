@@ -55,7 +55,8 @@ def programmes_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="programme/",
         title="Programme",
-        description="Programme, die viele Behörden zugleich an EfA-Dienste anbinden: wo, welche Dienste, bis wann.",
+        description=f"Programme, die viele Behörden zugleich an {catalog.settings.called('Dienste')} anbinden: "
+        "wo, welche Dienste, bis wann.",
         template="programmes.html",
         view=lambda: _list_view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -67,8 +68,9 @@ def programmes_page(catalog: Catalog, on: date) -> Page:
 
 def _list_view(catalog: Catalog, on: date) -> ProgrammesView:
     cites = Citations(catalog)
-    lead = "Bund und Länder haben angekündigt, viele Behörden zugleich anzubinden. Das nächste Ziel steht zuerst."
     views = _views(catalog, catalog.programmes, on, cites)
+    announced = "Bund und Länder haben angekündigt, viele Behörden zugleich anzubinden. Das nächste Ziel steht zuerst."
+    lead = announced if views else None
     return ProgrammesView(Head("Programme", lead=lead, actions=(report_link(catalog),)), views, cites.entries())
 
 

@@ -13,7 +13,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import report_link
 from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.service.page import numbers_line
-from efa_katalog.pages.service.steps import generic_steps
+from efa_katalog.pages.service.steps import generic_steps, step_strip
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.charts.tilemap import TileMap
     from efa_katalog.pages.citations import Reference, SourceEntry
-    from efa_katalog.pages.service.steps import GenericStep
+    from efa_katalog.pages.service.steps import GenericStep, StepStrip
     from efa_katalog.pages.tokens import Link, Token
     from efa_katalog.schema import Service
     from efa_katalog.schema.service import RolloutObservation
@@ -85,11 +85,13 @@ class StartView(NamedTuple):
     title: str
     states: tuple[Choice, ...]
     services: tuple[ServiceChoice, ...]
+    place_label: str
     places: PlacesNote | None
     state_links: tuple[Link, ...]
     figures: tuple[Figure, ...]
     tiles: TileMap
     rows: tuple[StateRow, ...]
+    strip: StepStrip | None
     steps: tuple[GenericStep, ...]
     news: tuple[News, ...]
     report: Link
@@ -97,6 +99,7 @@ class StartView(NamedTuple):
     sources: tuple[SourceEntry, ...]
     data_date: str
     is_demonstration: bool
+    demonstration_note: str | None
 
 
 def start_page(catalog: Catalog, on: date) -> Page:
@@ -120,9 +123,11 @@ def _view(catalog: Catalog, on: date) -> StartView:
     found = coverage(catalog, on)
     cites = Citations(catalog)
     view = StartView(
-        title="Welche EfA-Online-Dienste kann Ihre Kommune nachnutzen, und was ist dafür zu unterschreiben?",
+        title=f"Welche {catalog.settings.called('Online-Dienste')} kann Ihre Kommune nachnutzen, "
+        "und was ist dafür zu unterschreiben?",
         states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_by_name(catalog)),
         services=tuple(_service_choice(catalog.services[item]) for item in services_by_name(catalog)),
+        place_label="Kommune, Kreis oder Land" if catalog.municipalities else "Land",
         places=_places(catalog, cites),
         state_links=tuple(tokens.state_link(catalog, item) for item in states_by_name(catalog)),
         figures=(
@@ -136,6 +141,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
             StateRow(tokens.state_link(catalog, item), f"{found.running[item]} von {found.services}")
             for item in states_by_name(catalog)
         ),
+        strip=step_strip(catalog),
         steps=generic_steps(catalog, None, cites),
         news=_news(catalog, on, cites),
         report=report_link(catalog),
@@ -147,6 +153,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
         sources=(),
         data_date=tokens.day(on),
         is_demonstration=catalog.settings.operator.demonstration,
+        demonstration_note=catalog.settings.operator.demonstration_note,
     )
     return view._replace(sources=cites.entries())
 

@@ -64,6 +64,7 @@ class TopicsView(NamedTuple):
     """The list of topics."""
 
     head: Head
+    called: str
     rows: tuple[TopicRow, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -72,6 +73,7 @@ class TopicView(NamedTuple):
     """Everything the page of a topic shows."""
 
     head: Head
+    called: str
     leads: tuple[LeadView, ...]
     further_states: tuple[LeadView, ...]
     ministries: tuple[Fact, ...]
@@ -84,10 +86,12 @@ class TopicView(NamedTuple):
 
 def topics_page(catalog: Catalog) -> Page:
     """Return the list of all topics."""
+    topics = "OZG-Themenfelder" if _is_of_the_law(catalog) else "Themenfelder"
     return Page(
         address="themen/",
         title="Themenfelder",
-        description=f"{len(catalog.topics)} OZG-Themenfelder mit Federführung und den erfassten EfA-Diensten.",
+        description=f"{len(catalog.topics)} {topics} mit Federführung und den erfassten "
+        f"{catalog.settings.called('Diensten')}.",
         template="topics.html",
         view=lambda: _list_view(catalog),
         crumbs=(Crumb("Start", ""),),
@@ -97,11 +101,11 @@ def topics_page(catalog: Catalog) -> Page:
 
 def topic_page(catalog: Catalog, topic_id: str, on: date) -> Page:
     """Return the page of a topic."""
-    topic = catalog.topics[topic_id]
+    topic, services = catalog.topics[topic_id], catalog.settings.called("Dienste")
     return Page(
         address=addresses.topic(topic_id),
         title=topic.name,
-        description=f"Themenfeld {topic.name}: Federführung, Bundesressorts und Stand der EfA-Dienste, mit Quellen.",
+        description=f"Themenfeld {topic.name}: Federführung, Bundesressorts und Stand der {services}, mit Quellen.",
         template="topic.html",
         view=lambda: _view(catalog, topic_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Themenfelder", "themen/")),
@@ -114,12 +118,18 @@ def _list_view(catalog: Catalog) -> TopicsView:
     cites = Citations(catalog)
     ordered = sorted(catalog.topics.items(), key=lambda item: (item[1].number, item[0]))
     rows = tuple(_row(catalog, topic_id, topic, cites) for topic_id, topic in ordered)
+    whose = "Themenfelder des Onlinezugangsgesetzes" if _is_of_the_law(catalog) else "Themenfelder"
     head = Head(
         "Themenfelder",
-        lead=f"{len(rows)} Themenfelder des Onlinezugangsgesetzes, jedes mit den Diensten, die der Katalog erfasst.",
+        lead=f"{len(rows)} {whose}, jedes mit den Diensten, die der Katalog erfasst.",
         actions=(report_link(catalog),),
     )
-    return TopicsView(head, rows, cites.entries())
+    return TopicsView(head, catalog.settings.called("Dienste"), rows, cites.entries())
+
+
+def _is_of_the_law(catalog: Catalog) -> bool:
+    """Whether the topics are those of the Onlinezugangsgesetz, which FIM numbers; a catalogue may have its own."""
+    return all(topic.fim_id for topic in catalog.topics.values())
 
 
 def _row(catalog: Catalog, topic_id: str, topic: Topic, cites: Citations) -> TopicRow:
@@ -137,6 +147,7 @@ def _view(catalog: Catalog, topic_id: str, on: date) -> TopicView:
     cites = Citations(catalog)
     view = TopicView(
         head=_head(catalog, topic_id, topic),
+        called=catalog.settings.called("Dienste"),
         leads=_leads(catalog, topic.leads, cites),
         further_states=_leads(catalog, topic.further_states, cites),
         ministries=tokens.statements(cites, topic.ministries),

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import BasePlugin, event_priority
 
 from efa_katalog.hosting.checks import written_faults
+from efa_katalog.pages.written import written_pages
 from efa_katalog.plugin.build import AUTO, Build, CatalogOptions, Command, begun
 from efa_katalog.plugin.markdown import PLAIN_HTML
-from efa_katalog.plugin.pages import CataloguePage, named, redirects
+from efa_katalog.plugin.pages import CataloguePage, named, redirects, say_what_is_missing
 from efa_katalog.plugin.search import show_in_search, write_lookup
 from efa_katalog.plugin.theme import dress
 from efa_katalog.plugin.way import Way
@@ -62,7 +63,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         settings = self.build.intake.catalog.settings
         config.site_name, config.site_url = settings.title, settings.site_url
         config.markdown_extensions.append(PLAIN_HTML)
-        dress(config)
+        dress(config, settings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -72,7 +73,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give generated pages the short names that the navigation has for them; the pages keep their own titles.
+        """Give generated pages the navigation's short names, though not as titles; say which written pages are missing.
 
         When a page written by hand last changed is not known here, so the site map does not say it.
         """
@@ -84,6 +85,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             if file.page is not None and not isinstance(file.page, CataloguePage):
                 # MkDocs would call the day of the build the day of the last change.
                 file.page.update_date = ""
+        say_what_is_missing(written_pages(self.build.intake.catalog.settings), files)
         self.build.way.on_nav(nav, files)
         return nav
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -11,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from efa_katalog.edition import site_redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from efa_katalog.pages.spec import Page
     from efa_katalog.plugin.build import Build
     from efa_katalog.render import Renderer
+
+log = logging.getLogger("mkdocs.plugins.efa_katalog")
 
 
 class CataloguePage(SitePage):
@@ -89,3 +92,11 @@ def redirects(build: Build, config: MkDocsConfig) -> Iterator[File]:
         body = build.renderer.render("redirect.html", target=target).encode()
         path = f"{redirect.old}index.html"
         yield File.generated(config, path, content=body, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def say_what_is_missing(addresses: Iterable[str], files: Files) -> None:
+    """Warn of the written pages, by address, that generated ones lead to and that nobody has written."""
+    there = {file.url for file in files.documentation_pages()}
+    for address in addresses:
+        if address not in there:
+            log.warning("Es fehlt docs/%sindex.md: Erzeugte Seiten verweisen auf %s", address, address)

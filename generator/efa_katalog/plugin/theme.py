@@ -14,12 +14,15 @@ from efa_katalog.render import THEME
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from efa_katalog.schema.settings import Settings
+
 STYLES: Final = ("assets/katalog.css",)
 SCRIPTS: Final = ("assets/barrierefrei.js", "assets/suche.js")
 
 
-def dress(config: MkDocsConfig) -> None:
+def dress(config: MkDocsConfig, settings: Settings) -> None:
     """Let the site look as the package's theme says, before what the site adds of its own."""
+    config.extra["search_example"] = settings.search_example
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]

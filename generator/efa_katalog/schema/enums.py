@@ -244,7 +244,7 @@ class ChannelKind(Labelled):
 class ChannelScope(Labelled):
     """Which services a channel passes on."""
 
-    ALL = "all", "die EfA-Dienste, die das Land weitergibt"
+    ALL = "all", "die Dienste, die das Land weitergibt"
     SERVICES = "services", "die genannten Dienste"
 
 

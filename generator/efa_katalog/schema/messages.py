@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from efa_katalog.schema.fingerprint import HOST, PARAMETER, PATH, QUERY
 from efa_katalog.schema.outline import model_at, tags_at, without_tags
 from efa_katalog.schema.refused import Place, Refused, shown
+from efa_katalog.schema.settings import SITE_PATH
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -34,6 +35,7 @@ _PATTERNS = {
     r"^1[0-9]{4}$": "fünf Ziffern, beginnend mit 1, z. B. 10092",
     r"^99[0-9]{12}$": "14 Ziffern, beginnend mit 99, ohne Leerzeichen",
     r"^[0-9]{2}$": "zwei Ziffern, z. B. 05",
+    SITE_PATH: "der Ort einer Seite ohne / am Anfang und mit / am Ende, z. B. leitfaden/schritte/",
     HOST: "ein Rechnername in Kleinbuchstaben, z. B. www.bafoeg-digital.de oder *.digitalebaugenehmigung.de",
     PATH: "ein Pfad mit / am Anfang, ohne ?, # und *",
     PARAMETER: "der Name einer Angabe, z. B. location",

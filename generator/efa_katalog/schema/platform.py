@@ -46,7 +46,9 @@ class Mark(Model):
 
     month: PartialDate = Field(title="Monat", description="Z. B. 2022-03.")
     kind: PlanMark = Field(title="Zeichen", description="release, launch oder milestone.")
-    label: ShortText | None = Field(None, title="Beschriftung", description="Text am Zeichen, z. B. Nicht-EfA.")
+    label: ShortText | None = Field(
+        None, title="Beschriftung", description="Text am Zeichen, z. B. nur im eigenen Land."
+    )
 
 
 class Goal(Model):

@@ -158,7 +158,7 @@ class Step(Evidence):
 
     id: Slug = Field(title="Kennung", description="Kurze Kennung, z. B. ekv.")
     name: ShortText = Field(title="Name", description="Name der Vereinbarung oder Handlung.")
-    abbreviation: ShortText | None = Field(None, title="Abkürzung", description="Z. B. EKV.")
+    abbreviation: ShortText | None = Field(None, title="Abkürzung", description="Kurzform, wenn sie gebräuchlich ist.")
     frequency: Frequency = Field(title="Wie oft", description="once oder per_service.")
     leg: Leg = Field(
         title="Strecke",
@@ -179,8 +179,16 @@ class Step(Evidence):
     notes: tuple[Statement, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
 
 
+class AfterStep(Statement):
+    """Something technical that follows the order."""
+
+    name: ShortText | None = Field(
+        None, title="Kurz", description="In wenigen Wörtern, für Aufzählungen; fehlt es, steht dort die Aussage."
+    )
+
+
 class Member(Evidence):
-    """A body (or states) that belongs to the model, e.g. by accession to the IÖV."""
+    """A body (or states) that belongs to the model, e.g. by accession to its agreement."""
 
     organisation: OrganisationId | None = Field(None, title="Organisation", description="Mitglied.")
     states: tuple[StateId, ...] = Field((), title="Länder", description="Länder als Mitglieder oder Träger.")
@@ -252,7 +260,7 @@ class ProcurementModel(Record):
     intermediary_requirements: tuple[Statement, ...] = Field(
         (), title="Anforderungen an den Intermediär", description="Was die Stelle leisten muss."
     )
-    after_steps: tuple[Statement, ...] = Field(
+    after_steps: tuple[AfterStep, ...] = Field(
         (), title="Danach", description="Technische Schritte nach der Bestellung, in Reihenfolge."
     )
     documents: tuple[Document, ...] = Field((), title="Unterlagen", description="Muster und Seiten.")

@@ -206,7 +206,7 @@ class Contradiction(Model):
 
 
 class Service(Record):
-    """One EfA service."""
+    """One service that others re-use."""
 
     also_known_as: tuple[ShortText, ...] = Field(
         (), title="Auch bekannt als", description="Wörter, nach denen Menschen suchen: amtlich und alltäglich."

@@ -60,6 +60,10 @@ def _home(address: str) -> str:
 
 HomeAddress = Annotated[WebAddress, AfterValidator(_home)]
 
+SITE_PATH: Final = r"^([a-z0-9]+(-[a-z0-9]+)*/)+$"
+SiteAddress = Annotated[str, Field(pattern=SITE_PATH, max_length=120)]
+"""Where a page lies below the home page, as in `mitmachen/formular/`."""
+
 
 class PublisherType(Labelled):
     """What the operator is, in the terms of data portals."""
@@ -77,6 +81,11 @@ class Operator(Model):
     demonstration: Truth = Field(
         title="Vorführung",
         description="true, solange kein wirklicher Betreiber eingetragen ist; die Seite sagt es dann deutlich.",
+    )
+    demonstration_note: Text | None = Field(
+        None,
+        title="Hinweis zur Vorführung",
+        description="Was die Startseite zur Vorführung zusätzlich sagt, z. B. ob die Angaben echt oder erfunden sind.",
     )
     name: ShortText = Field(title="Name", description="Name des Betreibers.")
     legal_form: ShortText | None = Field(
@@ -146,6 +155,23 @@ class Settings(Model):
 
     title: ShortText = Field(title="Titel", description="Name des Katalogs.")
     description: Text = Field(title="Beschreibung", description="Ein Satz, was der Katalog ist.")
+    family: ShortText | None = Field(
+        None,
+        title="Familie der Dienste",
+        description="Wort, das vor „Dienste“ steht, z. B. Muster für „Muster-Dienste“; fehlt es, heißen sie Dienste.",
+    )
+    keywords: tuple[ShortText, ...] = Field(
+        (), title="Schlagwörter", description="Wörter, unter denen Datenportale die Daten führen."
+    )
+    search_example: ShortText | None = Field(
+        None, title="Beispiel einer Suche", description="Was man im Suchfeld eingeben kann, z. B. Dienst und Land."
+    )
+    steps_page: SiteAddress | None = Field(
+        None,
+        title="Seite der Schritte",
+        description="Ort einer geschriebenen Seite über die Schritte des ersten Modells, mit einem Abschnitt danach, "
+        "z. B. schritte/; fehlt sie, führen Links zur Seite des Modells.",
+    )
     site_url: HomeAddress = Field(title="Webadresse", description="Adresse der veröffentlichten Seite, mit / am Ende.")
     data_date: Day = Field(
         title="Datenstand",
@@ -167,3 +193,7 @@ class Settings(Model):
         title="Fassung",
         description="Fassung des Schemas, in der der Katalog geschrieben ist; efa-katalog migrate setzt sie.",
     )
+
+    def called(self, word: str) -> str:
+        """Return a word for services, with the name of their family before it if they have one: „EfA-Diensten“."""
+        return f"{self.family}-{word}" if self.family else word

@@ -94,7 +94,7 @@ class StateFinancing(Payment):
     """Who pays in the state, for which services."""
 
     services: tuple[ServiceId, ...] = Field(
-        (), title="Dienste", description="Für welche Dienste; leer heißt für EfA-Dienste allgemein oder für `group`."
+        (), title="Dienste", description="Für welche Dienste; leer heißt für Dienste allgemein oder für `group`."
     )
     group: ShortText | None = Field(
         None, title="Gruppe", description="Wie die Quelle die Dienste nennt, wenn sie keine einzeln nennt."
@@ -125,18 +125,18 @@ class StateAgreement(Evidence):
 
 
 class Tile(Model):
-    """Column and row on the tile map of the 16 states."""
+    """Column and row on the tile map of the states."""
 
     column: Number = Field(title="Spalte", description="Spalte ab 0.")
     row: Number = Field(title="Zeile", description="Zeile ab 0.")
 
 
 class State(Record):
-    """One of the 16 states."""
+    """One of the states."""
 
     slug: Slug = Field(title="Adressname", description="Teil der Webadresse, z. B. nordrhein-westfalen.")
     abbreviation: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = Field(
-        title="Kürzel", description="Zwei Buchstaben, z. B. NW."
+        title="Kürzel", description="Zwei Großbuchstaben, wie sie üblich sind."
     )
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")] = Field(
         title="Länderschlüssel", description="Zwei Ziffern des amtlichen Gemeindeschlüssels, z. B. 05."
@@ -172,3 +172,8 @@ class State(Record):
     def where(self) -> str:
         """The name after "in", e.g. "in Bayern", "im Saarland"."""
         return self.in_words or f"in {self.name}"
+
+    @property
+    def preposition(self) -> str:
+        """What stands before the name in `where`: "in", "im"."""
+        return self.where.removesuffix(self.name).strip()

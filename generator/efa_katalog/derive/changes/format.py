@@ -47,8 +47,9 @@ _NEW_IN_1_2: Final = (
     "nach dem Schema state-file. In Excel stehen neben "
     "Codes deutsche Worte, Daten in Worten und daneben Tage zum Sortieren, ja und nein als Wahrheitswerte. "
     "Bei Kennungen, die nicht mehr gebraucht werden, antworten auch paths/<dienst>.json, "
-    "services/<dienst>.cpsv.jsonld und die Feeds. Anders: commit endet auf -dirty, wenn der Katalog seither geändert "
-    "wurde."
+    "services/<dienst>.cpsv.jsonld und die Feeds. In procurement-models/<modell>.json haben "
+    "technische Schritte (after_steps) auch einen kurzen Namen. Anders: commit endet auf -dirty, wenn der Katalog "
+    "seither geändert wurde."
 )
 
 FORMAT_VERSIONS: Final = (

@@ -147,4 +147,5 @@ def _payment_words(known: Circumstances, item: Payment) -> str:
     if not isinstance(item, StateFinancing) or known.question.service_id in item.services:
         return item.text
     doubt = " Ob dieser Dienst dazugehört, ist nicht belegt." if item.group else ""
-    return f"Für {item.group or 'EfA-Dienste allgemein'}: {item.text}{doubt}"
+    general = f"{known.question.catalog.settings.called('Dienste')} allgemein"
+    return f"Für {item.group or general}: {item.text}{doubt}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.law.channels import passes_on
 from efa_katalog.derive.law.members import is_admitted, is_member
@@ -179,7 +180,7 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     asks = f"{kind}:{service_id}:{':'.join(sorted(known))}" if all(bodies) else None
     if kind in REUSE_KINDS and known == {case.question.state_id}:
         asks = f"joined:{service_id}:{case.question.state_id}"
-    return unknown(f"Kein Beleg für eine {kind.label} {how} {between} über diesen Dienst.", asks=asks)
+    return unknown(f"Kein Beleg für {words_of(kind).one} {how} {between} über diesen Dienst.", asks=asks)
 
 
 _ONLY_YOU_KNOW: Final = unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")

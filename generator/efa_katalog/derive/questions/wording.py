@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.schema.enums import AgreementKind, Orderer
 
 
@@ -70,10 +71,10 @@ def _body(catalog: Catalog, body_id: str) -> str:
 def _agreed(kind: AgreementKind) -> Callable[..., str]:
     def asked(catalog: Catalog, service_id: str, *bodies: str) -> str:
         names = " und ".join(_body(catalog, body) for body in bodies)
-        what, service = kind.label, _service(catalog, service_id)
+        kind_words, service = words_of(kind), _service(catalog, service_id)
         if len(bodies) == 1:
-            return f"Gehört {names} zu einer {what} über {service}, oder ist das geplant?"
-        return f"Haben {names} eine {what} über {service} geschlossen, oder ist sie geplant?"
+            return f"Gehört {names} zu {kind_words.to_one} über {service}, oder ist das geplant?"
+        return f"Haben {names} {kind_words.one} über {service} geschlossen, oder ist {kind_words.it} geplant?"
 
     return asked
 
@@ -108,11 +109,12 @@ def _intermediary(catalog: Catalog, state_id: str) -> str:
 
 
 def _channel(catalog: Catalog, state_id: str) -> str:
-    return f"Wie und bei wem bestellen {_orderers(catalog, state_id)} EfA-Dienste?"
+    return f"Wie und bei wem bestellen {_orderers(catalog, state_id)} {catalog.settings.called('Dienste')}?"
 
 
 def _contract(catalog: Catalog, state_id: str) -> str:
-    return f"Welche Verträge unterschreiben {_orderers(catalog, state_id)}, wenn sie einen EfA-Dienst bestellen?"
+    orderers, service = _orderers(catalog, state_id), catalog.settings.called("Dienst")
+    return f"Welche Verträge unterschreiben {orderers}, wenn sie einen {service} bestellen?"
 
 
 def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
@@ -146,7 +148,8 @@ def _arrived(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 def _replaced(catalog: Catalog, service_id: str, state_id: str) -> str:
     where, service = _where(catalog, state_id), _service(catalog, service_id)
-    return f"Bleibt es {where} beim eigenen Verfahren, oder kommt {service} als EfA-Dienst?"
+    shared = catalog.settings.called("Dienst")
+    return f"Bleibt es {where} beim eigenen Verfahren, oder kommt {service} als {shared}?"
 
 
 _ASKED: Final[dict[str, Callable[..., str]]] = {

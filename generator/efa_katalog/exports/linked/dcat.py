@@ -87,7 +87,7 @@ def _dataset(edition: Edition, distributions: list[Node]) -> Node:
             "vcard:hasEmail": ref(f"mailto:{settings.operator.mailbox}"),
         },
         "dcat:theme": ref(f"{EU}/data-theme/GOVE"),
-        "dcat:keyword": [german(word) for word in ("EfA", "OZG", "Nachnutzung", "Einer für Alle")],
+        "dcat:keyword": [german(word) for word in settings.keywords],
         "dcat:landingPage": ref(edition.address("daten/")),
         "dct:language": ref(f"{EU}/language/DEU"),
         "dct:spatial": ref(GERMANY),

@@ -73,7 +73,7 @@ def _view(catalog: Catalog, example_id: str, on: date) -> ExampleView:
         model=tokens.model_link(catalog, example.procurement_model),
         orderer=example.orderer.label,
         path=Link(
-            f"Alle Wege: {catalog.services[example.service].name} in {catalog.states[example.state].name}",
+            f"Alle Wege: {catalog.services[example.service].name} {catalog.states[example.state].where}",
             addresses.path(catalog, example.service, example.state),
         ),
         note=example.note,

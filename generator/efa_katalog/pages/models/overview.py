@@ -1,4 +1,4 @@
-"""All procurement models beside each other: what each is for, who may order, 2022 beside today."""
+"""All procurement models beside each other: what each is for, who may order, once and today."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.comparison import comparison, ordered_models
+from efa_katalog.pages.comparison import comparison, ordered_models, year_of_slides
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.models.orderers import admissions, offered_services
+from efa_katalog.pages.numerals import MODEL, WAY, capital, counted
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.schema.enums import Orderer
 
@@ -55,6 +56,7 @@ class ModelsView(NamedTuple):
     orderers: tuple[str, ...]
     cards: tuple[ModelCard, ...]
     comparison: ComparisonView
+    year_of_slides: str | None
     groups: tuple[NoteGroup, ...]
     legal_basis: tuple[NoteView, ...]
     sources: tuple[SourceEntry, ...]
@@ -83,11 +85,12 @@ _HEADINGS: Final = (
 def models_page(catalog: Catalog, on: date) -> Page:
     """Return the page of all models."""
     models = [model for _, model in ordered_models(catalog)]
+    year = year_of_slides(catalog)
     return Page(
         address="modelle/",
         title="Nachnutzungsmodelle",
-        description=f"{len(models)} Nachnutzungsmodelle im Vergleich: wer bestellen darf, auf welcher Grundlage, "
-        "Stand 2022 neben heute.",
+        description=f"{capital(counted(len(models), MODEL))} im Vergleich: wer bestellen darf, auf welcher Grundlage"
+        f"{f', Stand {year} neben heute' if year else ''}.",
         template="models.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -111,22 +114,29 @@ def _sections(catalog: Catalog) -> tuple[Section, ...]:
 def _view(catalog: Catalog, on: date) -> ModelsView:
     cites = Citations(catalog)
     cards = tuple(_card(catalog, model_id, on, cites) for model_id, _ in ordered_models(catalog))
+    year = year_of_slides(catalog)
     view = ModelsView(
         head=Head(
             "Nachnutzungsmodelle",
-            lead=f"{len(cards)} Wege, auf denen Verwaltungen Online-Dienste anderer Länder beziehen, soweit Quellen "
-            "sie beschreiben. Die Tabelle stellt den Stand von 2022 neben spätere Angaben.",
+            lead=_lead(len(cards), year),
             actions=(report_link(catalog),),
         ),
         orderers=tuple(orderer.label for orderer in Orderer),
         cards=cards,
         comparison=comparison(catalog, cites),
+        year_of_slides=year,
         groups=_groups(catalog, cites),
         legal_basis=_notes(catalog, _legal_basis(catalog), cites),
         sources=(),
         data_date=tokens.day(on),
     )
     return view._replace(sources=cites.entries())
+
+
+def _lead(models: int, year: str | None) -> str:
+    ways = f"{capital(counted(models, WAY))}, auf {'dem' if models == 1 else 'denen'}"
+    then = f" Die Tabelle stellt den Stand von {year} neben spätere Angaben." if year else ""
+    return f"{ways} Verwaltungen Online-Dienste anderer Länder beziehen, soweit Quellen sie beschreiben.{then}"
 
 
 def _card(catalog: Catalog, model_id: str, on: date, cites: Citations) -> ModelCard:

@@ -48,10 +48,11 @@ class OrganisationListView(NamedTuple):
 
 def organisations_page(catalog: Catalog, on: date) -> Page:
     """Return the list of all organisations."""
+    services = catalog.settings.called("Dienste")
     return Page(
         address="anbieter/",
         title="Anbieter und Stellen",
-        description=f"{len(catalog.organisations)} Stellen um EfA-Dienste: Anbieter, Kommunalvertreter, Behörden.",
+        description=f"{len(catalog.organisations)} Stellen um {services}: Anbieter, Kommunalvertreter, Behörden.",
         template="organisations.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),

@@ -39,7 +39,7 @@ def inquiry_view(catalog: Catalog, found: Answer) -> InquiryView | None:
         return None
     questions = [question_text(catalog, each) for each in ids]
     service, state = found.question.service, found.question.state
-    subject = f"Nachnutzung von „{service.name}“ in {state.name}"
+    subject = f"Nachnutzung von „{service.name}“ {state.where}"
     text = _text(catalog, found, questions)
     whom = addressee_view(catalog, found.whom)
     mailto = mail_address(whom.mailbox, subject, text, _address(catalog, found))
@@ -55,14 +55,14 @@ def _text(catalog: Catalog, found: Answer, questions: list[str]) -> str:
     numbers = numbers_line(service)
     listed = [f"{number}. {question}" for number, question in enumerate(questions, start=1)]
     known = f"{found.headline} {found.can_we.text}".strip()
-    what = f"den EfA-Online-Dienst „{service.name}“" + (f" ({numbers})" if numbers else "")
+    what = f"den {catalog.settings.called('Online-Dienst')} „{service.name}“" + (f" ({numbers})" if numbers else "")
     return "\n".join(
         [
             "Sehr geehrte Damen und Herren,",
             "",
-            f"wir prüfen, ob wir {what} in {state.name} nachnutzen können.",
+            f"wir prüfen, ob wir {what} {state.where} nachnutzen können.",
             "",
-            f"Der EfA-Katalog sagt dazu (Datenstand {tokens.day(found.question.on)}): {known}",
+            f"Dazu steht in „{catalog.settings.title}“ (Datenstand {tokens.day(found.question.on)}): {known}",
             "",
             "Dazu fragen wir Sie:",
             *listed,

@@ -53,6 +53,7 @@ class PathView(NamedTuple):
     box: BoxView
     service: Link
     state: Link
+    preposition: str
     standing: StandingView
     ended: tuple[Fact, ...]
     duties: tuple[Fact, ...]
@@ -123,14 +124,14 @@ def orderers_in(state: State) -> str:
 
 
 def _title(service: str, state: State) -> str:
-    return f"{service} in {state.name} nachnutzen"
+    return f"{service} {state.where} nachnutzen"
 
 
 def _description(service: str, state: State) -> str:
     who = "Land und Bezirke" if state.city_state is not None else "eine Kommune"
     verb = "Bekommen" if state.city_state is not None else "Bekommt"
     return (
-        f"{verb} {who} in {state.name} „{service}“ ohne Ausschreibung, von wem, mit welchem Vertrag, zu welchen Kosten?"
+        f"{verb} {who} {state.where} „{service}“ ohne Ausschreibung, von wem, mit welchem Vertrag, zu welchen Kosten?"
     )
 
 
@@ -151,6 +152,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         box=box,
         service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
+        preposition=state.preposition,
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
         ended=tuple([tokens.statement(cites, item) for item in ended_provisions(catalog, service_id, state_id, on)]),
         duties=said.duties,

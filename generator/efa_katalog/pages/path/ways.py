@@ -65,6 +65,7 @@ class RouteView(NamedTuple):
     via: str | None
     reasons: tuple[ReasonView, ...]
     steps: tuple[StepView, ...]
+    afterwards: str
     has_own_steps: bool
 
 
@@ -104,6 +105,7 @@ def route_view(catalog: Catalog, route: Route, cites: Citations, legs: frozenset
         via=via,
         reasons=tuple([_reason(judged, cites) for judged in route.judged]),
         steps=tuple([_step(catalog, step, cites) for step in shown]),
+        afterwards=", ".join([step.name or step.text.rstrip(".") for step in route.case.model.after_steps]),
         has_own_steps=any(step.is_own for step in shown),
     )
 

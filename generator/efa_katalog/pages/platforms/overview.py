@@ -36,7 +36,8 @@ def platforms_page(catalog: Catalog) -> Page:
     return Page(
         address="plattformen/",
         title="Plattformen",
-        description="Plattformen, die mehrere EfA-Dienste tragen: Dienste, Funktionen, Pläne und Grundsätze.",
+        description=f"Plattformen, die mehrere {catalog.settings.called('Dienste')} tragen: "
+        "Dienste, Funktionen, Pläne und Grundsätze.",
         template="platforms.html",
         view=lambda: _view(catalog),
         crumbs=(Crumb("Start", ""),),
@@ -48,7 +49,8 @@ def _view(catalog: Catalog) -> PlatformsView:
     ordered = sorted(catalog.platforms, key=lambda platform_id: tokens.sort_key(catalog.platforms[platform_id].name))
     head = Head(
         "Plattformen",
-        lead="Gemeinsame Plattformen tragen mehrere EfA-Dienste und bringen eigene Funktionen mit.",
+        lead=f"Gemeinsame Plattformen tragen mehrere {catalog.settings.called('Dienste')} und bringen "
+        "eigene Funktionen mit.",
         actions=(report_link(catalog),),
     )
     return PlatformsView(head, tuple(_card(catalog, platform_id) for platform_id in ordered))

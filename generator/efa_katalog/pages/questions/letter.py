@@ -50,8 +50,9 @@ def letter_of_state(catalog: Catalog, state_id: str, on: date) -> LetterView | N
 def _letter(catalog: Catalog, asked: Sequence[OpenQuestion], on: date, filters: str, page: str) -> LetterView:
     whom = addressee_view(catalog, asked[0].whom)
     opening = (
-        "der EfA-Katalog zeigt, welche Online-Dienste sich nach dem Prinzip „Einer für Alle“ nachnutzen lassen, jede "
-        f"Angabe mit Quelle und Datum. Zu folgenden Fragen ist bisher nichts belegt (Datenstand {tokens.day(on)}). "
+        f"„{catalog.settings.title}“ zeigt, welche {catalog.settings.called('Online-Dienste')} sich nachnutzen lassen, "
+        "jede Angabe mit Quelle und Datum. "
+        f"Zu folgenden Fragen ist bisher nichts belegt (Datenstand {tokens.day(on)}). "
         "Bitte antworten Sie, soweit Sie können; jede einzelne Antwort hilft."
     )
     lines = [
@@ -67,7 +68,7 @@ def _letter(catalog: Catalog, asked: Sequence[OpenQuestion], on: date, filters: 
         "",
         "Mit freundlichen Grüßen",
     ]
-    text, subject = "\n".join(lines), "Fragen zur Nachnutzung von EfA-Diensten"
+    text, subject = "\n".join(lines), f"Fragen zur Nachnutzung von {catalog.settings.called('Diensten')}"
     mailto = mail_address(whom.mailbox, subject, text, f"{catalog.settings.site_url}{page}#fragen")
     return LetterView(whom, _size(len(asked)), text, mailto, filters)
 

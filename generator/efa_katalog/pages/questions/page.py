@@ -65,7 +65,7 @@ def questions_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="fragen/",
         title="Offene Fragen",
-        description="Was der EfA-Katalog nicht weiß: jede Frage mit Ansprechstelle, Anfrage und dem, was sie klärt.",
+        description="Was der Katalog nicht weiß: jede Frage mit Ansprechstelle, Anfrage und dem, was sie klärt.",
         template="questions.html",
         view=lambda: _view(catalog, on),
         crumbs=(Crumb("Start", ""),),

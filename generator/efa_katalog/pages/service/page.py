@@ -13,15 +13,17 @@ from efa_katalog.pages import observations, tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
+from efa_katalog.pages.comparison import year_of_slides
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
+from efa_katalog.pages.service.sections import description, sections
 from efa_katalog.pages.service.seen import seen_rows
-from efa_katalog.pages.service.steps import generic_steps
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.service.steps import generic_steps, step_strip
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -32,21 +34,9 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import SourceEntry
     from efa_katalog.pages.observations import HistoryRow, StandingView, StateRow
     from efa_katalog.pages.service.seen import SeenRow
-    from efa_katalog.pages.service.steps import GenericStep
+    from efa_katalog.pages.service.steps import GenericStep, StepStrip
     from efa_katalog.pages.tokens import Fact, Link, Token
     from efa_katalog.schema import Service
-
-SECTIONS = (
-    Section("kurz-gesagt", "Kurz gesagt"),
-    Section("weg", "Weg für mein Land"),
-    Section("laender", "Stand in den Ländern"),
-    Section("kosten", "Kosten und Fristen"),
-    Section("angebote", "Angebote"),
-    Section("schritte", "In vier Schritten"),
-    Section("modelle", "Modelle im Vergleich"),
-    Section("verlauf", "Verlauf"),
-    Section("quellen", "Quellen"),
-)
 
 
 class HaltedState(NamedTuple):
@@ -83,7 +73,9 @@ class ServiceView(NamedTuple):
     states: tuple[StateRow, ...]
     silent_states: tuple[Link, ...]
     seen: tuple[SeenRow, ...]
+    strip: StepStrip | None
     steps: tuple[GenericStep, ...]
+    comparison: str
     models: tuple[ModelBrief, ...]
     timeline: Timeline | None
     history: tuple[HistoryRow, ...]
@@ -113,7 +105,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
     return Page(
         address=addresses.service(service_id),
         title=service.name,
-        description=_description(service),
+        description=description(catalog, service),
         template="service.html",
         view=lambda: _view(catalog, service_id, on),
         crumbs=(
@@ -121,7 +113,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
             Crumb("Dienste", "dienste/"),
             Crumb(catalog.topics[service.topic].name, addresses.topic(service.topic)),
         ),
-        sections=SECTIONS,
+        sections=sections(catalog),
         record=record,
         search=_search(catalog, service),
         alternates=(
@@ -156,14 +148,11 @@ def numbers_line(service: Service) -> str:
     return " · ".join(words)
 
 
-def _description(service: Service) -> str:
-    return f"{service.name}: Stand in den 16 Ländern, Nachnutzungsmodelle und vier Schritte zur Bestellung."
-
-
 def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
     service = catalog.services[service_id]
     cites = Citations(catalog)
     rows = observations.state_rows(catalog, service_id, on, cites)
+    year = year_of_slides(catalog)
     view = ServiceView(
         head=_head(catalog, service_id, service),
         notice=service_notice(catalog, service_id, on),
@@ -179,7 +168,9 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         states=tuple([row for row in rows if _is_evidenced(row)]),
         silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
         seen=seen_rows(catalog, service_id, on, cites),
+        strip=step_strip(catalog),
         steps=generic_steps(catalog, service, cites),
+        comparison=f"Alle Kriterien im Vergleich, {year} und heute" if year else "Alle Kriterien im Vergleich",
         models=model_briefs(catalog, service, cites),
         timeline=timeline(catalog, service, on),
         roles=parts.roles(catalog, service, cites),

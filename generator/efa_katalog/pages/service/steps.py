@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
 from efa_katalog.pages.comparison import ordered_models
+from efa_katalog.pages.numerals import STEP, all_of, capital, counted, counted_dative
+from efa_katalog.pages.tokens import Link
 from efa_katalog.schema.enums import AgreementStatus, PartyRole
 from efa_katalog.schema.procurement_model import DoneWhenAgreed
+from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
-    from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Citations, Reference
-    from efa_katalog.schema import Service
+    from efa_katalog.schema import ProcurementModel, Service
     from efa_katalog.schema.procurement_model import Party, Step
 
 
@@ -36,10 +40,39 @@ class GenericStep(NamedTuple):
     ref: Reference
 
 
+class StepStrip(NamedTuple):
+    """How the steps are spoken of, and the pages that tell more of them."""
+
+    heading: str
+    counted: str
+    counted_dative: str
+    more: Link
+    afterwards: Link | None
+
+
+@remembered
+def step_strip(catalog: Catalog) -> StepStrip | None:
+    """Return how the steps of the first model are spoken of, None if no model has any."""
+    found = _first(catalog)
+    if found is None:
+        return None
+    model_id, model = found
+    count = len(model.steps)
+    written = catalog.settings.steps_page
+    page = written or addresses.model(model_id)
+    return StepStrip(
+        heading=f"In {counted_dative(count, STEP)}",
+        counted=counted(count, STEP),
+        counted_dative=counted_dative(count, STEP),
+        more=Link(f"{capital(all_of(count, STEP))} im Einzelnen", written or f"{page}#schritte"),
+        afterwards=Link("Was danach technisch zu tun ist", f"{page}#danach") if model.after_steps else None,
+    )
+
+
 def generic_steps(catalog: Catalog, service: Service | None, citations: Citations) -> tuple[GenericStep, ...]:
     """Return the steps of the first model; with a service also who is known to have agreed."""
-    models = ordered_models(catalog)
-    steps = models[0][1].steps if models else ()
+    found = _first(catalog)
+    steps = found[1].steps if found else ()
     return tuple(_generic_step(catalog, service, citations, number, step) for number, step in enumerate(steps, start=1))
 
 
@@ -58,6 +91,11 @@ def _generic_step(
         known=_known(catalog, service, citations, step) if service else (),
         ref=citations.to(step.source),
     )
+
+
+def _first(catalog: Catalog) -> tuple[str, ProcurementModel] | None:
+    """The first model in the catalogue's order that goes in steps."""
+    return next((found for found in ordered_models(catalog) if found[1].steps), None)
 
 
 def _between(catalog: Catalog, parties: tuple[str, ...]) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.bodies import intermediaries, membership
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import ordered_models
-from efa_katalog.schema.enums import AgreementKind, AgreementStatus
+from efa_katalog.pages.numerals import capital
+from efa_katalog.schema.enums import AgreementKind, AgreementStatus, Frequency, PartyRole
+from efa_katalog.schema.procurement_model import DoneWhenAgreed
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -72,25 +75,34 @@ def gaps(catalog: Catalog, state_id: str, on: date) -> tuple[str, ...]:
         for model_id, model in ordered_models(catalog)
         if model.members and not _belongs(catalog, model_id, (*found, state_id), on)
     ]
-    without = "Eine Einzelkooperationsvereinbarung (EKV) dieses Intermediärs ist für keinen Dienst belegt."
-    return tuple(outside) if _has_agreed(catalog, found) else (*outside, without)
+    without = [
+        f"{capital(words_of(kind).a)} dieses Intermediärs ist für keinen Dienst belegt."
+        for kind in _kinds_between_intermediaries(catalog)
+        if _with_agreement(catalog, kind).isdisjoint(found)
+    ]
+    return (*outside, *without)
 
 
 def _belongs(catalog: Catalog, model_id: str, members: tuple[str, ...], on: date) -> bool:
     return any(membership(catalog, model_id, member, on) is not None for member in members)
 
 
-def _has_agreed(catalog: Catalog, bodies: tuple[str, ...]) -> bool:
-    return not _with_agreement(catalog).isdisjoint(bodies)
+@remembered
+def _kinds_between_intermediaries(catalog: Catalog) -> tuple[AgreementKind, ...]:
+    """What the receiving intermediary of a model has to conclude for each service, in the models' own order."""
+    steps = [step for _, model in ordered_models(catalog) for step in model.steps]
+    rules = [step.done_when for step in steps if step.frequency is Frequency.PER_SERVICE]
+    agreed = [rule for rule in rules if isinstance(rule, DoneWhenAgreed)]
+    return tuple(dict.fromkeys([rule.agreement for rule in agreed if PartyRole.RECEIVING_INTERMEDIARY in rule.roles]))
 
 
 @remembered
-def _with_agreement(catalog: Catalog) -> frozenset[str]:
-    """Who has concluded an agreement about any service; asked for every state."""
+def _with_agreement(catalog: Catalog, kind: AgreementKind) -> frozenset[str]:
+    """Who has concluded an agreement of a kind about any service; asked for every state."""
     return frozenset(
         party
         for service in catalog.services.values()
         for item in service.agreements
-        if item.kind is AgreementKind.EKV and item.status is AgreementStatus.CONCLUDED
+        if item.kind is kind and item.status is AgreementStatus.CONCLUDED
         for party in item.parties
     )

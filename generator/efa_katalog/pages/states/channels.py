@@ -91,7 +91,7 @@ def _financing(catalog: Catalog, item: StateFinancing, cites: Citations) -> Fina
     return FinancingView(
         payers=tokens.joined([payer.label for payer in item.payers]),
         parts=", ".join([part.label for part in item.parts]),
-        what=item.group or (tokens.joined(names) if names else "EfA-Dienste allgemein"),
+        what=item.group or (tokens.joined(names) if names else f"{catalog.settings.called('Dienste')} allgemein"),
         period=tokens.period(item),
         fact=tokens.statement(cites, item),
     )

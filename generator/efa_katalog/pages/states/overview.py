@@ -11,6 +11,7 @@ from efa_katalog.derive.coverage import coverage
 from efa_katalog.pages import tokens
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.head import Head
+from efa_katalog.pages.numerals import STATE, all_of, capital
 from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 
@@ -44,14 +45,16 @@ class StateListView(NamedTuple):
 
 def states_page(catalog: Catalog, on: date) -> Page:
     """Return the list of states."""
+    number = len(catalog.states)
+    states = all_of(number, STATE)
     return Page(
         address="laender/",
         title="Länder",
-        description="Die 16 Länder: wer für die Kommunen bündelt, welche Dienste laufen, welche Wege offen sind.",
+        description=f"{capital(states)}: wer für die Kommunen bündelt, welche Dienste laufen, welche Wege offen sind.",
         template="states.html",
         view=lambda: _list_view(catalog, on),
         crumbs=(Crumb("Start", ""),),
-        search=SearchEntry("Länder", "Alle 16 Länder, Kommunalvertreter, Intermediäre"),
+        search=SearchEntry("Länder", f"Alle {number} Länder, Kommunalvertreter, Intermediäre"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}states.csv", "text/csv", "Länder als CSV"),),
         hide=("navigation", "toc"),
     )

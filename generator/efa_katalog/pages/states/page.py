@@ -19,11 +19,13 @@ from efa_katalog.pages.states.channels import ChannelView, FinancingView, channe
 from efa_katalog.pages.states.services import Group, grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.tokens import Fact, Link
+    from efa_katalog.schema import State
     from efa_katalog.schema.enums import ReuseTopic
 
 
@@ -45,6 +47,13 @@ class AgreementRow(NamedTuple):
     ref: Reference
 
 
+class Belonging(NamedTuple):
+    """A model that the Land or a body that bundles for it belongs to."""
+
+    who: str
+    membership: MembershipView
+
+
 class StateView(NamedTuple):
     """Everything the page of a state shows."""
 
@@ -57,8 +66,10 @@ class StateView(NamedTuple):
     municipalities: str | None
     municipalities_ref: Reference | None
     intermediaries: tuple[IntermediaryView, ...]
-    state_memberships: tuple[MembershipView, ...]
+    memberships: tuple[Belonging, ...]
+    where: str
     orderers: str
+    called: str
     channels: tuple[ChannelView, ...]
     financing: tuple[FinancingView, ...]
     programmes: tuple[ProgrammeView, ...]
@@ -80,7 +91,8 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
     return Page(
         address=addresses.state(catalog, state_id),
         title=state.name,
-        description=f"{state.name}: Kommunalvertreter, Finanzierung und alle EfA-Dienste nach Stand und Weg.",
+        description=f"{state.name}: Kommunalvertreter, Finanzierung und alle {catalog.settings.called('Dienste')} "
+        "nach Stand und Weg.",
         template="state.html",
         view=lambda: _view(catalog, state_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
@@ -101,7 +113,9 @@ def _search_words(catalog: Catalog, state_id: str, on: date) -> str:
 def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
     state = catalog.states[state_id]
     cites = Citations(catalog)
-    count = state.municipalities
+    # In the order in which the page shows them: that is the order of the sources.
+    municipalities_ref = cites.to(state.municipalities.source) if state.municipalities else None
+    bodies = tuple(intermediary_view(catalog, item, on, cites) for item in intermediaries(catalog, state_id, on))
     view = StateView(
         head=Head(
             state.name,
@@ -113,28 +127,21 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         notice=state_notice(catalog, state_id, on),
         id=state_id,
         code=state.code,
-        municipalities=f"{tokens.number(count.count)} ({count.date.label})" if count else None,
-        municipalities_ref=cites.to(count.source) if count else None,
-        intermediaries=tuple(
-            intermediary_view(catalog, item, on, cites) for item in intermediaries(catalog, state_id, on)
+        municipalities=_municipalities(state),
+        municipalities_ref=municipalities_ref,
+        intermediaries=bodies,
+        memberships=(
+            *_belongings(bodies),
+            *(Belonging("Land", each) for each in memberships(catalog, on, cites, state_id)),
         ),
-        state_memberships=memberships(catalog, on, cites, state_id),
+        where=state.where,
         orderers="Land und Bezirke" if state.city_state else "Kommunen",
+        called=catalog.settings.called("Dienste"),
         channels=channel_views(catalog, state_id, on, cites),
         financing=financing_views(catalog, state_id, cites),
         programmes=programmes_in(catalog, state_id, on, cites),
         reuse=_reuse(catalog, state_id, cites),
-        agreements=tuple(
-            AgreementRow(
-                item.kind.label,
-                " ↔ ".join(item.parties),
-                item.subject,
-                item.status.label,
-                item.date.label,
-                cites.to(item.source),
-            )
-            for item in state.agreements
-        ),
+        agreements=_agreements(state, cites),
         notes=tokens.statements(cites, state.notes),
         groups=grouped(catalog, state_id, on, cites),
         missing=gaps(catalog, state_id, on),
@@ -145,6 +152,30 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         data_date=tokens.day(on),
     )
     return view._replace(sources=cites.entries())
+
+
+def _municipalities(state: State) -> str | None:
+    count = state.municipalities
+    return f"{tokens.number(count.count)} ({count.date.label})" if count else None
+
+
+def _belongings(bodies: Iterable[IntermediaryView]) -> Iterator[Belonging]:
+    for body in bodies:
+        yield from (Belonging(body.organisation.label, each) for each in body.memberships)
+
+
+def _agreements(state: State, cites: Citations) -> tuple[AgreementRow, ...]:
+    return tuple(
+        AgreementRow(
+            item.kind.label,
+            " ↔ ".join(item.parties),
+            item.subject,
+            item.status.label,
+            item.date.label,
+            cites.to(item.source),
+        )
+        for item in state.agreements
+    )
 
 
 def _available(catalog: Catalog, state_id: str, on: date) -> Link | None:

@@ -329,7 +329,8 @@
   };
   root.querySelectorAll("[data-ek-download]").forEach((button) => button.addEventListener("click", () => {
     const isForExcel = button.dataset.ekDownload === "excel";
-    const file = `efa-katalog-${root.dataset.ekList}-auswahl${isForExcel ? ".excel" : ""}.csv`;
+    const catalogue = efaFalten.words(document.querySelector('meta[property="og:site_name"]').content).map(([word]) => word).join("-");
+    const file = `${catalogue}-${root.dataset.ekList}-auswahl${isForExcel ? ".excel" : ""}.csv`;
     const link = make("a", "", { download: file, href: URL.createObjectURL(new Blob([csv(isForExcel)], { type: "text/csv;charset=utf-8" })) });
     link.click();
     URL.revokeObjectURL(link.href);
