@@ -235,6 +235,27 @@ def test_unknown_values_and_ids_are_refused_at_their_cells(book: Book, give_back
     )
 
 
+def test_former_ids_are_refused_with_their_successor_however_it_is_spelled(
+    book: Book, give_back: Import, catalog: Path
+) -> None:
+    old = ("services/mietbeihilfe -> services/wohngeld", "sources/ur-liste -> sources/kdn-ozg-db")
+    gone = "programmes/aus retired 2026-10-01 Nie begonnen"
+    (catalog / "ids.lock").write_text("\n".join([*old, gone, ""]), encoding="utf-8")
+    book.append("Roll-out", Dienst="mietbeihilfe", Stufe="pilot", Datum="2026", Quelle="kdn-ozg-db")
+    book.put("Roll-out", book.row("Roll-out", "wohngeld", 1), Quelle="ur-liste", Programm="aus")
+    book.append("Dienste", Kennung="mietbeihilfe", Name="Mietbeihilfe")
+
+    assert_refused(
+        give_back(),
+        catalog,
+        "Einen Dienst „mietbeihilfe“ gibt es nicht",
+        "Jetzt „wohngeld“ schreiben; dorthin führt „mietbeihilfe“ laut catalog/ids.lock",
+        "Jetzt „kdn-ozg-db“ schreiben; dorthin führt „ur-liste“",
+        "am 01.10.2026 aufgegeben (Nie begonnen)",
+        "Eine Zeile „mietbeihilfe“ kennt der Katalog hier nicht",
+    )
+
+
 def test_invisible_characters_are_refused(book: Book, give_back: Import, catalog: Path) -> None:
     book.put("Dienste", 4, Name="Wohn\u202egeld", Kurzbeschreibung="A\u2028B")
 

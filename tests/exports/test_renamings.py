@@ -1,5 +1,6 @@
 """Every address that ever was leads on: of one renamed thing, of two together, of pages and of files."""
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from tests.conftest import SMALL
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.ids import SLUGS, check_ids, lock_text, parse_lock
 from efa_katalog.edition import site_files, site_pages
+from efa_katalog.exports import files
 from efa_katalog.exports.redirects import redirects
 from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import Intake, take_in
@@ -24,6 +27,7 @@ RENAMED = {
     "topics/ein-auswanderung": "topics/migration",
     "terms/intermediaer": "terms/vermittler",
     "programmes/bund-bayern": "programmes/bayern-bund",
+    "states/de-hh": "states/de-ha",
 }
 GIVEN_UP = ("services/einbuergerung", "fingerprints/gemeinschaftsportal")
 SLUG = ("bayern", "freistaat-bayern")
@@ -66,9 +70,50 @@ def test_all_pages_and_files_of_a_site_lead_on_when_many_things_are_renamed(
     assert old_files - files == set()
 
 
+FILES = ("csv", "xlsx", "ics", "atom", "json")
+
+
+def test_files_of_a_state_stand_at_every_id_it_had_and_say_the_same(edition: Edition) -> None:
+    lock = parse_lock("states/de-x -> states/de-y\nstates/de-y -> states/de-by\n")
+
+    found = {file.path: file.content for file in files(edition.catalog, edition.on, "", lock=lock)}
+
+    for ending in ("csv", "ics", "atom"):
+        now = found[f"daten/v1/states/de-by.{ending}"]
+        assert found[f"daten/v1/states/de-x.{ending}"] == found[f"daten/v1/states/de-y.{ending}"] == now
+    assert found["daten/v1/feeds/states/de-x.atom"] == found["daten/v1/feeds/states/de-by.atom"]
+    old = load_workbook(io.BytesIO(found["daten/v1/states/de-x.xlsx"]))
+    assert old.sheetnames == load_workbook(io.BytesIO(found["daten/v1/states/de-by.xlsx"])).sheetnames
+
+
+@pytest.mark.parametrize(
+    "chain", ["states/de-x retired 2026-11-01\n", "states/de-x -> states/de-y\nstates/de-y retired 2026-11-01\n"]
+)
+def test_files_of_a_state_that_is_given_up_stay_and_hold_nothing_new(edition: Edition, chain: str) -> None:
+    found = {file.path: file.content for file in files(edition.catalog, edition.on, "", lock=parse_lock(chain))}
+
+    assert {f"daten/v1/states/de-x.{ending}" for ending in FILES} <= found.keys()
+    assert len(found["daten/v1/states/de-x.csv"].splitlines()) == 1
+    assert b"BEGIN:VEVENT" not in found["daten/v1/states/de-x.ics"]
+    assert load_workbook(io.BytesIO(found["daten/v1/states/de-x.xlsx"])).sheetnames
+    assert "daten/v1/feeds/states/de-x.atom" in found
+
+
+def test_no_file_is_written_twice_whatever_was_renamed(edition: Edition) -> None:
+    renamed = "states/de-x -> states/de-by\ntopics/x -> topics/ein-auswanderung\nservices/x -> services/wohngeld\n"
+    names = [
+        file.path
+        for file in files(
+            edition.catalog, edition.on, "", lock=parse_lock(f"{renamed}states/de-y retired 2026-11-01\n")
+        )
+    ]
+
+    assert len(names) == len(set(names))
+
+
 def _rename(root: Path, old: str, new: str) -> None:
     before, after = old.partition("/")[2], new.partition("/")[2]
-    for path in root.rglob("*.yaml"):
+    for path in [*root.rglob("*.yaml"), root / "municipalities.csv"]:
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(rf"(?<![\w-]){before}(?![\w-])", after, text), encoding="utf-8")
     (root / f"{old}.yaml").rename(root / f"{new}.yaml")

@@ -14,6 +14,7 @@ from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing import answer_sheet
 from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.rewriting import rewritten
 from efa_katalog.editing.workbook_import import published, transferred
 from efa_katalog.editing.workbook_import.cells import Grid, read_workbook
@@ -80,14 +81,14 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
 def _edited(intake: Intake, grids: Mapping[str, Grid], *, may_delete: bool) -> dict[str, bytes]:
     catalog, documents = intake.catalog, intake.reading.documents
     tables = sheets(TABLES, published(grids, catalog))
-    data = transferred(catalog, documents, tables, grids, may_delete=may_delete)
+    data = transferred(KnownIds(catalog, intake.lock), documents, tables, grids, may_delete=may_delete)
     return {f"services/{key}.yaml": _text("services", documents["services", key], new) for key, new in data.items()}
 
 
 def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
     """A new source, and the records whose questions it answers."""
     documents = intake.reading.documents
-    sheet = answer_sheet.replies_in(intake.catalog, intake.lock, grids)
+    sheet = answer_sheet.replies_in(KnownIds(intake.catalog, intake.lock), grids)
     for reason in sheet.left_out:
         print(f"Nicht übernommen: {reason}")
     if not sheet.replies:

@@ -115,6 +115,14 @@ def successor(lock: Lock, published: str) -> str | None:
     return published if len(seen) > 1 and (entry is None or entry.is_in_use) else None
 
 
+def former(lock: Lock, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield each id of a kind that is no longer in use, with the one in use that took its place; empty if none did."""
+    for entry in lock.entries.values():
+        found, _, old = entry.id.partition("/")
+        if found == kind and not entry.is_in_use:
+            yield old, (successor(lock, entry.id) or "").partition("/")[2]
+
+
 def instead(lock: Lock, kind: str, record_id: str) -> str:
     """Return what to write instead of an id that is no longer in use, in German; empty if the lock knows nothing."""
     entry = lock.entries.get(f"{kind}/{record_id}")

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from efa_katalog import addresses
+from efa_katalog.derive.ids import NO_LOCK, Lock, former
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.service import Cost, LifecycleObservation, RolloutObservation, Service, ServiceFinancing
@@ -55,15 +56,21 @@ def appointments(edition: Edition) -> tuple[Appointment, ...]:
     return tuple(sorted((each for each in found if each.when.is_dated), key=lambda each: (each.day, each.key)))
 
 
-def calendar_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield the calendar of what lies ahead or not long past, its archive, and the calendar of each state."""
+def calendar_files(edition: Edition, lock: Lock = NO_LOCK) -> Iterator[ExportFile]:
+    """Yield the calendar of what lies ahead or not long past, its archive, and the calendar of each state.
+
+    A state that has another id now has it at both places; of one that is given up the calendar is empty.
+    """
     found = appointments(edition)
     recent = [each for each in found if is_recent(edition, each)]
     yield _calendar(edition, "termine.ics", "Termine", recent)
     yield _calendar(edition, "termine-archiv.ics", "Vergangene Termine", [each for each in found if each not in recent])
     for state_id, state in edition.catalog.states.items():
         of_state = [each for each in recent if not each.states or state_id in each.states]
-        yield _calendar(edition, f"states/{state_id}.ics", f"Termine für {state.name}", of_state)
+        for name in (state_id, *(old for old, new in former(lock, "states") if new == state_id)):
+            yield _calendar(edition, f"states/{name}.ics", f"Termine für {state.name}", of_state)
+    for old in (old for old, new in former(lock, "states") if not new):
+        yield _calendar(edition, f"states/{old}.ics", f"Land „{old}“, nicht mehr in Gebrauch", ())
 
 
 def is_recent(edition: Edition, each: Appointment) -> bool:

@@ -70,7 +70,7 @@ def _covered(
 ) -> Iterator[ExportFile]:
     """Everything that the checksums cover and that is neither a table of records nor about one service."""
     answered: list[FileFacts] = []
-    for file in answered_files(edition, parts):
+    for file in answered_files(edition, lock, parts):
         answered.append(file.facts())
         yield file
     summaries = {part.service_id: part.summary for part in parts}
@@ -83,7 +83,7 @@ def _covered(
     yield from _described(edition, releases, (*answered, told, *tables))
     yield changes_file(edition, releases)
     yield from feed_files(edition, releases, lock)
-    yield from calendar_files(edition)
+    yield from calendar_files(edition, lock)
     yield from (make(edition) for make in SINGLE_FILES)
     yield from _schemas(edition)
     yield from retired_files(edition, lock)

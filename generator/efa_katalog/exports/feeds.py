@@ -17,7 +17,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.changes import Change, Release
 from efa_katalog.derive.changes.report import summary
 from efa_katalog.derive.evidenced import Evidenced, evidenced, evidenced_since
-from efa_katalog.derive.ids import NO_LOCK, Lock, successor
+from efa_katalog.derive.ids import NO_LOCK, Lock, former
 from efa_katalog.exports.changelog import newest_first
 from efa_katalog.exports.markup import ATOM, XHTML, child, xml
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -81,30 +81,28 @@ def _file(channel: Channel, feed: Element) -> ExportFile:
 
 
 def _former_service_feeds(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
-    for entry in lock.entries.values():
-        kind, _, old = entry.id.partition("/")
-        if kind == "services" and not entry.is_in_use:
-            new = (successor(lock, entry.id) or "").partition("/")[2]
-            title = f"Dienst „{old}“, nicht mehr in Gebrauch"
-            gone = Channel(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
-            items = evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN] if new else ()
-            yield _evidence_file(edition, gone, items)
+    for old, new in former(lock, "services"):
+        title = f"Dienst „{old}“, nicht mehr in Gebrauch"
+        gone = Channel(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
+        items = evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN] if new else ()
+        yield _evidence_file(edition, gone, items)
 
 
 def _former_names(channel: Channel, lock: Lock) -> Iterator[str]:
-    kind = "states" if channel.state else "topics"
-    now = f"{kind}/{channel.state or channel.topic}"
-    yield from (f"feeds/{entry}.atom" for entry in lock.entries if successor(lock, entry) == now)
+    """Where the same feed stood under other ids: each folder of feeds has its own."""
+    kind, now = ("states", channel.state) if channel.state else ("topics", channel.topic)
+    folder, _, _ = channel.name.rpartition("/")
+    yield from (f"{folder}/{old}.atom" for old, new in former(lock, kind) if new == now)
 
 
 def _given_up(edition: Edition, lock: Lock) -> Iterator[Channel]:
     """Yield the feeds of states and topics without a successor: nothing new comes, what was said stays."""
-    for entry in lock.entries.values():
-        kind, _, old = entry.id.partition("/")
-        if kind in {"states", "topics"} and entry.retired is not None:
+    for kind, folders in (("states", ("feeds/states", "states")), ("topics", ("feeds/topics",))):
+        for old in (old for old, new in former(lock, kind) if not new):
             about = {"state": old} if kind == "states" else {"topic": old}
             title = f"{edition.catalog.settings.title}: {KIND_LABELS[kind]} „{old}“, nicht mehr in Gebrauch"
-            yield Channel(f"feeds/{entry.id}.atom", title, f"{addresses.FOLDERS[kind]}/", **about)
+            for folder in folders:
+                yield Channel(f"{folder}/{old}.atom", title, f"{addresses.FOLDERS[kind]}/", **about)
 
 
 def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> Element:

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import SLUGS, Entry, Lock, successor
+from efa_katalog.derive.ids import SLUGS, Entry, Lock, former
 from efa_katalog.exports.documents import document, head, joined
 from efa_katalog.exports.linked.nodes import Node, german, json_ld_file, ref, service_iri
 from efa_katalog.exports.spec import Edition, ExportFile
@@ -37,37 +37,29 @@ def redirects(catalog: Catalog, lock: Lock) -> tuple[Redirect, ...]:
 def _records(lock: Lock) -> Iterator[tuple[str, str]]:
     for kind, folder in addresses.FOLDERS.items():
         if kind != "states":
-            for old, new in _moved(lock, kind):
+            for old, new in former(lock, kind):
                 yield f"{folder}/{old}/", f"{folder}/{new}/" if new else f"{folder}/"
 
 
 def _states(lock: Lock) -> Iterator[tuple[str, str]]:
-    for old, new in _moved(lock, SLUGS):
+    for old, new in former(lock, SLUGS):
         yield f"laender/{old}/", f"laender/{new}/" if new else "laender/"
 
 
 def _paths(catalog: Catalog, lock: Lock) -> Iterator[tuple[str, str]]:
     """Every service that ever was, for every state: both may have got another name."""
-    services = {**{found: found for found in catalog.services}, **dict(_moved(lock, "services"))}
-    slugs = {**{state.slug: state.slug for state in catalog.states.values()}, **dict(_moved(lock, SLUGS))}
+    services = {**{found: found for found in catalog.services}, **dict(former(lock, "services"))}
+    slugs = {**{state.slug: state.slug for state in catalog.states.values()}, **dict(former(lock, SLUGS))}
     for (old, service), (old_slug, slug) in product(services.items(), slugs.items()):
         if (old, old_slug) != (service, slug):
             page = addresses.service(service) if service else "dienste/"
             yield f"{addresses.service(old)}{old_slug}/", f"{page}{slug}/" if service and slug else page
 
 
-def _moved(lock: Lock, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield each id of a kind that is no longer in use, with the one in use that took its place; empty if none did."""
-    for entry in lock.entries.values():
-        found, _, old = entry.id.partition("/")
-        if found == kind and not entry.is_in_use:
-            yield old, (successor(lock, entry.id) or "").partition("/")[2]
-
-
 def retired_files(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
     """Yield what stands at the old address of each file of an id that is no longer in use."""
     for kind in KINDS:
-        for old, new in _moved(lock, kind):
+        for old, new in former(lock, kind):
             entry = lock.entries[f"{kind}/{old}"]
             yield _retired(edition, entry, kind, new)
             if kind == "services":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from efa_katalog.exports.delimited import CSV_TYPE, plain_csv
 from efa_katalog.exports.documents import document, head
@@ -31,20 +32,27 @@ def state_file(edition: Edition, state_id: str, summaries: Mapping[str, bytes]) 
     return document(name, members, f"Land: {catalog.states[state_id].name} (JSON)")
 
 
-def state_tables(edition: Edition, state_id: str, sheets: Sequence[Sheet]) -> Iterator[ExportFile]:
+class TablesOf(NamedTuple):
+    """Tables about a state: the id under which they are published, whose rows they hold (nobody's if empty), a name."""
+
+    published_as: str
+    state_id: str
+    name: str
+
+
+def state_tables(edition: Edition, of: TablesOf, sheets: Sequence[Sheet]) -> Iterator[ExportFile]:
     """Yield `states/<id>.csv` with all answers for a state, and `states/<id>.xlsx` with its rows of all tables.
 
     `sheets` are all tables with all rows.
     """
-    name = edition.catalog.states[state_id].name
-    every = [_of_state(sheet, state_id) for sheet in sheets]
+    every = [_of_state(sheet, of.state_id) for sheet in sheets]
     # A catalogue without services has no answers, but their table.
     paths = next(part for part in every if part.table is PATHS)
-    yield download(f"states/{state_id}.csv", plain_csv(paths), CSV_TYPE, f"{name}: {PATHS.title} (CSV)")
+    yield download(f"states/{of.published_as}.csv", plain_csv(paths), CSV_TYPE, f"{of.name}: {PATHS.title} (CSV)")
     own = [part for part in every if part.cells]
     cited = {text for part in own for text in _sources_in(part)}
     sources = [_with_rows(sheet, 0, cited) for sheet in sheets if sheet.table.name == "sources"]
-    book = Book(f"states/{state_id}.xlsx", f"{name}: alles, was dazu belegt ist (Excel)")
+    book = Book(f"states/{of.published_as}.xlsx", f"{of.name}: alles, was dazu belegt ist (Excel)")
     yield workbook(edition, book, (*own, *sources))
 
 

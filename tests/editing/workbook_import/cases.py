@@ -13,6 +13,7 @@ from tests.editing.workbook_import.model import Edits, Record, expected
 from tests.editing.workbook_import.typed import NOTHING, ROLLOUT, SERVICES, Typed, draw
 
 from efa_katalog.diagnostics import CatalogError
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import import published, transferred
 from efa_katalog.editing.workbook_import.cells import read_workbook
 from efa_katalog.exports.spec import Edition
@@ -80,7 +81,8 @@ class World:
         try:
             grids = read_workbook(path)
             tables = sheets(self.tables, published(grids, catalog))
-            return transferred(catalog, self.intake.reading.documents, tables, grids, may_delete=may_delete)
+            documents = self.intake.reading.documents
+            return transferred(KnownIds(catalog), documents, tables, grids, may_delete=may_delete)
         except CatalogError:
             return None
 

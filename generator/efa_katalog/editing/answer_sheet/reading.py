@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import Lock
 from efa_katalog.derive.questions.renamed import current, current_record
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.answer_sheet.choices import Fact, choices, is_known, needs_detail
 from efa_katalog.editing.answer_sheet.rows import Row, rows, text_of
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import Grid, Spot
 from efa_katalog.exports.answer_sheet import ANSWERS, BY, DATE, README, TITLES
 from efa_katalog.exports.tables import Kind
 from efa_katalog.schema.date_slips import as_the_catalogue_writes
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.messages import suggest
 
 _ID, _, _ANSWER, _NAME, _WHEN, _PUBLIC, _REMARK = TITLES
 _YES: Final = "ja"
@@ -47,19 +46,19 @@ class Sheet:
     left_out: tuple[str, ...]
 
 
-def replies_in(catalog: Catalog, lock: Lock, grids: Mapping[str, Grid]) -> Sheet:
-    """Return what the sheet says; ids of questions about what was renamed since lead on by the `lock`.
+def replies_in(ids: KnownIds, grids: Mapping[str, Grid]) -> Sheet:
+    """Return what the sheet says; ids of questions about what was renamed since lead on.
 
     Raises:
         CatalogError: anything in it does not fit, each with sheet, row and column.
     """
-    grid = grids[ANSWERS]
+    catalog, grid = ids.catalog, grids[ANSWERS]
     problems = [*_heading_problems(grid)]
     if problems:
         raise CatalogError(problems)
-    by, day = current_record(catalog, lock, _said(grids, BY)), _iso(_said(grids, DATE))
-    problems += _problems_of_the_head(catalog, grids, by, day)
-    filled = [_as_known_today(catalog, lock, row) for row in rows(grid)]
+    by, day = current_record(catalog, ids.lock, _said(grids, BY)), _iso(_said(grids, DATE))
+    problems += _problems_of_the_head(ids, grids, by, day)
+    filled = [_as_known_today(ids, row) for row in rows(grid)]
     problems += [found for row in filled for found in row.problems]
     answered = [row for row in filled if row.texts[_ANSWER]]
     problems += [found for row in filled if not row.problems for found in _unanswered(row)]
@@ -80,8 +79,8 @@ def replies_in(catalog: Catalog, lock: Lock, grids: Mapping[str, Grid]) -> Sheet
     )
 
 
-def _as_known_today(catalog: Catalog, lock: Lock, row: Row) -> Row:
-    return replace(row, texts={**row.texts, _ID: current(catalog, lock, row.texts[_ID])})
+def _as_known_today(ids: KnownIds, row: Row) -> Row:
+    return replace(row, texts={**row.texts, _ID: current(ids.catalog, ids.lock, row.texts[_ID])})
 
 
 def _reply(row: Row, fact: Fact) -> Reply:
@@ -114,14 +113,10 @@ def _heading_problems(grid: Grid) -> Iterator[Diagnostic]:
         yield grid.spot.problem("answer-column", "Die Überschriften sind nicht die des Antwortbogens", hint)
 
 
-def _problems_of_the_head(
-    catalog: Catalog, grids: Mapping[str, Grid], by: str, day: str | None
-) -> Iterator[Diagnostic]:
+def _problems_of_the_head(ids: KnownIds, grids: Mapping[str, Grid], by: str, day: str | None) -> Iterator[Diagnostic]:
     spot = grids[README].spot if README in grids else Spot(grids[ANSWERS].spot.file, README, 1, 1)
-    if by not in catalog.organisations and by not in catalog.states:
-        hint = (
-            suggest(by, [*catalog.organisations, *catalog.states]) or "Die Kennung der Stelle oder des Landes eintragen"
-        )
+    if by not in ids.catalog.organisations and by not in ids.catalog.states:
+        hint = ids.way_out(by, "organisations", "states") or "Die Kennung der Stelle oder des Landes eintragen"
         yield spot.problem("answer-by", f"„{BY}“: „{by}“ kennt der Katalog nicht", hint)
     if day is None or not _WHOLE_DAY.fullmatch(day):
         hint = "Neben „Auskunft vom“ den Tag eintragen, z. B. 15.12.2026"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import CatalogError, Diagnostic
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import Grid, Spot
 from efa_katalog.editing.workbook_import.diff import differences, refused
 from efa_katalog.editing.workbook_import.draft import Drafts
@@ -20,7 +21,7 @@ from efa_katalog.source import Data, Document
 
 
 def transferred(
-    catalog: Catalog,
+    ids: KnownIds,
     documents: Mapping[tuple[str, str], Document],
     sheets: Sequence[Sheet],
     grids: Mapping[str, Grid],
@@ -42,14 +43,14 @@ def transferred(
         found = differences(sheet, grid)
         problems += found.problems
         if sheet.table.name == "services":
-            problems += change_services(catalog, sheet, found, grid, drafts)
+            problems += change_services(ids, sheet, found, grid, drafts)
         elif sheet.table.name == "rollout":
             problems += () if may_delete else too_many_missing(sheet, found, grid)
-            problems += change_rollout(catalog, sheet, found, drafts)
+            problems += change_rollout(ids, sheet, found, drafts)
         else:
-            problems += refused(sheet, found, grid)
+            problems += refused(ids, sheet, found, grid)
     for draft in drafts.found.values():
-        problems += draft.judged(catalog)
+        problems += draft.judged(ids)
     if problems:
         raise CatalogError(problems)
     return drafts.changed()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import Grid, Spot
 from efa_katalog.editing.workbook_import.rows import Key, TableRow, rows_by_key, table_rows
 from efa_katalog.editing.workbook_import.values import shown
@@ -69,12 +70,12 @@ def differences(sheet: Sheet, grid: Grid) -> Differences:
     return Differences(changes, tuple(added), missing, tuple(problems))
 
 
-def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic]:
+def refused(ids: KnownIds, sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic]:
     """Yield a problem for each difference, for sheets that cannot be edited."""
     for change in found.changes:
         yield change.spot.problem("workbook-fixed", "Diese Spalte lässt sich in Excel nicht ändern", NOT_HERE)
     for row in found.added:
-        yield unknown_row(sheet, row)
+        yield unknown_row(ids, sheet, row)
     for key in found.missing:
         yield grid.spot.problem(
             "workbook-row",
@@ -83,11 +84,12 @@ def refused(sheet: Sheet, found: Differences, grid: Grid) -> Iterator[Diagnostic
         )
 
 
-def unknown_row(sheet: Sheet, row: TableRow) -> Diagnostic:
+def unknown_row(ids: KnownIds, sheet: Sheet, row: TableRow) -> Diagnostic:
     """Return the problem of a row whose key the catalogue does not know."""
     first = sheet.table.key[0]
-    ids = {shown(cells[0]) for cells in sheet.cells}
-    hint = suggest(row.texts[first], ids) or NOT_HERE
+    kind = next(column.references for column in sheet.table.columns if column.name == first)
+    became = ids.became(row.texts[first], kind or sheet.table.name.replace("_", "-"))
+    hint = became or suggest(row.texts[first], {shown(cells[0]) for cells in sheet.cells}) or NOT_HERE
     return row.spots[first].problem(
         "workbook-row", f"Eine Zeile „{row.texts[first]}“ kennt der Katalog hier nicht", hint
     )

@@ -7,12 +7,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.verdict import faults
 from efa_katalog.editing.workbook_import.cells import Spot
 from efa_katalog.schema import Service
-from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.references import references
 
 if TYPE_CHECKING:
@@ -56,22 +55,22 @@ class Draft:
         others = {key: value for key, value in self.data.items() if key != "rollout"}
         return {**others, "rollout": rest} if rest else others
 
-    def judged(self, catalog: Catalog) -> Iterator[Diagnostic]:
+    def judged(self, ids: KnownIds) -> Iterator[Diagnostic]:
         """Yield what is wrong with the changed record, at the cells that made it so."""
         found = faults(self.data, Service)
         for item in found:
             yield self._origin(item.loc).problem(item.code, item.text, item.hint)
         if not found:
-            yield from self._open_references(catalog, Service.model_validate(self.data))
+            yield from self._open_references(ids, Service.model_validate(self.data))
 
     def _rollout(self) -> list[Data]:
         found = self.data.get("rollout")
         return found if isinstance(found, list) else []
 
-    def _open_references(self, catalog: Catalog, record: Service) -> Iterator[Diagnostic]:
+    def _open_references(self, ids: KnownIds, record: Service) -> Iterator[Diagnostic]:
         for reference in references(record):
-            if reference.id not in catalog.records(reference.kind):
-                hint = suggest(reference.id, catalog.records(reference.kind)) or "Den Datensatz zuerst anlegen"
+            if reference.id not in ids.catalog.records(reference.kind):
+                hint = ids.way_out(reference.id, reference.kind) or "Den Datensatz zuerst anlegen"
                 message = f"„{reference.id}“ steht nicht in catalog/{reference.kind}"
                 yield self._origin(reference.loc).problem("unknown-reference", message, hint)
 

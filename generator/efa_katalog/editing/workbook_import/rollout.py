@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import Grid
 from efa_katalog.editing.workbook_import.columns import REACH, ROLLOUT, emptied, observation_of, reach_of, value_of
 from efa_katalog.editing.workbook_import.diff import NOT_HERE, CellChange, Differences
@@ -14,13 +14,12 @@ from efa_katalog.editing.workbook_import.draft import Drafts
 from efa_katalog.editing.workbook_import.rows import Key, TableRow
 from efa_katalog.editing.workbook_import.words import is_words_column
 from efa_katalog.exports.tables import Sheet
-from efa_katalog.schema.messages import suggest
 
 _MOST_ROWS: Final = 10
 _MOST_PERCENT: Final = 5
 
 
-def change_rollout(catalog: Catalog, sheet: Sheet, found: Differences, drafts: Drafts) -> Iterator[Diagnostic]:
+def change_rollout(ids: KnownIds, sheet: Sheet, found: Differences, drafts: Drafts) -> Iterator[Diagnostic]:
     """Put the changes into the drafts, and yield what cannot be changed here."""
     reaches: dict[Key, TableRow] = {}
     for change in found.changes:
@@ -35,7 +34,7 @@ def change_rollout(catalog: Catalog, sheet: Sheet, found: Differences, drafts: D
     for (service, number), row in reaches.items():
         drafts.of(service).put(("rollout", int(number) - 1, "reach"), reach_of(row), row.spots["unit"])
     for row in found.added:
-        faults = tuple(_faults_of_new(catalog, sheet, row))
+        faults = tuple(_faults_of_new(ids, sheet, row))
         yield from faults
         if not faults:
             drafts.of(row.key[0]).add(observation_of(row, sheet.table.columns), row.spot)
@@ -58,10 +57,10 @@ def _fault(change: CellChange) -> Diagnostic | None:
     return emptied(change)
 
 
-def _faults_of_new(catalog: Catalog, sheet: Sheet, row: TableRow) -> Iterator[Diagnostic]:
+def _faults_of_new(ids: KnownIds, sheet: Sheet, row: TableRow) -> Iterator[Diagnostic]:
     service, number = row.key
-    if service not in catalog.services:
-        hint = suggest(service, catalog.services) or "Die Kennung eines Dienstes aus dem Blatt „Dienste“ eintragen"
+    if service not in ids.catalog.services:
+        hint = ids.way_out(service, "services") or "Die Kennung eines Dienstes aus dem Blatt „Dienste“ eintragen"
         yield row.spots["service"].problem("workbook-row", f"Einen Dienst „{service}“ gibt es nicht", hint)
     elif number:
         hint = "Bei einer neuen Zeile die Nummer leer lassen; vorhandene Nummern nicht ändern"

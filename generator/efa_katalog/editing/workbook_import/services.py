@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import Grid
 from efa_katalog.editing.workbook_import.columns import glued, service_place, value_of
 from efa_katalog.editing.workbook_import.diff import NOT_HERE, CellChange, Differences, refused
@@ -14,13 +15,13 @@ from efa_katalog.exports.tables import Sheet
 
 
 def change_services(
-    catalog: Catalog, sheet: Sheet, found: Differences, grid: Grid, drafts: Drafts
+    ids: KnownIds, sheet: Sheet, found: Differences, grid: Grid, drafts: Drafts
 ) -> Iterator[Diagnostic]:
     """Put the changes into the drafts, and yield what cannot be changed here."""
-    yield from refused(sheet, Differences(added=found.added, missing=found.missing), grid)
+    yield from refused(ids, sheet, Differences(added=found.added, missing=found.missing), grid)
     for change in found.changes:
         place = service_place(change.column.name)
-        fault = _fault(catalog, change, place)
+        fault = _fault(ids.catalog, change, place)
         if fault is not None:
             yield fault
         elif place is not None:
