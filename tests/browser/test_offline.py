@@ -70,6 +70,12 @@ def test_finder_and_comparison_lead_to_files(open_file: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Wohngeld")
 
 
+def test_question_leads_to_the_form(open_file: Open) -> None:
+    page = open_file("fragen/index.html")
+    page.get_by_role("link", name="Antwort eintragen").first.click()
+    expect(page.locator("[data-ek-opened]")).to_contain_text("Aus der Frage vorausgefüllt")
+
+
 def relative_links(file: Path) -> set[str]:
     page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
     found = {str(tag["href"]) for tag in page.select("a[href], link[href]")} | {

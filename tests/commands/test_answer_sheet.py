@@ -268,20 +268,6 @@ def test_wrong_day_and_unknown_body_are_refused(run: Run, tmp_path: Path) -> Non
     assert "„unbekannt“ kennt der Katalog nicht" in done.err
 
 
-def test_body_that_was_merged_is_refused_with_its_successor(run: Run, catalog: Path, tmp_path: Path) -> None:
-    sheet = written(run, tmp_path)
-    fill(sheet, {})
-    book = load_workbook(sheet)
-    book["Lies mich"]["B3"].value = "altes-amt"
-    book.save(sheet)
-    (catalog / "ids.lock").write_text("organisations/altes-amt -> organisations/dataport\n", encoding="utf-8")
-
-    done = run("import", sheet)
-
-    assert done.code == 1
-    assert "Jetzt „dataport“ schreiben; dorthin führt „altes-amt“" in done.err
-
-
 def test_every_kind_of_question_can_be_answered_but_who_may_order(catalog: Path) -> None:
     """Whom a model admits stands in its rules, which nobody outside decides with a word."""
     found = take_in(catalog).catalog

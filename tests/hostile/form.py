@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -13,8 +12,9 @@ from tests.hostile.strategies import STRANGE_TEXT
 
 from efa_katalog.pages.form.facts import fact_forms
 from efa_katalog.pages.form.spec import FactForm
+from efa_katalog.render import THEME
 
-WRITER = Path(__file__).parents[2] / "docs" / "assets" / "eintrag.js"
+WRITER = THEME / "assets" / "eintrag.js"
 FORMS = fact_forms()
 
 

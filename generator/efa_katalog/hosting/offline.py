@@ -30,7 +30,7 @@ _LEFT_OUT: Final = frozenset(
 _COMPRESSED: Final = (".br", ".gz", ".zst")
 
 # Relative links of HTML elements, and addresses that our scripts take from the page.
-_LINK: Final = re.compile(r'(\s(?:href|action|data-ek-compare)=")([^":]*)(")')
+_LINK: Final = re.compile(r'(\s(?:href|action|data-ek-compare|data-ek-reply)=")(?![A-Za-z][A-Za-z0-9+.-]*:)([^"]*)(")')
 
 
 def is_read(name: str) -> bool:
