@@ -1,7 +1,6 @@
 """`build` and `serve`: a site for people who need not know what makes it."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -81,13 +80,15 @@ def test_site_is_shown_until_somebody_ends_it(config: Path) -> None:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "efa_katalog.cli", "serve", "--address", address]
-    with subprocess.Popen(command, cwd=config.parent, stderr=subprocess.DEVNULL, process_group=0) as process:
+    with subprocess.Popen(command, cwd=config.parent, stderr=subprocess.DEVNULL) as process:
         try:
             page = shown(f"http://{address}/dienste/wohngeld/", process)
         finally:
-            os.killpg(process.pid, signal.SIGINT)
-        assert "Wohngeld" in page
-        assert process.wait(timeout=60) == 0
+            process.terminate()
+    assert "Wohngeld" in page
+    assert process.returncode == 0
+    with pytest.raises(URLError):
+        urlopen(f"http://{address}/", timeout=5)
 
 
 def shown(url: str, process: "subprocess.Popen[bytes]") -> str:

@@ -14,7 +14,8 @@ from tests.site_builder import ROOT
 from efa_katalog.exports.json_schema import output_schemas
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
-from efa_katalog.schema.enums import AgreementKind, LifecycleStage
+from efa_katalog.schema.enums import AgreementKind
+from efa_katalog.schema.stages import ServiceStage
 
 TEXT = {".html", ".json", ".jsonld", ".csv", ".atom", ".ics", ".xml", ".txt"}
 
@@ -43,7 +44,7 @@ def test_no_page_names_a_record_of_our_catalogue(said: dict[str, str]) -> None:
     own = "\n".join(file.read_text(encoding="utf-8") for file in LAND.rglob("*.yaml"))
     names = {name for name in shipped_names() if not stands_in(name, own)} - VOCABULARY - OTHER_WORDS
     # The form offers whatever the schema knows, and the schema knows kinds of contracts and stages by their names.
-    offered = "\n".join([each.label for vocabulary in (AgreementKind, LifecycleStage) for each in vocabulary])
+    offered = "\n".join([each.label for vocabulary in (AgreementKind, ServiceStage) for each in vocabulary])
     names = {name for name in names if not stands_in(name, offered)}
 
     found = {(name, page) for page, text in said.items() for name in names if stands_in(name, text)}

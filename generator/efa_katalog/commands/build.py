@@ -6,7 +6,6 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 from efa_katalog.commands.headers import write_headers
 from efa_katalog.commands.manual import ending
@@ -14,8 +13,6 @@ from efa_katalog.commands.mkdocs import add_config, call, config_of, environment
 from efa_katalog.commands.publishing import Workshop, give_up, opened, put_in_place
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.hosting.folder import INDEX
-
-_SAID_ABOVE: Final = ""
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -37,12 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_other_folders(workshop.site)
     with opened(workshop) as lock:
         try:
-            _make(config, workshop.new, lock, quiet=arguments.quiet)
-            put_in_place(workshop)
+            is_made = _is_made(config, workshop.new, lock, quiet=arguments.quiet)
+            if is_made:
+                put_in_place(workshop)
         except (OSError, Refusal) as error:
+            print(_reason(error), file=sys.stderr)
+            is_made = False
+        if not is_made:
             give_up(workshop)
             unharmed = f"Die bisherige Website in {workshop.site.name}/ ist unverändert."
-            print(f"{_reason(error)}Der Bau ist fehlgeschlagen. {unharmed}", file=sys.stderr)
+            print(f"Der Bau ist fehlgeschlagen. {unharmed}", file=sys.stderr)
             return 1
     if not arguments.quiet:
         print(
@@ -58,17 +59,18 @@ def _refuse_other_folders(site: Path) -> None:
         raise Refusal(message, 2)
 
 
-def _make(config: Path, target: Path, lock: int, *, quiet: bool) -> None:
+def _is_made(config: Path, target: Path, lock: int, *, quiet: bool) -> bool:
+    """Make the site and return whether it is whole; what MkDocs refuses, it has said itself."""
     words = ["build", "--strict", "--config-file", str(config), "--site-dir", str(target)]
     command = call(*words, *(["--quiet"] if quiet else []))
     # It inherits the lock, so that it holds while the program lives.
     inherited = () if sys.platform == "win32" else (lock,)
     done = subprocess.run(command, env=environment(), pass_fds=inherited, check=False)  # noqa: S603 — our own program
     if done.returncode:
-        raise Refusal(_SAID_ABOVE)
+        return False
     write_headers(target)
+    return True
 
 
 def _reason(error: OSError | Refusal) -> str:
-    said = error.message if isinstance(error, Refusal) else f"{error.filename or ''}: {error.strerror}"
-    return said and f"{said}\n"
+    return error.message if isinstance(error, Refusal) else f"{error.filename or ''}: {error.strerror}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 
 from efa_katalog.commands.manual import ending
@@ -24,9 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the site until somebody ends it."""
     words = ("serve", "--livereload", "--config-file", str(config_of(arguments)), "--dev-addr", arguments.address)
     with subprocess.Popen(call(*words), env=environment()) as process:  # noqa: S603 — our own program
+        # Who ends this program means the server; Strg+C reaches both.
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         try:
-            return 1 if process.wait() else 0
+            code = process.wait()
         except KeyboardInterrupt:
-            # The server was told, too, and says goodbye.
             process.wait()
-            return 0
+            code = 0
+    return 0 if code in {0, -signal.SIGTERM} else 1
