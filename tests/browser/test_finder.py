@@ -62,6 +62,7 @@ def test_only_a_service_leads_to_its_page(start: Page, small: str) -> None:
         ("Hamburg", "wohngeld", "dienste/wohngeld/hamburg/"),
         ("Neuenkirchen Steinfurt", "", "laender/nordrhein-westfalen/"),
         ("Rosenheim", "", "laender/bayern/"),
+        ("NRW", "wohngeld", "dienste/wohngeld/nordrhein-westfalen/"),
         ("", "Wohngeld", "dienste/wohngeld/"),
     ],
 )

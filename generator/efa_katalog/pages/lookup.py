@@ -57,7 +57,7 @@ class Lookup(NamedTuple):
 
 def lookup(catalog: Catalog, pages: Iterable[Page], chapters: Sequence[Chapter]) -> Lookup:
     """Return what the search knows of all pages, generated and hand-written."""
-    lands = {state.slug: (state.name, state.abbreviation) for state in catalog.states.values()}
+    lands = {state.slug: (state.name, state.abbreviation, *state.also_called) for state in catalog.states.values()}
     groups: dict[tuple[str, float], list[Row]] = {}
     for label, weight, row in [*_own(pages), *_terms(catalog), *_written(chapters)]:
         groups.setdefault((label, weight), []).append(row)

@@ -26,17 +26,18 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Reference, SourceEntry
     from efa_katalog.pages.service.steps import GenericStep, StepStrip
     from efa_katalog.pages.tokens import Link, Token
-    from efa_katalog.schema import Service
+    from efa_katalog.schema import Service, State
     from efa_katalog.schema.service import RolloutObservation
 
 NEWS = 3
 
 
 class Choice(NamedTuple):
-    """An option of the finder."""
+    """A Land of the finder; `also` are its other names, parted by |."""
 
     value: str
     label: str
+    also: str
 
 
 class ServiceChoice(NamedTuple):
@@ -125,7 +126,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
     view = StartView(
         title=f"Welche {catalog.settings.called('Online-Dienste')} kann Ihre Kommune nachnutzen, "
         "und was ist dafür zu unterschreiben?",
-        states=tuple(Choice(catalog.states[item].slug, catalog.states[item].name) for item in states_by_name(catalog)),
+        states=tuple(_state_choice(catalog.states[item]) for item in states_by_name(catalog)),
         services=tuple(_service_choice(catalog.services[item]) for item in services_by_name(catalog)),
         place_label="Kommune, Kreis oder Land" if catalog.municipalities else "Land",
         places=_places(catalog, cites),
@@ -156,6 +157,10 @@ def _view(catalog: Catalog, on: date) -> StartView:
         demonstration_note=catalog.settings.operator.demonstration_note,
     )
     return view._replace(sources=cites.entries())
+
+
+def _state_choice(state: State) -> Choice:
+    return Choice(state.slug, state.name, "|".join(state.also_called))
 
 
 def _service_choice(service: Service) -> ServiceChoice:

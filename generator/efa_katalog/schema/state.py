@@ -144,6 +144,12 @@ class State(Record):
     in_words: ShortText | None = Field(
         None, title="Mit „in“", description="Nur wenn der Name einen Artikel trägt, z. B. im Saarland."
     )
+    also_called: tuple[ShortText, ...] = Field(
+        (),
+        title="Auch genannt",
+        description="Wörter, mit denen man das Land sucht, z. B. eine geläufige Kurzform; sie behaupten nichts und "
+        "brauchen keine Quelle.",
+    )
     tile: Tile = Field(title="Kachel", description="Platz auf der Kachelkarte (Spalte und Zeile ab 0).")
     municipalities: MunicipalityCount | None = Field(
         None, title="Gemeinden", description="Anzahl der Gemeinden, nur mit Quelle."

@@ -97,7 +97,9 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
         view=lambda: _view(catalog, state_id, on),
         crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
         record=addresses.record_file("states", state_id),
-        search=SearchEntry(state.name, _search_words(catalog, state_id, on), 4, names=(state.abbreviation,)),
+        search=SearchEntry(
+            state.name, _search_words(catalog, state_id, on), 4, names=(state.abbreviation, *state.also_called)
+        ),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}states/{state_id}.json", "application/json", f"{state.name} als JSON"),
         ),

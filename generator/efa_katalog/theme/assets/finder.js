@@ -9,23 +9,31 @@
   if (!form) return; /* an override of the page may have none */
   const hint = form.querySelector("[data-ek-finder-hint]");
   const options = (select) => [...select.options].filter((option) => option.value);
-  const states = options(form.land).map((option) => ({ slug: option.value, name: option.label, ...efaFinden.entry([option.label], []) }));
+  const also = (option) => (option.dataset.also ?? "").split("|").filter(Boolean);
+  const states = options(form.land).map((option) => ({ slug: option.value, name: option.label, ...efaFinden.entry([option.label, ...also(option)], []) }));
   /* "i-Kfz" is typed as "ikfz", too. */
   const spelt = (name) => (/\p{Pd}/u.test(name) ? [name, name.replace(/\p{Pd}/gu, "")] : [name]);
   const services = options(form.dienst).map((option) => ({
     id: option.value,
     name: option.label,
-    ...efaFinden.entry([option.label, ...option.dataset.also.split("|").filter(Boolean)].flatMap(spelt), [option.dataset.q]),
+    ...efaFinden.entry([option.label, ...also(option)].flatMap(spelt), [option.dataset.q]),
   }));
   /* A Land is a place as well, even if the list of all places does not come. */
   const asPlace = ({ slug, name, ...found }) => ({ key: "", title: "", name, district: "", rank: 0, state: { slug, name }, ...found });
+  /* The list of all places has one name of a Land; what else people call it, this page says. */
+  let called;
+  const calledToo = (all) => {
+    called ??= all.map((item) => (item.key.length === 2 ? { ...item, ...words(states.find(({ slug }) => slug === item.state.slug)) } : item));
+    return called;
+  };
+  const words = (land) => (land ? { names: land.names, text: land.text } : {});
 
   const UNKNOWN = "Diesen Ort kennt der Katalog nicht. Bitte eine Kommune, einen Kreis oder ein Land aus der Liste wählen.";
   const place = {
     id: "finder-land",
     chosen: null,
     text: (item) => (item.key ? efaOrte.label(item) : item.name),
-    find: (text) => efaOrte.load().then((all) => { place.missing = UNKNOWN; return efaOrte.find(all, text); }, () => {
+    find: (text) => efaOrte.load().then((all) => { place.missing = UNKNOWN; return efaOrte.find(calledToo(all), text); }, () => {
       place.missing = "Die Liste der Orte ließ sich nicht laden. Bitte ein Land wählen.";
       return efaFinden.best(states, text).map(asPlace);
     }),
