@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import PHONE, Open
+from tests.browser.test_accessibility import settle, violations
 
 QUERIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "suchanfragen.yaml").read_text(encoding="utf-8"))
 FIELD = ".md-search__input"
@@ -98,6 +99,54 @@ def test_places_are_loaded_only_when_one_is_typed(box: Page) -> None:
     assert not loaded()
     with_places(box)
     assert loaded()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("wohngeld", ["Wohngeld"]),
+        ("WOHN bayern", ["Wohngeld", "Bayern"]),
+        ("geld", ["Wohngeld"]),
+        ("einbuergerung", ["Einbürgerung"]),
+    ],
+)
+def test_words_that_hold_what_was_typed_stand_out(box: Page, text: str, marked: list[str]) -> None:
+    hits(box, text)
+
+    assert box.locator("[role=option]").first.locator("strong mark").all_text_contents() == marked
+
+
+def test_what_was_typed_stands_out_without_colour(open_page: Open, small: str) -> None:
+    page = opened(open_page(f"{small}faq/", forced_colors="active"), f"{small}faq/")
+    line = page.locator("[role=option] mark").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+
+    assert line == "underline"
+
+
+def offer(page: Page) -> None:
+    """Open the search, on small screens by its button, and wait until something is offered."""
+    page.locator(f"[data-ek-toggle=search]:visible, {FIELD}:visible").first.click()
+    page.keyboard.type("wohngeld")
+    page.wait_for_selector("[role=option]")
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": PHONE}, {"forced_colors": "active"}, {"color_scheme": "dark"}])
+def test_list_of_hits_is_accessible_and_fits(open_page: Open, small: str, options: dict[str, object]) -> None:
+    page = open_page(f"{small}faq/", reduced_motion="reduce", **options)
+    offer(page)
+    settle(page)
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_list_of_hits_fits_in_text_of_twice_the_size(open_page: Open, small: str) -> None:
+    page = open_page(f"{small}faq/", viewport={"width": 640, "height": 450})
+    offer(page)
+    edges = page.locator("[role=option]").evaluate_all("all => all.map((link) => link.getBoundingClientRect().right)")
+
+    assert max(edges) <= 640
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_nothing_found_is_said(search: Page) -> None:

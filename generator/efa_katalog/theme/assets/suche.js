@@ -60,14 +60,25 @@
     const [, folder, rest] = address.match(/^([^?#]*)(.*)$/);
     return new URL(folder + (location.protocol === "file:" ? "index.html" : "") + rest, root);
   };
-  const option = ({ address, title, label, summary }, index) => {
+  /* Why something is offered: words that begin with a typed one stand out, and those that hold one that is not short. */
+  const HELD = 4;
+  const isTyped = (word, asked) => asked.some((forms) => word.some((form) => forms.some((part) =>
+    form.startsWith(part) || (part.length >= HELD && form.includes(part)))));
+  const marked = (element, text, asked) => {
+    text.split(/([\p{L}\p{M}\p{N}]+)/u).forEach((part, at) => {
+      const [word] = at % 2 ? window.efaFalten.words(part) : [];
+      element.append(word && isTyped(word, asked) ? make("mark", "", part) : part);
+    });
+    return element;
+  };
+  const option = ({ address, title, label, summary }, index, asked) => {
     const item = make("div", "md-search-result__item", "");
     const link = make("a", "md-search-result__link", "");
     Object.entries({ role: "option", id: `treffer-${index}`, tabindex: "-1", "aria-selected": "false", href: href(address) })
       .forEach(([name, value]) => link.setAttribute(name, value));
-    link.append(make("strong", "", title));
+    link.append(marked(make("strong", "", ""), title, asked));
     if (label) link.append(" ", make("span", "ek-hit__label", label));
-    if (summary) link.append(make("span", "ek-hit__text", summary));
+    if (summary) link.append(marked(make("span", "ek-hit__text", ""), summary, asked));
     item.setAttribute("role", "presentation");
     item.append(link);
     return item;
@@ -96,7 +107,8 @@
   const show = () => {
     const text = input.value.trim();
     const found = ways && text ? ways.find(text) : [];
-    list.replaceChildren(...found.slice(0, MOST).map(option));
+    const asked = found.length ? window.efaFalten.words(text).filter(([word]) => word.length > 1) : [];
+    list.replaceChildren(...found.slice(0, MOST).map((hit, index) => option(hit, index, asked)));
     choose(-1);
     expand();
     say(text ? count(found.length) : hint);
