@@ -50,6 +50,7 @@ def test_search_finds_and_leads_to_the_page(open_file: Open) -> None:
     page.keyboard.type("mietzuschuss")
     page.get_by_role("option").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wohngeld")
+    page.wait_for_load_state("load")  # the key is the script's
     page.keyboard.press("/")
     page.keyboard.type("Wohngeld Bayern")
     page.keyboard.press("Enter")

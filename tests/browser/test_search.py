@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import PHONE, Open
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_accessibility import settle, violations
 
 QUERIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "suchanfragen.yaml").read_text(encoding="utf-8"))
@@ -267,9 +267,12 @@ def test_reset_empties_the_field_and_stays(box: Page) -> None:
     expect(box.get_by_role("option")).to_have_count(0)
 
 
-def test_address_may_bring_the_question_along(open_page: Open, small: str) -> None:
-    page = open_page(f"{small}?q=einbuergerung")
-    expect(page.get_by_role("option").first).to_contain_text("Einbürgerung")
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_address_may_bring_the_question_along(open_page: Open, small: str, viewport: ViewportSize) -> None:
+    page = open_page(f"{small}?q=einbuergerung", viewport=viewport)
+    hit = page.get_by_role("option").first
+    expect(hit).to_contain_text("Einbürgerung")
+    expect(hit).to_be_in_viewport()
 
 
 def test_on_a_phone_the_button_leads_to_the_list_of_hits(open_page: Open, small: str) -> None:

@@ -25,8 +25,8 @@
   };
 
   names.forEach((name) => {
-    const label = document.querySelector(`.md-header__button[for=__${name}]`);
-    label.hidden = true;
+    /* Without scripts there is no search, so only the menu has a label to be replaced. */
+    document.querySelector(`.md-header__button[for=__${name}]`)?.setAttribute("hidden", "");
     button(name).hidden = false;
     button(name).addEventListener("click", () => set(name, !box(name).checked));
     box(name).addEventListener("change", () => {

@@ -163,11 +163,14 @@
     input.select();
   });
 
-  /* An address may bring the question along. */
+  /* An address may bring the question along. What covers a small screen is closed when a page is shown: not this. */
   const question = new URLSearchParams(location.search).get("q");
   if (question) {
-    input.value = question;
-    input.focus();
-    seek();
+    addEventListener("pageshow", () => {
+      input.value = question;
+      set(true);
+      input.focus();
+      seek();
+    }, { once: true });
   }
 })();
