@@ -88,6 +88,15 @@ def test_place_is_named_in_the_way_of_the_service(search: Page) -> None:
     expect(search.get_by_role("option").first).to_contain_text("Wohngeld: Stadt Würzburg, kreisfrei, Bayern")
 
 
+def test_way_of_a_service_speaks_of_the_place_that_was_typed(open_page: Open, real: str) -> None:
+    page = open_page(f"{real}dienste/")
+    page.click(FIELD)
+    page.keyboard.type("Wohngeld Würzburg")
+    page.get_by_role("option").first.filter(has_text="Stadt Würzburg").click()
+    page.wait_for_url(f"{real}dienste/wohngeld/bayern/")
+    expect(page.get_by_text("Für Stadt Würzburg, kreisfrei, Bayern. Nur auf diesem Gerät gemerkt.")).to_be_visible()
+
+
 def test_places_are_loaded_only_when_one_is_typed(box: Page) -> None:
     def loaded() -> bool:
         names = box.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")

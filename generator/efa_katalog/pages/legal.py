@@ -54,7 +54,7 @@ STORAGE: Final = (
         "localStorage",
         "efa-katalog.ort",
         "Schlüssel, Name, Kreis und Land der Kommune oder des Kreises, für den Sie fragen",
-        "wenn Sie im Finder der Startseite einen Ort angeben und den Weg anzeigen",
+        "wenn Sie im Finder der Startseite oder in der Suche einen Ort angeben und seinen Weg öffnen",
         "bis Sie „Ort vergessen“ anklicken oder die Daten der Website im Browser löschen",
     ),
 )

@@ -40,6 +40,7 @@
   let places;
   const fetchPlaces = async () => {
     if (!window.efaOrte) await script("assets/orte.js");
+    if (!window.efaGemerkt) await script("assets/gemerkt.js");
     ways.learn(await window.efaOrte.load());
   };
   const loadPlaces = () => {
@@ -71,7 +72,7 @@
     });
     return element;
   };
-  const option = ({ address, title, label, summary }, index, asked) => {
+  const option = ({ address, title, label, summary, place }, index, asked) => {
     const item = make("div", "md-search-result__item", "");
     const link = make("a", "md-search-result__link", "");
     Object.entries({ role: "option", id: `treffer-${index}`, tabindex: "-1", "aria-selected": "false", href: href(address) })
@@ -79,6 +80,8 @@
     link.append(marked(make("strong", "", ""), title, asked));
     if (label) link.append(" ", make("span", "ek-hit__label", label));
     if (summary) link.append(marked(make("span", "ek-hit__text", ""), summary, asked));
+    /* Who follows a way for a place asks for that place, as in the finder. */
+    if (place?.key.length > 2) link.addEventListener("click", () => window.efaGemerkt.keep(place, window.efaOrte.label(place)));
     item.setAttribute("role", "presentation");
     item.append(link);
     return item;

@@ -46,7 +46,7 @@
       const found = new Set(names.slice(low, end < 0 ? names.length : end).flatMap((name) => named.get(name)));
       return found.size ? all.filter((place) => found.has(place)) : [];
     };
-    const offered = (places) => places.map((place) => ({ slug: place.state.slug, label: window.efaOrte.label(place), key: place.key }));
+    const offered = (places) => places.map((place) => ({ slug: place.state.slug, label: window.efaOrte.label(place), key: place.key, place }));
 
     /* Words beside a name may tell which of several places is meant: its Kreis, its Land, what it is. */
     const about = ({ title, district, state }) => words(`${title} ${district || "kreisfrei"} ${state.name}`).map(([word]) => word);
@@ -104,11 +104,11 @@
       return (meant.length ? meant : found).slice(0, MOST_SERVICES).map(({ page }) => page);
     };
     const ways = (places, pages) => pages.flatMap((page) => places.slice(0, MOST_PLACES).map((place) => ({
-      address: `${page.address}${place.slug}/`, title: `${page.title}: ${place.label}`, label: "Weg", summary: "",
+      address: `${page.address}${place.slug}/`, title: `${page.title}: ${place.label}`, label: "Weg", summary: "", place: place.place,
     })));
     /* A Land has a page that is found anyway. */
     const states = (places) => places.filter((place) => place.key).slice(0, MOST_PLACES).map((place) => ({
-      address: `laender/${place.slug}/`, title: place.label, label: "Ort", summary: "",
+      address: `laender/${place.slug}/`, title: place.label, label: "Ort", summary: "", place: place.place,
     }));
 
     const find = (text) => {
