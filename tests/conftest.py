@@ -16,6 +16,16 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 
+# What takes longest begins first, or one process works on it while the others are done.
+LONGEST = ("speed/test_preview.py", "speed/test_shells.py", "exports/test_shapes.py", "test_reproducible.py", "site/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; everything else keeps its order."""
+    tests = ROOT / "tests"
+    items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(LONGEST))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Register `--update-golden`: golden tests write their files instead of comparing them."""
     parser.addoption(

@@ -214,7 +214,7 @@ def file_of(page: Page, button: str = FOR_PROGRAMS) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     ending = "csv" if button == FOR_PROGRAMS else "excel.csv"
-    assert re.fullmatch(rf"efa-katalog-[a-z]+-auswahl\.{ending}", download.value.suggested_filename)
+    assert re.fullmatch(rf"efa-katalog-testdaten-[a-z]+-auswahl\.{ending}", download.value.suggested_filename)
     return Path(download.value.path())
 
 

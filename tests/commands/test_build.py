@@ -18,10 +18,11 @@ from efa_katalog.cli import main
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """The least that a site needs: a configuration, and a docs folder with one page."""
+    """The least that a site needs: a configuration, and the pages that generated ones lead to."""
     folder = tmp_path / "projekt"
-    (folder / "docs").mkdir(parents=True)
-    (folder / "docs" / "ueber.md").write_text("# Über\n", encoding="utf-8")
+    (folder / "docs" / "mitmachen").mkdir(parents=True)
+    for page in ("ueber", "vier-schritte", "mitmachen/index", "mitmachen/fakt-aendern"):
+        (folder / "docs" / f"{page}.md").write_text("# Seite\n", encoding="utf-8")
     settings = {
         "site_name": "x",
         "theme": {"name": "material", "language": "de", "font": False},
@@ -55,10 +56,11 @@ def test_site_is_built_beside_its_configuration_with_its_headers(
 
 def test_a_folder_that_is_no_site_is_never_replaced(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = config.parent / "docs"
+    before = sorted(target.rglob("*"))
 
     assert main(["build", "--config", str(config), "--to", str(target)]) == 2
     assert "Mit --to einen anderen Ordner nennen" in capsys.readouterr().err
-    assert [path.name for path in target.iterdir()] == ["ueber.md"]
+    assert sorted(target.rglob("*")) == before
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])

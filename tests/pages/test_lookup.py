@@ -41,8 +41,8 @@ def test_word_of_many_chapters_leads_to_none() -> None:
     assert rows("Häufige Fragen", 0.5)["faq/#7"][3] == ""
 
 
-def test_lands_are_known_by_name_and_abbreviation() -> None:
-    assert lookup(small(), [], []).lands["nordrhein-westfalen"] == ("Nordrhein-Westfalen", "NW")
+def test_lands_are_known_by_name_abbreviation_and_what_people_call_them() -> None:
+    assert lookup(small(), [], []).lands["nordrhein-westfalen"] == ("Nordrhein-Westfalen", "NW", "NRW")
 
 
 def test_places_that_other_words_begin_with_are_told() -> None:

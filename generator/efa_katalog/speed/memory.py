@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 ALL_RECORDS: Final = 1 << 14
-SOME_PAIRS: Final = 1 << 9
+SOME_PAIRS: Final = 1 << 8
 
 _ONE_RECORD: Final = 2
 _NOTHING: Final[Any] = object()
@@ -37,7 +37,7 @@ def remembered(
 
     The key decides how many results are remembered. A key of at most two parts (an id and a day) is about one record:
     there are some thousand of them, and all are remembered. A longer one is about a pair of records, a service in a
-    state: there are sixteen times as many, and they are asked for service by service, so that 512 (ten services with
+    state: there are sixteen times as many, and they are asked for service by service, so that 256 (five services with
     all states and orderers) are enough for what pages share. A full memory forgets its older half, never what is at
     hand; memory does not grow with the catalogue.
     """

@@ -223,4 +223,4 @@ def test_what_is_said_of_the_service_stands_before_what_is_said_of_all() -> None
         of_service("costs", text="Je Fall 1 Euro.", state="de-we"),
     )
 
-    assert world.ask().it_costs.text == "Genannt. Überall. Für EfA-Dienste allgemein: Allgemein. Je Fall 1 Euro."
+    assert world.ask().it_costs.text == "Genannt. Überall. Für Dienste allgemein: Allgemein. Je Fall 1 Euro."
