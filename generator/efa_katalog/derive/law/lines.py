@@ -147,5 +147,4 @@ def _payment_words(known: Circumstances, item: Payment) -> str:
     if not isinstance(item, StateFinancing) or known.question.service_id in item.services:
         return item.text
     doubt = " Ob dieser Dienst dazugehört, ist nicht belegt." if item.group else ""
-    general = f"{known.question.catalog.settings.called('Dienste')} allgemein"
-    return f"Für {item.group or general}: {item.text}{doubt}"
+    return f"Für {item.group or known.question.catalog.settings.called('Dienste allgemein')}: {item.text}{doubt}"
