@@ -135,6 +135,7 @@ def test_what_was_typed_stands_out_without_colour(open_page: Open, small: str) -
 def offer(page: Page) -> None:
     """Open the search, on small screens by its button, and wait until something is offered."""
     page.locator(f"[data-ek-toggle=search]:visible, {FIELD}:visible").first.click()
+    expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("wohngeld")
     page.wait_for_selector("[role=option]")
 
@@ -287,6 +288,7 @@ def test_address_may_bring_the_question_along(open_page: Open, small: str, viewp
 def test_on_a_phone_the_button_leads_to_the_list_of_hits(open_page: Open, small: str) -> None:
     page = open_page(f"{small}faq/", viewport=PHONE)
     page.click("[data-ek-toggle=search]")
+    expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("wohngeld")
     page.get_by_role("option").first.click()
     page.wait_for_url(f"{small}dienste/wohngeld/")

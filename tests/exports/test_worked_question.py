@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,8 @@ def test_curl_answers(folder: Path, wanted: set[str]) -> None:
 
 
 def test_excel_answers(folder: Path, wanted: set[str]) -> None:
-    sheet = openpyxl.load_workbook(folder / "paths.xlsx", read_only=True).worksheets[-1]
-    head, *rows = sheet.iter_rows(values_only=True)
+    with closing(openpyxl.load_workbook(folder / "paths.xlsx", read_only=True)) as book:
+        head, *rows = book.worksheets[-1].iter_rows(values_only=True)
     found = [dict(zip(head, row, strict=True)) for row in rows]
 
     answer = {
