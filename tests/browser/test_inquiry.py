@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
+from tests.browser.letters import copy_by_keyboard, print_alone
 
 ADDRESS = "dienste/einbuergerung/nordrhein-westfalen/"
 
@@ -52,24 +53,12 @@ def test_without_script_the_letter_is_there_and_no_button_that_does_nothing(open
 
 
 def test_letter_is_reached_and_copied_by_keyboard_alone(page: Page) -> None:
-    page.get_by_role("link", name="Anfrage vorbereiten").focus()
-    page.keyboard.press("Enter")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('[data-ek-copy]')"):
-            break
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Kopiert")).to_be_focused()
+    copy_by_keyboard(page, page.get_by_role("link", name="Anfrage vorbereiten"))
 
 
 def test_letter_is_printed_alone_by_its_own_button(page: Page) -> None:
-    page.evaluate("window.print = () => { window.printed = document.body.dataset.ekPrinted; }")
-    prepare(page)
-    page.get_by_role("button", name="Anfrage drucken").click()
-    page.emulate_media(media="print")
-    assert page.evaluate("window.printed") == "inquiry"
-    expect(page.locator("#anfrage-text")).to_be_visible()
-    expect(page.locator("h1")).to_be_hidden()
+    opener = page.get_by_role("link", name="Anfrage vorbereiten")
+    print_alone(page, opener, "Anfrage drucken", "#anfrage-text")
     expect(page.get_by_role("button", name="Text kopieren")).to_be_hidden()
 
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

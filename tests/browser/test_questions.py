@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open
+from tests.browser.letters import copy_by_keyboard, print_alone
 
 WITH_LETTER = ["laender/bayern/", "anbieter/d-nrw/"]
 KEEP = """localStorage.setItem("efa-katalog.ort", JSON.stringify(
@@ -102,27 +103,14 @@ def test_letter_about_a_land_does_not_name_a_municipality_of_another(open_page: 
 @pytest.mark.parametrize("address", WITH_LETTER)
 def test_letter_is_opened_and_copied_by_keyboard_alone(open_page: Open, small: str, address: str) -> None:
     page = open_page(small + address, permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_text("Alle Fragen in einem Brief").focus()
-    page.keyboard.press("Enter")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('[data-ek-copy]')"):
-            break
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Kopiert")).to_be_focused()
+    copy_by_keyboard(page, page.get_by_text("Alle Fragen in einem Brief"))
     assert page.evaluate("navigator.clipboard.readText()") == letter_on(page)
 
 
 @pytest.mark.parametrize("address", WITH_LETTER)
 def test_letter_is_printed_alone_by_its_own_button(open_page: Open, small: str, address: str) -> None:
     page = open_page(small + address)
-    page.evaluate("window.print = () => { window.printed = document.body.dataset.ekPrinted; }")
-    page.get_by_text("Alle Fragen in einem Brief").click()
-    page.get_by_role("button", name="Brief drucken").click()
-    page.emulate_media(media="print")
-    assert page.evaluate("window.printed") == "inquiry"
-    expect(page.locator("#fragen-text")).to_be_visible()
-    expect(page.locator("h1")).to_be_hidden()
+    print_alone(page, page.get_by_text("Alle Fragen in einem Brief"), "Brief drucken", "#fragen-text")
     expect(page.get_by_role("button", name="Text kopieren")).to_be_hidden()
 
 

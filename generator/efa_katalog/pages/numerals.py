@@ -12,6 +12,7 @@ _WORDS: Final = (
     *("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
 )
 """Larger numbers are written in digits, as German texts do."""
+_SEVERAL: Final = 2
 
 
 class Noun(NamedTuple):
@@ -57,6 +58,3 @@ def within_all(count: int, noun: Noun) -> str:
 def capital(text: str) -> str:
     """Return a text with which a sentence or a heading begins."""
     return text[:1].upper() + text[1:]
-
-
-_SEVERAL: Final = 2

@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog.derive.ids import successor
+from efa_katalog.derive.law.channels import channels
 from efa_katalog.schema.enums import AgreementKind, CostPart, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.derive.ids import Lock
@@ -49,7 +51,7 @@ OPENINGS: Final[dict[str, _Opening]] = {
 """By kind of question. Everything that a question is about goes where a field has it to choose."""
 
 
-def question_data(catalog: Catalog, lock: Lock) -> dict[str, Any]:
+def question_data(catalog: Catalog, lock: Lock, on: date) -> dict[str, Any]:
     """Return what the script needs to open the form by the id of a question, as plain data."""
     return {
         "source": {"source": "neu", "source-kind": SourceKind.INQUIRY},
@@ -62,15 +64,15 @@ def question_data(catalog: Catalog, lock: Lock) -> dict[str, Any]:
             }
             for kind, item in OPENINGS.items()
         },
-        "channels": dict(_channels(catalog)),
+        "channels": dict(_channels(catalog, on)),
         "renamed": {entry: new.partition("/")[2] for entry in lock.entries if (new := successor(lock, entry))},
     }
 
 
-def _channels(catalog: Catalog) -> Iterator[tuple[str, dict[str, str]]]:
+def _channels(catalog: Catalog, on: date) -> Iterator[tuple[str, dict[str, str]]]:
     """The channel by which each Land is asked to order."""
-    for state_id, state in catalog.states.items():
-        found = next((item for item in state.channels if item.kind.takes_orders), None)
+    for state_id in catalog.states:
+        found = next((item for item in channels(catalog, state_id, on) if item.kind.takes_orders), None)
         if found is not None:
             known = {"name": found.name, "kind": found.kind.value, "organisation": found.organisation}
             more = {"url": found.url, "mailbox": found.mailbox}

@@ -49,12 +49,13 @@ class _Kind(NamedTuple):
 CHANNELS: Final = "channels"
 """What stands for the kind of records where a channel of a Land is chosen, which is part of one."""
 
+_SEVERAL: Final = "Mehrere: die Strg-Taste dabei gedrückt halten."
 _WHEN: Final = Said("Für wann die Quelle es sagt, so genau wie sie: 15.08.2026, August 2026, Q3 2026; sonst undatiert.")
 _COMMON: Final = {
     "date": _WHEN,
     "planned": Said("Ankreuzen, wenn die Quelle es nur ankündigt."),
     "organisation": Said("Nur, wenn die Quelle sie nennt."),
-    "states": Said("Mehrere: die Strg-Taste dabei gedrückt halten."),
+    "states": Said(_SEVERAL),
     "reach.connected": Said("Wie viele es sind, z. B. 100; leer, wenn die Quelle es nicht sagt."),
     "reach.total": Said("Von wie vielen, aus derselben Quelle; leer, wenn nicht belegt."),
     "reach.unit": Said("Was gezählt wird, z. B. Kommunen, Ausländerbehörden."),
@@ -63,7 +64,6 @@ _COMMON: Final = {
 }
 _REACH: Final = ("reach.connected", "reach.total", "reach.unit", "reach.precision")
 _ONLY_HERE: Final = Said("Nur wählen, wenn die Aussage für ein Land gilt.", empty="bundesweit")
-_SEVERAL: Final = "Mehrere: die Strg-Taste dabei gedrückt halten."
 
 _KINDS: Final = (
     _Kind(

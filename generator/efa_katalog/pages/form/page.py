@@ -80,7 +80,7 @@ def _view(catalog: Catalog, lock: Lock, on: date) -> FormView:
         YEARS.start,
         YEARS.stop - 1,
         LONGEST_ADDRESS,
-        {"dates": words_of_dates(), "garbled": GARBLED, **question_data(catalog, lock)},
+        {"dates": words_of_dates(), "garbled": GARBLED, **question_data(catalog, lock, on)},
     )
 
 
