@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode
 
 from efa_katalog.derive.law.situation import Situation
 from efa_katalog.exports.outputs import (
@@ -53,7 +55,7 @@ def record_schemas(base: str = "") -> dict[str, dict[str, Any]]:
     }
     found["catalog.schema.json"] = (Settings, "Einstellungen des Katalogs")
     return {
-        name: _complete(relaxed(standard(model.model_json_schema(mode="validation"))), base + name, title)
+        name: _complete(relaxed(_schema(model, "validation")), base + name, title)
         for name, (model, title) in found.items()
     }
 
@@ -62,7 +64,7 @@ def output_schemas(base: str = "") -> dict[str, dict[str, Any]]:
     """Return the schemas of the JSON downloads by file name; `base` is the address of their folder."""
     return {
         f"{name}.schema.json": _complete(
-            standard(model.model_json_schema(mode="serialization")), f"{base}{name}.schema.json", f"Aufbau von {files}"
+            _schema(model, "serialization"), f"{base}{name}.schema.json", f"Aufbau von {files}"
         )
         for name, (model, files) in OUTPUTS.items()
     }
@@ -78,6 +80,13 @@ def schema_files(edition: Edition) -> Iterator[ExportFile]:
     base = edition.download("schema/")
     for name, schema in (record_schemas(base) | output_schemas(base)).items():
         yield download(f"schema/{name}", as_text(schema).encode(), SCHEMA_TYPE, f"JSON-Schema: {schema['title']}")
+
+
+@cache
+def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> Mapping[str, Any]:
+    """The schema of a model. It rests on the program alone, and to make all of them takes a second."""
+    found: Mapping[str, Any] = standard(model.model_json_schema(mode=mode))
+    return found
 
 
 def _complete(schema: Mapping[str, Any], address: str, title: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from efa_katalog.derive.questions.opened import opened
 from efa_katalog.derive.questions.worth import worths_in, worths_of_all
 from efa_katalog.pages.spec import Page
 from efa_katalog.plugin.downloads import Downloads
-from efa_katalog.speed.memory import clear_away, results
+from efa_katalog.speed.memory import cleared_away, results
 from efa_katalog.speed.processes import Exchange, Job, helpers_wanted, portions, share_out
 from efa_katalog.speed.progress import progress
 from efa_katalog.speed.shells import Site, Writer
@@ -110,9 +110,9 @@ def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) 
 
 def write_collected(downloads: Downloads) -> None:
     """Write what is about all services. Of workbooks nothing stays: with all their cells they refer to themselves."""
-    downloads.write_tables()
-    downloads.write_collected()
-    clear_away()
+    with cleared_away():
+        downloads.write_tables()
+        downloads.write_collected()
 
 
 def _of_service(writer: Writer, downloads: Downloads, service_id: str, pages: Sequence[Page]) -> None:

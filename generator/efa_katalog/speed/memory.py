@@ -72,8 +72,14 @@ def results(owner: Owner, function: object) -> dict[Hashable, Any]:
     return known
 
 
-def clear_away() -> None:
-    """Search for garbage now: something large that refers to itself is no longer needed."""
+@contextmanager
+def cleared_away() -> Iterator[None]:
+    """Search for garbage at the end: something large that refers to itself is no longer needed then.
+
+    Only what has come meanwhile is looked through; what was there before stays.
+    """
+    gc.freeze()
+    yield
     gc.collect()
 
 
