@@ -11,15 +11,19 @@ def test_no_page_asks_another_server_and_none_sets_a_cookie(browser: Browser, sm
     page.on("request", lambda request: asked.append(request.url))
     for address in ALL:
         page.goto(small + address)
+    page.goto(f"{small}mitmachen/formular/")
+    page.locator("[data-ek-keep]").click()
     page.wait_for_load_state("networkidle")
     cookies, stored = context.cookies(), page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
     page.goto(f"{small}datenschutz/")
     text = page.locator("article").inner_text()
+    named = page.locator("[aria-labelledby=tabelle-speicher] tbody th").all_inner_texts()
     context.close()
     assert len(asked) > len(ALL)
     assert {url for url in asked if not url.startswith((small, "data:"))} == set()
     assert cookies == []
-    # What the theme remembers (the colour scheme) is named to the reader.
-    assert all(key.rsplit(".", 1)[-1] in {"__palette", "__tabs", "__scroll"} for keys in stored for key in keys), stored
+    # The key of the colour scheme begins with the site's path.
+    kept = {f".{key.rpartition('.')[2]}" if ".__" in key else key for keys in stored for key in keys}
+    assert kept == {"ek-formular", ".__palette"}
+    assert all(any(name.endswith(key) for name in named) for key in kept), (kept, named)
     assert "Farbschema" in text
-    assert "localStorage" in text or "lokalen Speicher" in text

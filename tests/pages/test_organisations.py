@@ -64,7 +64,7 @@ def test_offers_name_service_model_status_and_recipients() -> None:
         [
             "Wohngeld",
             "Nachnutzungsmodell NRW",
-            "angeboten, an Kommunalvertreter der Länder",
+            "angeboten; Empfänger: Kommunalvertreter der Länder",
             "Der Dienst steht im Angebot des Modells.",
             "28.02.2022 [1]",
         ]

@@ -57,6 +57,13 @@ STORAGE: Final = (
         "wenn Sie im Finder der Startseite oder in der Suche einen Ort angeben und seinen Weg öffnen",
         "bis Sie „Ort vergessen“ anklicken oder die Daten der Website im Browser löschen",
     ),
+    StorageEntry(
+        "localStorage",
+        "ek-formular",
+        "Ihr Entwurf: alles, was Sie in das Formular „Eine Angabe melden“ geschrieben haben",
+        "wenn Sie dort „Entwurf auf diesem Gerät behalten“ anklicken",
+        "bis Sie „Entwurf löschen“ anklicken oder die Daten der Website im Browser löschen",
+    ),
 )
 """Everything the site stores; a browser test compares it with what really is stored."""
 

@@ -71,7 +71,7 @@ def test_undated_offer_makes_it_possible_only_according_to_its_source() -> None:
     undated = World(lifecycle("available"), offer(date="undated"), ekv("west", "nord")).ask()
 
     assert undated.situation is Situation.APPLICABLE
-    assert undated.headline == "Laut Quelle ja, aber lassen Sie es sich bestätigen."
+    assert undated.headline == "Laut Quelle ja, aber noch zu bestätigen."
     assert World(by_kv).ask().headline == "Ja."
 
 

@@ -71,6 +71,14 @@ def test_announcement_whose_time_has_passed_is_asked_about() -> None:
     assert "arrived:wohnhilfe:de-we" not in asked(World(promised, rollout("rollout", date="2026")).ask())
 
 
+def test_nobody_asks_whether_a_service_has_come_that_is_in_use() -> None:
+    promised, running = rollout("area_wide", planned="true", date="2025"), rollout("rollout", date="2024-12")
+    found = World(promised, running).ask()
+
+    assert found.situation is Situation.RUNNING
+    assert "arrived:wohnhilfe:de-we" not in asked(found)
+
+
 def test_other_procedure_in_use_is_asked_about() -> None:
     assert "replaced:wohnhilfe:de-we" in asked(World(by_kv, rollout("not_available")).ask())
 

@@ -53,6 +53,14 @@ def test_question_about_a_body_goes_to_the_body_where_municipalities_of_several_
     assert found["model:wohnhilfe:nord"].whom.name.organisation == "nord"
 
 
+def test_body_is_asked_about_itself_even_where_municipalities_of_one_land_ask() -> None:
+    world = World(lifecycle("available"), offer(model="unknown", states=["de-we"]))
+    found = {item.id: item for item in open_questions(world.catalog(), TODAY)}
+
+    assert found["model:wohnhilfe:nord"].state_id == "de-we"
+    assert found["model:wohnhilfe:nord"].whom.name.organisation == "nord"
+
+
 def test_question_about_one_land_goes_to_whom_its_municipalities_ask() -> None:
     catalog = World().catalog()
     found = {item.id: item for item in open_questions(catalog, TODAY)}

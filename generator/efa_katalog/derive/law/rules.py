@@ -140,7 +140,7 @@ def _role_known(case: Case, condition: Any) -> Finding:  # noqa: ANN401
     question, name = case.question, name_in_role(case.question, case.filling, condition.role)
     if name.organisation is None:
         asks = f"intermediary:{question.state_id}"
-        return unknown(f"{condition.role.label}: für {question.state.name} nicht belegt.", asks=asks)
+        return unknown(f"Wer als {condition.role.label} handelt, ist nicht belegt.", asks=asks)
     roles = {item.organisation: item.role for item in intermediaries(question.catalog, question.state_id, question.on)}
     if condition.role is PartyRole.RECEIVING_INTERMEDIARY:
         role = roles[name.organisation]
@@ -159,7 +159,7 @@ def _member_in_role(case: Case, model_id: str, role: PartyRole) -> Finding:
         return is_member(question.catalog, model_id, question.state_id, question.on)
     own = name_in_role(question, case.filling, role)
     if own.organisation is None:
-        return unknown(f"{own.label}: eine Mitgliedschaft ist nicht belegt.")
+        return unknown(f"Wer als {role.label} handelt, ist nicht belegt, also auch keine Mitgliedschaft.")
     return is_member(question.catalog, model_id, own.organisation, question.on)
 
 

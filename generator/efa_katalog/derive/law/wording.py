@@ -48,8 +48,8 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     if fact is None or freshness is Freshness.CURRENT:
         return ""
     if freshness is Freshness.UNDATED:
-        return "Die Quelle trägt kein Datum; lassen Sie es sich bestätigen."
-    return f"Stand {fact.date.label}, älter als {months} Monate; lassen Sie es sich bestätigen."
+        return "Die Quelle trägt kein Datum; das ist noch zu bestätigen."
+    return f"Stand {fact.date.label}, älter als {months} Monate; das ist noch zu bestätigen."
 
 
 def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
@@ -133,7 +133,7 @@ def _applicable(known: Circumstances, fact: Evidence) -> _Saying:
     is_sure = freshness_of(known.question.catalog, fact, known.question.on) is Freshness.CURRENT
     offered = next((item.text for item in best.judged if item.kind == "service_offered"), None)
     way = f"Der Weg „{best.case.model.name}“ steht offen, soweit belegt."
-    return "Ja." if is_sure else "Laut Quelle ja, aber lassen Sie es sich bestätigen.", offered or way
+    return "Ja." if is_sure else "Laut Quelle ja, aber noch zu bestätigen.", offered or way
 
 
 def _announced(known: Circumstances, fact: RolloutObservation | StateProvision) -> _Saying:
@@ -177,9 +177,9 @@ def _nationwide(known: Circumstances) -> str:
 
 
 def _missing(known: Circumstances) -> list[Judgement]:
-    """What is not evidenced on the way, as far as others can settle it; the second leg has a line of its own."""
+    """What is not evidenced on the way and somebody else can be asked for; the second leg has a line of its own."""
     judged = known.way.judged if known.way is not None else ()
-    missing = [item for item in judged if item.known is None and item.kind not in {CHANNEL, "orderer_confirms"}]
+    missing = [item for item in judged if item.known is None and item.asks and item.kind != CHANNEL]
     return missing[:_MOST_REASONS] or [item for item in judged if item.known is None][:1]
 
 

@@ -39,7 +39,7 @@ def _of_situation(answer: Answer) -> Iterator[str]:
     yield from _of_no_way(answer, about)
     if not situation.is_clear and _may_be_a_task_of_the_state(answer):
         yield f"executed_by:{about}"
-    if broken_promise(catalog, service_id, state_id, on) is not None:
+    if not situation.is_in_use and broken_promise(catalog, service_id, state_id, on) is not None:
         yield f"arrived:{about}"
 
 

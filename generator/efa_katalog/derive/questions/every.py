@@ -80,17 +80,22 @@ def _states(askings: list[_Asking]) -> dict[str, None]:
 
 
 def _whom(catalog: Catalog, about: list[str], askings: list[_Asking], on: date) -> Addressee:
-    """Whom the municipalities of one Land ask; what several ask, the body knows that the question is about."""
-    if len(_states(askings)) == 1:
+    """What is asked about bodies they know themselves; of anything else, whom the municipalities of one Land ask."""
+    bodies = _named(catalog, about)
+    if not bodies and len(_states(askings)) == 1:
         return askings[0].whom
-    return next((each for each in _knowing(catalog, about, askings[0], on) if each.can_be_reached), askings[0].whom)
+    return next((each for each in _knowing(catalog, bodies, askings[0], on) if each.can_be_reached), askings[0].whom)
 
 
-def _knowing(catalog: Catalog, about: list[str], first: _Asking, on: date) -> Iterator[Addressee]:
-    """The bodies that the question names, then their Länder, then who develops the service."""
+def _named(catalog: Catalog, about: list[str]) -> list[str]:
+    """The bodies that a question is about: who runs the model, then those that it names."""
     models = [catalog.procurement_models[each] for each in about if each in catalog.procurement_models]
-    named = [model.organisation for model in models if model.organisation is not None]
-    bodies = [*named, *[each for each in about if each in catalog.organisations]]
+    running = [model.organisation for model in models if model.organisation is not None]
+    return [*running, *[each for each in about if each in catalog.organisations]]
+
+
+def _knowing(catalog: Catalog, bodies: list[str], first: _Asking, on: date) -> Iterator[Addressee]:
+    """The bodies themselves, then their Länder, then who develops the service."""
     yield from [of_body(catalog, each) for each in bodies]
     homes = [state for each in bodies for state in catalog.organisations[each].states]
     for state_id in (*homes, first.state_id):

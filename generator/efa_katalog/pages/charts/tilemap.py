@@ -36,20 +36,21 @@ class DrawnTile(NamedTuple):
 
 
 class TileMap(NamedTuple):
-    """The map; sizes in units of its own view box."""
+    """The map; sizes in units of its own view box. `legend` says what numbers, symbols and ticks mean."""
 
     width: int
     height: int
     tiles: tuple[DrawnTile, ...]
+    legend: str
 
 
-def tile_map(catalog: Catalog, tiles: Iterable[Tile]) -> TileMap:
+def tile_map(catalog: Catalog, tiles: Iterable[Tile], legend: str) -> TileMap:
     """Return the map, tiles in alphabetical order of states so that the keyboard visits them so."""
     ordered = sorted(tiles, key=lambda tile: catalog.states[tile.state_id].name)
     drawn = tuple(_drawn(catalog, tile) for tile in ordered)
     width = max((tile.x for tile in drawn), default=0) + WIDTH + GAP
     height = max((tile.y for tile in drawn), default=0) + HEIGHT + GAP
-    return TileMap(width, height, drawn)
+    return TileMap(width, height, drawn, legend)
 
 
 def _drawn(catalog: Catalog, tile: Tile) -> DrawnTile:

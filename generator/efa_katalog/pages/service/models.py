@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
+from efa_katalog.pages.service.parts import recipients
 from efa_katalog.pages.tokens import Token
 
 if TYPE_CHECKING:
@@ -77,4 +78,6 @@ def _token(offer: Offer | None) -> Token:
 def _said(catalog: Catalog, offer: Offer | None) -> str:
     if offer is None:
         return ""
-    return f"{catalog.organisations[offer.provider].name}, {offer.date.label}"
+    said = f"{catalog.organisations[offer.provider].name}, {offer.date.label}"
+    to = recipients(catalog, offer)
+    return f"{said}; {to}" if to else said

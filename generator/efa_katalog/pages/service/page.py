@@ -241,7 +241,12 @@ def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...
 
 
 _LEVELS: Final = {Order.NOW: 4, Order.NOTHING: 4, Order.LATER: 2, Order.NOT_NOW: 0}
-"""How dark a tile is: the nearer to having the service, the darker."""
+"""How many ticks a tile has: the nearer to having the service, the more."""
+
+_LEGEND: Final = (
+    "Vier Striche: da, bestellbar oder nichts zu bestellen. Zwei: angekündigt oder zu klären. "
+    "Keiner: derzeit nichts zu bestellen. Symbole wie in der Liste."
+)
 
 
 def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
@@ -253,7 +258,7 @@ def _tiles(catalog: Catalog, service_id: str, on: date) -> TileMap:
         level = _LEVELS[situation.order]
         return Tile(state_id, addresses.path(catalog, service_id, state_id), level, found.symbol, found.word)
 
-    return tile_map(catalog, [tile(state_id) for state_id in catalog.states])
+    return tile_map(catalog, [tile(state_id) for state_id in catalog.states], _LEGEND)
 
 
 def _downloads(service_id: str) -> tuple[Link, ...]:

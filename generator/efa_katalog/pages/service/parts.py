@@ -39,9 +39,7 @@ class OfferView(NamedTuple):
     provider: Link
     model: Link | None
     status: str
-    recipients: str | None
-    states: tuple[str, ...]
-    note: str | None
+    recipients: str
     date: str
     ref: Reference
 
@@ -163,12 +161,17 @@ def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
         tokens.organisation_link(catalog, item.provider),
         tokens.model_link(catalog, item.procurement_model) if is_named else None,
         item.status.label,
-        item.recipients,
-        tuple(catalog.states[state].name for state in item.states),
-        item.note,
+        recipients(catalog, item),
         item.date.label,
         citations.to(item.source),
     )
+
+
+def recipients(catalog: Catalog, offer: Offer) -> str:
+    """Return to whom an offer goes, empty if its source sets no limit. Without it an offer in one Land looks general."""
+    if offer.recipients:
+        return f"Empfänger: {offer.recipients}"
+    return f"nur für {', '.join([catalog.states[each].name for each in offer.states])}" if offer.states else ""
 
 
 def provisions(catalog: Catalog, service: Service, citations: Citations) -> tuple[ProvisionView, ...]:

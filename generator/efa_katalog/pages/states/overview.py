@@ -50,7 +50,7 @@ def states_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="laender/",
         title="Länder",
-        description=f"{capital(states)}: wer für die Kommunen bündelt, welche Dienste laufen, welche Wege offen sind.",
+        description=f"{capital(states)}: wer für die Kommunen bündelt, welche Dienste in Betrieb und welche Wege offen sind.",
         template="states.html",
         view=lambda: _list_view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -69,17 +69,17 @@ def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
             addresses.state(catalog, state_id),
             -(-4 * count // most),
             f"{count}",
-            f"{count} {'Dienst läuft' if count == 1 else 'Dienste laufen'} hier laut neuester Angabe",
+            f"{count} {'Dienst' if count == 1 else 'Dienste'} hier in Betrieb oder Pilot laut neuester Angabe",
         )
         for state_id, count in running.items()
     ]
-    return tile_map(catalog, tiles)
+    return tile_map(catalog, tiles, f"Zahl: Dienste in Betrieb oder Pilot. Je Strich ein Viertel von {most}.")
 
 
 def _list_view(catalog: Catalog, on: date) -> StateListView:
     running = coverage(catalog, on).running
     return StateListView(
-        head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und welche Dienste dort laufen."),
+        head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und wie viele Dienste dort in Betrieb sind."),
         tiles=running_tiles(catalog, running),
         rows=tuple(_card(catalog, state_id, running, on) for state_id in states_by_name(catalog)),
         data_date=tokens.day(on),
