@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,6 +17,15 @@ FOLDERS: Final = {
     "topics": "themen",
     "examples": "beispiele",
 }
+ANCHORED: Final = {
+    "sources": ("quellen/", "quelle-"),
+    "fingerprints": ("quellen/", "adressen-"),
+    "terms": ("glossar/", ""),
+    "programmes": ("programme/", ""),
+}
+"""Kinds whose records share a page: the page, and how the anchor of a record begins."""
+TAKEN: Final = re.compile(r"auf-dieser-seite|inhalt|navigation|quellen|quelle-\d+|seite|suche|treffer|treffer-zahl")
+"""Anchors that pages have for parts of their own."""
 DOWNLOADS: Final = "daten/v1/"
 
 
@@ -66,39 +76,42 @@ def example(example_id: str) -> str:
 
 def source(source_id: str) -> str:
     """Return the address of a source in the list of sources."""
-    return f"quellen/#quelle-{source_id}"
+    return _anchored("sources", source_id)
 
 
 def fingerprint(fingerprint_id: str) -> str:
     """Return the address of a fingerprint in the list of sources."""
-    return f"quellen/#adressen-{fingerprint_id}"
+    return _anchored("fingerprints", fingerprint_id)
 
 
 def term(term_id: str) -> str:
     """Return the address of a term in the glossary."""
-    return f"glossar/#{term_id}"
+    return _anchored("terms", term_id)
 
 
 def programme(programme_id: str) -> str:
     """Return the address of a programme in the list of programmes."""
-    return f"programme/#{programme_id}"
+    return _anchored("programmes", programme_id)
+
+
+def anchor(kind: str, record_id: str) -> str:
+    """Return the anchor of a record on the page that it shares."""
+    return f"{ANCHORED[kind][1]}{record_id}"
 
 
 def of(catalog: Catalog, kind: str, record_id: str) -> str:
     """Return the address where a record is shown."""
     if kind == "states":
         return state(catalog, record_id)
-    if kind == "sources":
-        return source(record_id)
-    if kind == "terms":
-        return term(record_id)
-    if kind == "programmes":
-        return programme(record_id)
-    if kind == "fingerprints":
-        return fingerprint(record_id)
+    if kind in ANCHORED:
+        return _anchored(kind, record_id)
     return f"{FOLDERS[kind]}/{record_id}/"
 
 
 def record_file(kind: str, record_id: str) -> str:
     """Return the file of a record, relative to the project."""
     return f"catalog/{kind}/{record_id}.yaml"
+
+
+def _anchored(kind: str, record_id: str) -> str:
+    return f"{ANCHORED[kind][0]}#{anchor(kind, record_id)}"

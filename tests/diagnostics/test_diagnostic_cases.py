@@ -20,6 +20,7 @@ EXPECTED = "expected.txt"
 FOREIGN = re.compile(r"\b(Input|should|valid|Value error|Field required|String|None|True|False|got|must)\b|\['|\{'")
 # Those about files that Git cannot keep are tested in `test_loader.py`.
 RULES_AND_PLACES = {
+    "anchor-taken",
     "dangling-reference",
     "date-order",
     "duplicate-fact",

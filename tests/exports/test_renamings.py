@@ -13,12 +13,16 @@ from tests.conftest import SMALL
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.ids import SLUGS, check_ids, lock_text, parse_lock
+from efa_katalog.derive.ids import SLUGS, Lock, check_ids, lock_text, parse_lock, successor
 from efa_katalog.edition import site_files, site_pages
 from efa_katalog.exports import files
 from efa_katalog.exports.redirects import redirects
 from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import Intake, take_in
+from efa_katalog.pages.glossary import glossary_page
+from efa_katalog.pages.programmes import programmes_page
+from efa_katalog.pages.renamed import renamed_choices
+from efa_katalog.pages.sources import sources_page
 from efa_katalog.schema import KINDS
 
 RENAMED = {
@@ -119,6 +123,9 @@ def _rename(root: Path, old: str, new: str) -> None:
     (root / f"{old}.yaml").rename(root / f"{new}.yaml")
 
 
+PAGES = ("services", "topics", "organisations")
+
+
 class History:
     """Ids and slugs that get other names, merge and go, and every address that anybody may have kept."""
 
@@ -127,6 +134,7 @@ class History:
         self.catalog = catalog
         self.lock = lock_text(catalog)
         self.known: set[str] = set()
+        self.ids: set[tuple[str, str]] = set()
         self._remember()
 
     def step(self, kind: str, choice: int, what: str, number: int) -> None:
@@ -163,30 +171,36 @@ class History:
 
     def _remember(self) -> None:
         catalog = self.catalog
-        self.known |= {addresses.of(catalog, kind, name) for kind in ("services", "topics", "states", "organisations")
-                       for name in catalog.records(kind)}  # fmt: skip
+        for kind in (*PAGES, "states", *addresses.ANCHORED):
+            self.known |= {addresses.of(catalog, kind, name) for name in catalog.records(kind)}
+            self.ids |= {(kind, name) for name in catalog.records(kind)}
         self.known |= {
             addresses.path(catalog, service, state) for service in catalog.services for state in catalog.states
         }
 
 
-_STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["services", "topics", "organisations", SLUGS]),
-        st.integers(0, 50),
-        st.sampled_from(["rename", "rename", "merge", "give up"]),
-    ),
-    max_size=12,
-)
+def steps(*kinds: str) -> st.SearchStrategy[list[tuple[str, int, str]]]:
+    """Return sequences of what may happen to things of these kinds."""
+    ends = st.sampled_from(["rename", "rename", "merge", "give up"])
+    return st.lists(st.tuples(st.sampled_from(kinds), st.integers(0, 50), ends), max_size=12)
+
+
+def lived(catalog: Catalog, through: list[tuple[str, int, str]]) -> History:
+    """Return the history of a catalogue that went through all this."""
+    history = History(catalog)
+    for number, (kind, choice, what) in enumerate(through):
+        history.step(kind, choice, what, number)
+    return history
+
+
+every_history = settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 def test_every_address_that_ever_was_leads_on(edition: Edition) -> None:
-    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(_STEPS)
-    def judge(steps: list[tuple[str, int, str]]) -> None:
-        history = History(edition.catalog)
-        for number, (kind, choice, what) in enumerate(steps):
-            history.step(kind, choice, what, number)
+    @every_history
+    @given(steps(*PAGES, SLUGS))
+    def judge(through: list[tuple[str, int, str]]) -> None:
+        history = lived(edition.catalog, through)
         lock = parse_lock(history.lock)
         moved = {redirect.old: redirect.new for redirect in redirects(history.catalog, lock)}
         here = History(history.catalog).known
@@ -197,3 +211,57 @@ def test_every_address_that_ever_was_leads_on(edition: Edition) -> None:
         assert moved.keys() & here == set()
 
     judge()
+
+
+def test_every_anchor_that_ever_was_is_that_of_what_became_of_it(edition: Edition) -> None:
+    @every_history
+    @given(steps(*addresses.ANCHORED))
+    def judge(through: list[tuple[str, int, str]]) -> None:
+        history = lived(edition.catalog, through)
+        lock = parse_lock(history.lock)
+        led_to = anchors(history.catalog, lock)
+        assert len(led_to) == len(set(led_to))
+        for kind, old in history.ids:
+            now = today(history.catalog, lock, kind, old)
+            if kind in addresses.ANCHORED and now:
+                assert dict(led_to)[addresses.of(history.catalog, kind, old)] == addresses.anchor(kind, now)
+
+    judge()
+
+
+def test_every_choice_that_an_address_ever_held_is_one_of_today(edition: Edition) -> None:
+    @every_history
+    @given(steps(*PAGES))
+    def judge(through: list[tuple[str, int, str]]) -> None:
+        history = lived(edition.catalog, through)
+        lock = parse_lock(history.lock)
+        renamed = renamed_choices(lock)
+        for parameter, kind in (("dienst", "services"), ("thema", "topics"), ("anbieter", "organisations")):
+            for name in (name for found, name in history.ids if found == kind):
+                now = today(history.catalog, lock, kind, name)
+                assert renamed.get(parameter, {}).get(name, name if name == now else "") == now
+
+    judge()
+
+
+def anchors(catalog: Catalog, lock: Lock) -> list[tuple[str, str]]:
+    """Return every anchor with its page, and the anchor that its section has today."""
+    pages = (
+        sources_page(catalog, lock),
+        glossary_page(catalog, lock),
+        programmes_page(catalog, catalog.settings.data_date, lock),
+    )
+    assert {page.address for page in pages} == {address for address, _ in addresses.ANCHORED.values()}
+    return [
+        (f"{page.address}#{anchor}", section.id)
+        for page in pages
+        for section in page.sections
+        for anchor in (section.id, *section.former)
+    ]
+
+
+def today(catalog: Catalog, lock: Lock, kind: str, name: str) -> str:
+    """Return the id by which something is known now, empty if it was given up."""
+    if name in catalog.records(kind):
+        return name
+    return (successor(lock, f"{kind}/{name}") or "").partition("/")[2]

@@ -5,7 +5,11 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 from lxml import html
+from tests.site_builder import ROOT
+
+from efa_katalog import addresses
 
 HOST = "http://site.test/"
 
@@ -59,6 +63,17 @@ def test_no_id_stands_twice_on_a_page(built_site: Path, own_site: Path) -> None:
         ids = html.parse(str(page)).xpath("//@id")
 
         assert len(ids) == len(set(ids)), page
+
+
+@pytest.mark.parametrize("kind", ["terms", "programmes"])
+def test_no_record_may_have_an_anchor_that_its_page_has_for_itself(built_site: Path, kind: str) -> None:
+    folder, _ = addresses.ANCHORED[kind]
+    ids = html.parse(str(built_site / folder / "index.html")).xpath("//@id")
+    records = {path.stem for path in (ROOT / "catalog" / kind).glob("*.yaml")}
+
+    # No id of a record begins with a line.
+    own = {found for found in ids if not found.startswith("_")} - records
+    assert {found for found in own if not addresses.TAKEN.fullmatch(found)} == set()
 
 
 def test_every_section_has_a_heading_and_no_empty_element_the_slash_of_xhtml(built_site: Path, own_site: Path) -> None:

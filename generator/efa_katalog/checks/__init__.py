@@ -34,6 +34,7 @@ RULES: Final[tuple[_Rule, ...]] = (
     shape.parties_name_one_body,
     shape.members_name_somebody,
     shape.steps_of_a_model_differ,
+    shape.anchors_are_free,
     shape.criteria_exist,
     shape.example_steps_exist,
     shape.plan_marks_lie_within_the_plan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import parts
@@ -50,6 +51,21 @@ def steps_of_a_model_differ(catalog: Catalog) -> Iterator[Finding]:
                     "duplicate-step",
                     f"Den Schritt „{step_id}“ gibt es in diesem Modell schon",
                     "Eine andere Kennung (id) wählen",
+                )
+
+
+def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
+    """A record that shares a page must not have the anchor of another part of it."""
+    for kind in addresses.ANCHORED:
+        for record_id in catalog.records(kind):
+            if addresses.TAKEN.fullmatch(addresses.anchor(kind, record_id)):
+                yield Finding(
+                    kind,
+                    record_id,
+                    (),
+                    "anchor-taken",
+                    f"Die Kennung „{record_id}“ trägt auf der Seite schon ein anderer Abschnitt",
+                    "Der Datei einen anderen Namen geben; sonst führten Verweise auf den Datensatz dorthin",
                 )
 
 

@@ -28,8 +28,8 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = (), lock: 
 
     `lock` says which ids were renamed.
     """
-    yield start.start_page(catalog, on)
-    yield lists.services_page(catalog, on)
+    yield start.start_page(catalog, on, lock)
+    yield lists.services_page(catalog, on, lock)
     for service_id in catalog.services:
         yield service_page(catalog, service_id, on)
         for state_id in catalog.states:
@@ -37,27 +37,27 @@ def all_pages(catalog: Catalog, on: date, notices: Iterable[Notice] = (), lock: 
     yield states.states_page(catalog, on)
     for state_id in catalog.states:
         yield states.state_page(catalog, state_id, on)
-    yield organisations_page(catalog, on)
+    yield organisations_page(catalog, on, lock)
     yield from (organisation_page(catalog, item, on) for item in catalog.organisations)
-    yield compare.compare_page(catalog, on)
-    yield stand.stand_page(catalog, on)
-    yield questions_page(catalog, on)
+    yield compare.compare_page(catalog, on, lock)
+    yield stand.stand_page(catalog, on, lock)
+    yield questions_page(catalog, on, lock)
     yield datenstand_page(catalog, on, notices)
-    yield from _background_pages(catalog, on)
+    yield from _background_pages(catalog, on, lock)
     yield form_page(catalog, lock, on)
     yield from legal.legal_pages(catalog, on)
 
 
-def _background_pages(catalog: Catalog, on: date) -> Iterator[Page]:
+def _background_pages(catalog: Catalog, on: date, lock: Lock) -> Iterator[Page]:
     """What the answers rest on: models, platforms, examples, topics, sources, words."""
     yield models_page(catalog, on)
     yield from (model_page(catalog, model_id, on) for model_id in catalog.procurement_models)
     yield platforms_page(catalog)
     yield from (platform_page(catalog, platform_id, on) for platform_id in catalog.platforms)
-    yield programmes_page(catalog, on)
+    yield programmes_page(catalog, on, lock)
     yield examples_page(catalog)
     yield from (example_page(catalog, example_id, on) for example_id in catalog.examples)
     yield topics.topics_page(catalog)
     yield from (topics.topic_page(catalog, topic_id, on) for topic_id in catalog.topics)
-    yield sources.sources_page(catalog)
-    yield glossary.glossary_page(catalog)
+    yield sources.sources_page(catalog, lock)
+    yield glossary.glossary_page(catalog, lock)

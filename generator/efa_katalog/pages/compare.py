@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.status import rollout_standings, service_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import comparison
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry
 
@@ -51,9 +53,10 @@ class CompareView(NamedTuple):
     data: dict[str, Any]
     examples: tuple[tokens.Link, ...]
     data_date: str
+    renamed: Renamed
 
 
-def compare_page(catalog: Catalog, on: date) -> Page:
+def compare_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the page that compares services or models."""
     return Page(
         address="vergleich/",
@@ -61,14 +64,14 @@ def compare_page(catalog: Catalog, on: date) -> Page:
         description=f"Zwei bis vier {catalog.settings.called('Dienste')} oder Nachnutzungsmodelle nebeneinander, "
         "mit Datum und Quelle.",
         template="compare.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Vergleich", "Dienste vergleichen, Modelle vergleichen, gegenüberstellen"),
         hide=("navigation", "toc"),
     )
 
 
-def _view(catalog: Catalog, on: date) -> CompareView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> CompareView:
     cites = Citations(catalog)
     services = _services(catalog, cites, on)
     models = _models(comparison(catalog, cites))
@@ -85,6 +88,7 @@ def _view(catalog: Catalog, on: date) -> CompareView:
         data={"sources": sources, "dienste": services, "modelle": models},
         examples=_examples(services, models),
         data_date=tokens.day(on),
+        renamed=renamed,
     )
 
 

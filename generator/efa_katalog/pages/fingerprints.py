@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
+from efa_katalog.pages.spec import Section
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.renamed import Former
     from efa_katalog.schema.fingerprint import AddressPattern
 
 
@@ -29,32 +31,33 @@ class AddressRow(NamedTuple):
 
 
 class SystemView(NamedTuple):
-    """A system with its addresses."""
+    """A system with its addresses; `former` are its anchors of before."""
 
     anchor: str
+    former: tuple[str, ...]
     name: str
     addresses: tuple[AddressRow, ...]
 
 
-def systems(catalog: Catalog) -> tuple[SystemView, ...]:
+def systems(catalog: Catalog, former: Former) -> tuple[SystemView, ...]:
     """Return every system, by name."""
     found = sorted(catalog.fingerprints.items(), key=lambda item: tokens.sort_key(item[1].name))
     return tuple(
-        SystemView(anchor_of(key), record.name, tuple(_row(catalog, item) for item in record.addresses))
+        SystemView(_anchor(key), former.get(key, ()), record.name, tuple(_row(catalog, it) for it in record.addresses))
         for key, record in found
     )
 
 
-def anchors(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield anchor and name of the section about data sets and of every system, nothing where none is known."""
+def sections(catalog: Catalog, former: Former) -> Iterator[Section]:
+    """Yield the section about data sets and that of every system, nothing where none is known."""
     if catalog.fingerprints:
-        yield DATASETS, "Automatisch gelesene Datensätze"
-    yield from ((anchor_of(key), record.name) for key, record in catalog.fingerprints.items())
+        yield Section(DATASETS, "Automatisch gelesene Datensätze")
+    for key, record in catalog.fingerprints.items():
+        yield Section(_anchor(key), record.name, former.get(key, ()))
 
 
-def anchor_of(fingerprint_id: str) -> str:
-    """Return the anchor of a system on the page of sources."""
-    return addresses.fingerprint(fingerprint_id).partition("#")[2]
+def _anchor(fingerprint_id: str) -> str:
+    return addresses.anchor("fingerprints", fingerprint_id)
 
 
 def _row(catalog: Catalog, item: AddressPattern) -> AddressRow:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.renamed import former_anchors
 from efa_katalog.pages.spec import Crumb, Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.pages.citations import Reference, SourceEntry
+    from efa_katalog.pages.renamed import Former
     from efa_katalog.pages.tokens import Link
     from efa_katalog.schema import Term
 
@@ -24,9 +27,13 @@ class Ground(NamedTuple):
 
 
 class TermView(NamedTuple):
-    """A term; without `grounds` the explanation is editorial. `see_also` leads to anchors of the same page."""
+    """A term; without `grounds` the explanation is editorial. `see_also` leads to anchors of the same page.
+
+    `former` are its anchors of before.
+    """
 
     id: str
+    former: tuple[str, ...]
     name: str
     abbreviation: str | None
     also: str | None
@@ -43,18 +50,21 @@ class GlossaryView(NamedTuple):
     sources: tuple[SourceEntry, ...]
 
 
-def glossary_page(catalog: Catalog) -> Page:
+def glossary_page(catalog: Catalog, lock: Lock = NO_LOCK) -> Page:
     """Return the glossary; every term is a section, so that links to its anchor are checked."""
-    terms = _ordered(catalog)
+    terms, former = _ordered(catalog), former_anchors(lock, "terms")
     return Page(
         address="glossar/",
         title="Glossar",
         description=f"{len(terms)} Begriffe der {catalog.settings.called('Nachnutzung')}, kurz erklärt "
         "und mit Quelle, wo es eine gibt.",
         template="glossary.html",
-        view=lambda: _view(catalog),
+        view=lambda: _view(catalog, former),
         crumbs=(Crumb("Start", ""),),
-        sections=(*(Section(term_id, term.name) for term_id, term in terms), Section("quellen", "Quellen")),
+        sections=(
+            *(Section(term_id, term.name, former.get(term_id, ())) for term_id, term in terms),
+            Section("quellen", "Quellen"),
+        ),
         search=SearchEntry("Glossar", "Begriffe, Abkürzungen, Erklärungen"),
     )
 
@@ -68,9 +78,9 @@ def _ordered(catalog: Catalog) -> list[tuple[str, Term]]:
     return sorted(catalog.terms.items(), key=lambda item: (tokens.sort_key(item[1].name), item[0]))
 
 
-def _view(catalog: Catalog) -> GlossaryView:
+def _view(catalog: Catalog, former: Former) -> GlossaryView:
     cites = Citations(catalog)
-    terms = tuple(_term(catalog, term_id, term, cites) for term_id, term in _ordered(catalog))
+    terms = tuple(_term(catalog, term_id, cites, former) for term_id, _ in _ordered(catalog))
     view = GlossaryView(
         head=Head(
             "Glossar",
@@ -83,9 +93,11 @@ def _view(catalog: Catalog) -> GlossaryView:
     return view._replace(sources=cites.entries())
 
 
-def _term(catalog: Catalog, term_id: str, term: Term, cites: Citations) -> TermView:
+def _term(catalog: Catalog, term_id: str, cites: Citations, former: Former) -> TermView:
+    term = catalog.terms[term_id]
     return TermView(
         id=term_id,
+        former=former.get(term_id, ()),
         name=term.name,
         abbreviation=term.abbreviation,
         also=", ".join(term.also_known_as) or None,

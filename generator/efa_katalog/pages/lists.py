@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.coverage import stage_matrix
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.law import Order, municipal_situations
 from efa_katalog.derive.status import stage_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import services_by_name
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.service.steps import step_strip
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
@@ -60,9 +62,10 @@ class ServiceListView(NamedTuple):
     downloads: tuple[Link, ...]
     data_date: str
     stages: dict[str, dict[str, str]]
+    renamed: Renamed
 
 
-def services_page(catalog: Catalog, on: date) -> Page:
+def services_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the list of all services."""
     services = catalog.settings.called("Dienste")
     return Page(
@@ -70,7 +73,7 @@ def services_page(catalog: Catalog, on: date) -> Page:
         title="Dienste",
         description=f"Alle {len(catalog.services)} {services} mit Themenfeld, umsetzendem Land, Stand und Angebot.",
         template="services.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Dienste", f"Alle {services}, Liste, filtern, suchen"),
         alternates=(
@@ -81,7 +84,7 @@ def services_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date) -> ServiceListView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> ServiceListView:
     rows = tuple(_row(catalog, service_id, on) for service_id in services_by_name(catalog))
     total = tokens.number(len(rows))
     return ServiceListView(
@@ -100,6 +103,7 @@ def _view(catalog: Catalog, on: date) -> ServiceListView:
         ),
         data_date=tokens.day(on),
         stages=_stages(catalog, on),
+        renamed=renamed,
     )
 
 

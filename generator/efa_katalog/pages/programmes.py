@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.renamed import Former, former_anchors
+from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ProgrammeView(NamedTuple):
-    """A programme: until when, how long that is, and for which services or states."""
+    """A programme: until when, how long that is, and for which services or states; `former` are anchors of before."""
 
     id: str
     name: str
@@ -31,6 +33,7 @@ class ProgrammeView(NamedTuple):
     services: tuple[Link, ...]
     url: str | None
     facts: tuple[Fact, ...]
+    former: tuple[str, ...] = ()
 
 
 class ProgrammeLine(NamedTuple):
@@ -49,8 +52,9 @@ class ProgrammesView(NamedTuple):
     sources: tuple[SourceEntry, ...]
 
 
-def programmes_page(catalog: Catalog, on: date) -> Page:
-    """Return the list of programmes."""
+def programmes_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
+    """Return the list of programmes; every one is a section, so that links to its anchor are checked."""
+    former = former_anchors(lock, "programmes")
     names = " · ".join(item.name for item in catalog.programmes.values())
     return Page(
         address="programme/",
@@ -58,17 +62,19 @@ def programmes_page(catalog: Catalog, on: date) -> Page:
         description=f"Programme, die viele Behörden zugleich an {catalog.settings.called('Dienste')} anbinden: "
         "wo, welche Dienste, bis wann.",
         template="programmes.html",
-        view=lambda: _list_view(catalog, on),
+        view=lambda: _list_view(catalog, on, former),
         crumbs=(Crumb("Start", ""),),
+        sections=tuple(Section(key, item.name, former.get(key, ())) for key, item in catalog.programmes.items()),
         search=SearchEntry("Programme", names),
         alternates=(Alternate(f"{addresses.DOWNLOADS}termine.ics", "text/calendar", "Termine als Kalender"),),
         hide=("navigation", "toc"),
     )
 
 
-def _list_view(catalog: Catalog, on: date) -> ProgrammesView:
+def _list_view(catalog: Catalog, on: date, former: Former) -> ProgrammesView:
     cites = Citations(catalog)
-    views = _views(catalog, catalog.programmes, on, cites)
+    found = _views(catalog, catalog.programmes, on, cites)
+    views = tuple(item._replace(former=former.get(item.id, ())) for item in found)
     announced = "Bund und Länder haben angekündigt, viele Behörden zugleich anzubinden. Das nächste Ziel steht zuerst."
     lead = announced if views else None
     return ProgrammesView(Head("Programme", lead=lead, actions=(report_link(catalog),)), views, cites.entries())

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import fingerprints, tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.fingerprints import SystemView
 from efa_katalog.pages.head import Head, report_link
+from efa_katalog.pages.renamed import Former, former_anchors
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
 from efa_katalog.schema.enums import SourceKind, SourceQuality
 from efa_katalog.speed.memory import remembered
-
-if TYPE_CHECKING:
-    from efa_katalog.schema import Source
 
 _OPEN_PAGES: Final = 4
 _EXPLANATIONS: Final = {
@@ -28,9 +27,13 @@ _EXPLANATIONS: Final = {
 
 
 class SourceRow(NamedTuple):
-    """A source; `usage` counts the places in the catalogue that cite it, `pages` lead to where they are shown."""
+    """A source; `usage` counts the places in the catalogue that cite it, `pages` lead to where they are shown.
+
+    `former` are its anchors of before.
+    """
 
     anchor: str
+    former: tuple[str, ...]
     title: str
     publisher: str
     date: str
@@ -68,18 +71,22 @@ class SourcesView(NamedTuple):
     data_date: str
 
 
-def sources_page(catalog: Catalog) -> Page:
+def sources_page(catalog: Catalog, lock: Lock = NO_LOCK) -> Page:
     """Return the list of sources; every source is a section, so that links to its anchor are checked."""
+    former, systems = former_anchors(lock, "sources"), former_anchors(lock, "fingerprints")
     return Page(
         address="quellen/",
         title="Quellen",
         description=f"Alle {len(catalog.sources)} Quellen des Katalogs mit Herausgeber, Datum, Güte und Fundstellen.",
         template="sources.html",
-        view=lambda: _view(catalog),
+        view=lambda: _view(catalog, former, systems),
         crumbs=(Crumb("Start", ""),),
         sections=(
-            *(Section(_anchor(source_id), source.name) for source_id, source in catalog.sources.items()),
-            *(Section(anchor, name) for anchor, name in fingerprints.anchors(catalog)),
+            *(
+                Section(addresses.anchor("sources", source_id), source.name, former.get(source_id, ()))
+                for source_id, source in catalog.sources.items()
+            ),
+            *fingerprints.sections(catalog, systems),
         ),
         search=SearchEntry("Quellen", " · ".join(dict.fromkeys(item.publisher for item in catalog.sources.values()))),
         alternates=(Alternate(f"{addresses.DOWNLOADS}sources.csv", "text/csv", "Alle Quellen als CSV"),),
@@ -87,12 +94,8 @@ def sources_page(catalog: Catalog) -> Page:
     )
 
 
-def _anchor(source_id: str) -> str:
-    return addresses.source(source_id).partition("#")[2]
-
-
-def _view(catalog: Catalog) -> SourcesView:
-    groups = tuple(group for quality in SourceQuality if (group := _group(catalog, quality)).rows)
+def _view(catalog: Catalog, former: Former, systems: Former) -> SourcesView:
+    groups = tuple(group for quality in SourceQuality if (group := _group(catalog, quality, former)).rows)
     return SourcesView(
         head=Head(
             "Quellen",
@@ -103,7 +106,7 @@ def _view(catalog: Catalog) -> SourcesView:
         groups=groups,
         facets=_facets(groups),
         total=len(catalog.sources),
-        systems=fingerprints.systems(catalog),
+        systems=fingerprints.systems(catalog, systems),
         downloads=(
             Link("Alle Quellen als CSV", f"{addresses.DOWNLOADS}sources.csv"),
             Link("für Excel", f"{addresses.DOWNLOADS}sources.excel.csv"),
@@ -120,7 +123,7 @@ def _facets(groups: tuple[QualityGroup, ...]) -> tuple[Facet, ...]:
     )
 
 
-def _group(catalog: Catalog, quality: SourceQuality) -> QualityGroup:
+def _group(catalog: Catalog, quality: SourceQuality, former: Former) -> QualityGroup:
     found = [(source_id, item) for source_id, item in catalog.sources.items() if item.quality is quality]
     ordered = sorted(found, key=lambda item: (tokens.sort_key(item[1].publisher), tokens.sort_key(item[1].name)))
     return QualityGroup(
@@ -128,15 +131,16 @@ def _group(catalog: Catalog, quality: SourceQuality) -> QualityGroup:
         quality=quality.label,
         quality_css=quality.value,
         explanation=_EXPLANATIONS[quality],
-        rows=tuple(_row(catalog, source_id, source) for source_id, source in ordered),
+        rows=tuple(_row(catalog, source_id, former.get(source_id, ())) for source_id, _ in ordered),
     )
 
 
-def _row(catalog: Catalog, source_id: str, source: Source) -> SourceRow:
-    uses = catalog.uses_of("sources", source_id)
+def _row(catalog: Catalog, source_id: str, former: tuple[str, ...]) -> SourceRow:
+    source, uses = catalog.sources[source_id], catalog.uses_of("sources", source_id)
     records = dict.fromkeys((kind, record_id) for kind, record_id, _ in uses)
     return SourceRow(
-        anchor=_anchor(source_id),
+        anchor=addresses.anchor("sources", source_id),
+        former=former,
         title=source.name,
         publisher=source.publisher,
         date=source.date.label,

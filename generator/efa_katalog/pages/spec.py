@@ -41,10 +41,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the page's table of contents."""
+    """An entry of the page's table of contents; `former` are anchors of before that lead to it, too."""
 
     id: str
     title: str
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

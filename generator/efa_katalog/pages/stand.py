@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import coverage, stage_matrix
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.law import Situation, municipal_situations
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.outlook import says_something, token_in
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
@@ -94,16 +96,17 @@ class StandView(NamedTuple):
     states: tuple[StateFigure, ...]
     cells: str
     data_date: str
+    renamed: Renamed
 
 
-def stand_page(catalog: Catalog, on: date) -> Page:
+def stand_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the matrix page."""
     return Page(
         address="stand/",
         title="Stand der Nachnutzung",
         description=f"Belegter Stand des Roll-outs: {len(catalog.services)} Dienste × {len(catalog.states)} Länder.",
         template="stand.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Stand der Nachnutzung", "Matrix Dienste und Länder, Roll-out, Karte"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}rollout.csv", "text/csv", "Alle Roll-out-Angaben als CSV"),),
@@ -111,7 +114,7 @@ def stand_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date) -> StandView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> StandView:
     found = coverage(catalog, on)
     states = states_by_name(catalog)
     rows = _rows(catalog, on)
@@ -142,6 +145,7 @@ def _view(catalog: Catalog, on: date) -> StandView:
         ),
         cells=tokens.number(found.cells),
         data_date=tokens.day(on),
+        renamed=renamed,
     )
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.derive.clarity import clear_answers
 from efa_katalog.derive.coverage import Coverage, Share, coverage
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import report_link
 from efa_katalog.pages.order import services_by_name, states_by_name
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.service.steps import generic_steps, step_strip
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
@@ -101,16 +103,17 @@ class StartView(NamedTuple):
     data_date: str
     is_demonstration: bool
     demonstration_note: str | None
+    renamed: Renamed
 
 
-def start_page(catalog: Catalog, on: date) -> Page:
+def start_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the start page."""
     return Page(
         address="",
         title=catalog.settings.title,
         description=catalog.settings.description,
         template="start.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         search=SearchEntry(catalog.settings.title, catalog.settings.description),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
@@ -120,7 +123,7 @@ def start_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date) -> StartView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> StartView:
     found = coverage(catalog, on)
     cites = Citations(catalog)
     view = StartView(
@@ -155,6 +158,7 @@ def _view(catalog: Catalog, on: date) -> StartView:
         data_date=tokens.day(on),
         is_demonstration=catalog.settings.operator.demonstration,
         demonstration_note=catalog.settings.operator.demonstration_note,
+        renamed=renamed,
     )
     return view._replace(sources=cites.entries())
 

@@ -37,7 +37,7 @@ class CataloguePage(SitePage):
         """Show another page in the same place."""
         self.source_page = page
         # Anchors are declared, so that links to them are checked like any other.
-        self.present_anchor_ids = {section.id for section in page.sections}
+        self.present_anchor_ids = {anchor for section in page.sections for anchor in (section.id, *section.former)}
         self.toc = TableOfContents([AnchorLink(section.title, section.id, 2) for section in page.sections])
         self.update_date = page.updated.isoformat() if page.updated is not None else ""
 

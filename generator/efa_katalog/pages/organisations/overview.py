@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.organisations.named import naming
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.schema.enums import OrganisationKind, OrganisationRole
 
@@ -44,9 +46,10 @@ class OrganisationListView(NamedTuple):
     facets: tuple[Facet, ...]
     downloads: tuple[Link, ...]
     data_date: str
+    renamed: Renamed
 
 
-def organisations_page(catalog: Catalog, on: date) -> Page:
+def organisations_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the list of all organisations."""
     services = catalog.settings.called("Dienste")
     return Page(
@@ -54,7 +57,7 @@ def organisations_page(catalog: Catalog, on: date) -> Page:
         title="Anbieter und Stellen",
         description=f"{len(catalog.organisations)} Stellen um {services}: Anbieter, Kommunalvertreter, Behörden.",
         template="organisations.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Anbieter und Stellen", "Alle Anbieter, Kommunalvertreter, Intermediäre, Betreiber"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}organisations.csv", "text/csv", "Organisationen als CSV"),),
@@ -62,7 +65,7 @@ def organisations_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date) -> OrganisationListView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> OrganisationListView:
     ordered = sorted(catalog.organisations, key=lambda found: tokens.sort_key(catalog.organisations[found].name))
     rows = tuple(_row(catalog, organisation_id) for organisation_id in ordered)
     return OrganisationListView(
@@ -80,6 +83,7 @@ def _view(catalog: Catalog, on: date) -> OrganisationListView:
             tokens.Link("für Excel", f"{addresses.DOWNLOADS}organisations.excel.csv"),
         ),
         data_date=tokens.day(on),
+        renamed=renamed,
     )
 
 

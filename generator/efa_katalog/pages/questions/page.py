@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.clarity import clear_answers
+from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.questions import question_text
 from efa_katalog.derive.questions.every import addressee_id, open_questions
 from efa_katalog.derive.questions.wording import kind_label, kinds
@@ -14,6 +15,7 @@ from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import states_by_name
+from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
@@ -58,16 +60,17 @@ class QuestionsView(NamedTuple):
     downloads: tuple[Link, ...]
     data_date: str
     reply: str
+    renamed: Renamed
 
 
-def questions_page(catalog: Catalog, on: date) -> Page:
+def questions_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
     """Return the page of all open questions."""
     return Page(
         address="fragen/",
         title="Offene Fragen",
         description="Was der Katalog nicht weiß: jede Frage mit Ansprechstelle, Anfrage und dem, was sie klärt.",
         template="questions.html",
-        view=lambda: _view(catalog, on),
+        view=lambda: _view(catalog, on, renamed_choices(lock)),
         crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Offene Fragen", "Was nicht belegt ist, zu klären, Anfrage, wen fragen"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}questions.csv", "text/csv", "Offene Fragen als CSV"),),
@@ -75,7 +78,7 @@ def questions_page(catalog: Catalog, on: date) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date) -> QuestionsView:
+def _view(catalog: Catalog, on: date, renamed: Renamed) -> QuestionsView:
     every = open_questions(catalog, on)
     rows = tuple([_row(catalog, item) for item in every])
     return QuestionsView(
@@ -92,6 +95,7 @@ def _view(catalog: Catalog, on: date) -> QuestionsView:
         ),
         data_date=tokens.day(on),
         reply=reply_address(""),
+        renamed=renamed,
     )
 
 

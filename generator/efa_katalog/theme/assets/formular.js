@@ -305,7 +305,10 @@
   restore();
   const address = new URLSearchParams(location.search);
   if (address.get("frage")) answer(address.get("frage"));
-  [["record", "dienst"], ["state", "land"]].forEach(([key, name]) => { if (part(key) && address.get(name)) put(part(key), address.get(name)); });
+  [["record", "dienst"], ["state", "land"]].forEach(([key, name]) => {
+    const [one, id] = [part(key), address.get(name)];
+    if (one && id) put(one, data.renamed[`${one.dataset.ekOf}/${id}`] ?? id);
+  });
   find("without").hidden = true;
   form.hidden = false;
   before = fact();
