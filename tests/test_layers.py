@@ -45,6 +45,7 @@ LIBRARIES = {
     "pydantic": {"schema", "loader", "exports", "editing"},
     "pydantic_core": {"schema", "loader", "exports"},
     "jinja2": {"render", "plugin", "speed"},
+    "lxml": {"hosting"},
     "mkdocs": {"plugin", "speed"},
     "material": {"plugin"},
     "xlsxwriter": {"exports"},

@@ -22,7 +22,7 @@ def config(tmp_path: Path) -> Path:
     folder = tmp_path / "projekt"
     (folder / "docs" / "mitmachen").mkdir(parents=True)
     for page in ("ueber", "vier-schritte", "mitmachen/index", "mitmachen/fakt-aendern"):
-        (folder / "docs" / f"{page}.md").write_text("# Seite\n", encoding="utf-8")
+        (folder / "docs" / f"{page}.md").write_text("# Seite\n\n## Danach\n", encoding="utf-8")
     settings = {
         "site_name": "x",
         "theme": {"name": "material", "language": "de", "font": False},
@@ -42,7 +42,7 @@ def test_site_is_built_beside_its_configuration_with_its_headers(
     assert "Wohngeld" in (site / "dienste/wohngeld/index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" in (site / "_headers").read_text(encoding="utf-8")
     said = capfd.readouterr()
-    assert f"Die Website liegt in {site}." in said.out
+    assert f"Die Website liegt in {site} und ist geprüft." in said.out
     assert "Zensical" not in said.out + said.err
 
     broken = config.read_text(encoding="utf-8").replace(str(SMALL), "gibt-es-nicht")
@@ -52,6 +52,25 @@ def test_site_is_built_beside_its_configuration_with_its_headers(
     assert capfd.readouterr().err.endswith("Die bisherige Website in site/ ist unverändert.\n")
     assert sorted(site.rglob("*")) == before
     assert not (config.parent / ".build" / "site.new").exists()
+
+
+def test_site_with_a_fault_does_not_take_the_place_of_the_last_one(
+    config: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = config.parent / "docs" / "ueber.md"
+    page.write_text('# Seite\n\n<a href="../dienste/wohngelt/#stand">Wohngeld</a>\n', encoding="utf-8")
+
+    assert main(["build", "--config", str(config), "--quiet"]) == 1
+    assert capfd.readouterr().err.splitlines()[-3:] == [
+        "ueber/index.html: Der Verweis „../dienste/wohngelt/#stand“ führt ins Leere.",
+        "Die neue Website hat 1 Fehler; ohne diese Prüfung baut --no-verify.",
+        "Der Bau ist fehlgeschlagen. Die bisherige Website in site/ ist unverändert.",
+    ]
+    assert not (config.parent / "site").exists()
+
+    assert main(["build", "--config", str(config), "--no-verify"]) == 0
+    assert "geprüft" not in capfd.readouterr().out
+    assert (config.parent / "site" / "index.html").is_file()
 
 
 def test_a_folder_that_is_no_site_is_never_replaced(config: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from efa_katalog.hosting import checks
 from efa_katalog.hosting.checks import CATALOG, NEEDED, Fault
+from efa_katalog.hosting.folder import doubts
 from efa_katalog.hosting.headers import everywhere
 from efa_katalog.hosting.markup import read
 from efa_katalog.hosting.policy import policy
@@ -68,8 +69,8 @@ def test_scripts_and_style_that_browsers_refuse_are_faults() -> None:
 
 
 def test_dead_link_names_page_and_reference() -> None:
-    pages = {"index.html": read('<a href="weg/">x</a>')}
-    (fault,) = checks.dead_links(pages, frozenset(pages), "/")
+    pages, files = {"index.html": read('<a href="weg/">x</a>')}, frozenset(["index.html"])
+    (fault,) = checks.dead_links(doubts("index.html", pages["index.html"], files, "/"), {}, files)
     assert (fault.place, "„weg/“" in fault.message) == ("index.html", True)
 
 

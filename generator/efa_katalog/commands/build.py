@@ -12,6 +12,7 @@ from efa_katalog.commands.manual import ending
 from efa_katalog.commands.mkdocs import add_config, call, config_of, environment
 from efa_katalog.commands.publishing import Workshop, give_up, opened, put_in_place
 from efa_katalog.commands.refusal import Refusal
+from efa_katalog.commands.verify import Folder, faults_of_folder
 from efa_katalog.hosting.folder import INDEX
 
 
@@ -24,6 +25,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     add_config(parser)
     parser.add_argument("--to", type=Path, metavar="ORDNER", help="Zielordner (Vorgabe: site neben den Einstellungen)")
     parser.add_argument("--quiet", action="store_true", help="nur Fehler nennen")
+    parser.add_argument(
+        "--no-verify", action="store_true", help="die neue Website nicht prüfen, bevor sie die bisherige ablöst"
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     with opened(workshop) as lock:
         try:
             is_made = _is_made(config, workshop.new, lock, quiet=arguments.quiet)
+            if is_made and not arguments.no_verify:
+                is_made = _is_whole(workshop.new)
             if is_made:
                 put_in_place(workshop)
         except (OSError, Refusal) as error:
@@ -46,9 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"Der Bau ist fehlgeschlagen. {unharmed}", file=sys.stderr)
             return 1
     if not arguments.quiet:
-        print(
-            f"Die Website liegt in {workshop.site}. Ansehen mit „efa-katalog serve“, prüfen mit „efa-katalog verify“."
-        )
+        checked = "" if arguments.no_verify else " und ist geprüft"
+        print(f"Die Website liegt in {workshop.site}{checked}. Ansehen mit „efa-katalog serve“.")
     return 0
 
 
@@ -70,6 +75,19 @@ def _is_made(config: Path, target: Path, lock: int, *, quiet: bool) -> bool:
         return False
     write_headers(target)
     return True
+
+
+def _is_whole(target: Path) -> bool:
+    """Look at the new site as readers will get it, and name every fault.
+
+    How old the data are is left to `verify`: the same catalogue makes the same site on any day.
+    """
+    faults = sorted(set(faults_of_folder(Folder(target))))
+    for fault in faults:
+        print(fault.line, file=sys.stderr)
+    if faults:
+        print(f"Die neue Website hat {len(faults)} Fehler; ohne diese Prüfung baut --no-verify.", file=sys.stderr)
+    return not faults
 
 
 def _reason(error: OSError | Refusal) -> str:

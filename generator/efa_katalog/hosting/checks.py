@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from efa_katalog.addresses import DOWNLOADS
-from efa_katalog.hosting.folder import INDEX, MISSING_PAGE, dead_references
+from efa_katalog.hosting.folder import INDEX, MISSING_PAGE, Doubt, dead_references
 from efa_katalog.hosting.headers import CSP, everywhere
 from efa_katalog.hosting.markup import Markup, read
 from efa_katalog.hosting.policy import directives, refused
@@ -30,6 +30,11 @@ class Fault:
     place: str
     message: str
 
+    @property
+    def line(self) -> str:
+        """The fault as one line of a report."""
+        return f"{self.place}: {self.message}"
+
 
 def missing_files(files: frozenset[str]) -> Iterator[Fault]:
     """Yield a fault for each file that every site has."""
@@ -38,9 +43,11 @@ def missing_files(files: frozenset[str]) -> Iterator[Fault]:
             yield Fault(name, "Die Datei fehlt.")
 
 
-def dead_links(pages: Mapping[str, Markup], files: frozenset[str], base: str) -> Iterator[Fault]:
+def dead_links(
+    doubtful: Iterable[Doubt], anchors: Mapping[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[Fault]:
     """Yield a fault for each reference within the site that leads nowhere."""
-    for page, reference in dead_references(pages, files, base):
+    for page, reference in dead_references(doubtful, anchors, files):
         yield Fault(page, f"Der Verweis „{reference}“ führt ins Leere.")
 
 

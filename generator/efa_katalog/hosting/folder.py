@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from efa_katalog.hosting.markup import Markup
@@ -25,8 +26,28 @@ def file_of(path: str) -> str:
     return f"{path}{INDEX}" if path.endswith("/") or not path else path
 
 
+class Doubt(NamedTuple):
+    """A reference whose file is missing, or whose anchor is on another page that has to be asked."""
+
+    page: str
+    reference: str
+    file: str
+    anchor: str
+
+
 def target(page: str, reference: str, base: str) -> tuple[str, str] | None:
     """Return file and anchor that a reference on the page (a file of the site) means, or None if it leaves the site."""
+    if reference.startswith("#"):
+        return page, unquote(reference[1:])
+    to_root = "../" * page.count("/")
+    if to_root and reference.startswith(to_root):
+        # Most references go by way of the root: they mean the same on all pages.
+        return _resolved(INDEX, f"./{reference.removeprefix(to_root)}", base)
+    return _resolved(page, reference, base)
+
+
+@lru_cache(maxsize=50_000)
+def _resolved(page: str, reference: str, base: str) -> tuple[str, str] | None:
     # Pages lie in folders: what is written is relative to the folder's address.
     address = page.removesuffix(INDEX) if page == INDEX or page.endswith(f"/{INDEX}") else page
     parts = urlsplit(urljoin(f"{_HERE}{base}{address}", reference))
@@ -38,18 +59,26 @@ def target(page: str, reference: str, base: str) -> tuple[str, str] | None:
     return file_of(path.removeprefix(root)), unquote(parts.fragment)
 
 
-def dead_references(pages: Mapping[str, Markup], files: frozenset[str], base: str) -> Iterator[tuple[str, str]]:
-    """Yield page and reference where the file or the anchor is missing; `files` are all files of the site."""
-    for page, markup in pages.items():
-        for reference in dict.fromkeys(markup.links):
-            found = target(page, reference, base)
-            if found is not None and not _exists(found, pages, files):
-                yield page, reference
+def doubts(page: str, markup: Markup, files: frozenset[str], base: str) -> Iterator[Doubt]:
+    """Yield the references of a page that it and the files of the site do not settle."""
+    for reference in dict.fromkeys(markup.links):
+        found = target(page, reference, base)
+        if found is None:
+            continue
+        file, anchor = found
+        if file not in files or (_is_anchor(anchor) and (file != page or anchor not in markup.ids)):
+            yield Doubt(page, reference, file, anchor)
 
 
-def _exists(found: tuple[str, str], pages: Mapping[str, Markup], files: frozenset[str]) -> bool:
-    file, anchor = found
-    if file not in files:
-        return False
-    # What starts with ":~:" tells the browser which words to show; it is no anchor.
-    return not anchor or file not in pages or anchor in pages[file].ids or anchor.startswith(":~:")
+def dead_references(
+    doubtful: Iterable[Doubt], anchors: Mapping[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield page and reference where the file or the anchor is missing; `anchors` are those of every page read."""
+    for page, reference, file, anchor in doubtful:
+        if file not in files or (_is_anchor(anchor) and file in anchors and anchor not in anchors[file]):
+            yield page, reference
+
+
+def _is_anchor(anchor: str) -> bool:
+    """What starts with ":~:" tells the browser which words to show."""
+    return bool(anchor) and not anchor.startswith(":~:")

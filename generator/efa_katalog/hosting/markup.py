@@ -1,11 +1,12 @@
-"""What a page of the site refers to and runs: one pass over its HTML."""
+"""What a page of the site refers to and runs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from typing import Final
+from typing import Final, cast
+
+from lxml import etree
 
 _REFERENCES: Final = {
     "a": "href",
@@ -18,12 +19,22 @@ _REFERENCES: Final = {
     "form": "action",
     "use": "href",
 }
+# Search engines are told the full address: it names this site, but not the server it is looked at on.
+_NAMES: Final = ("canonical", "sitemap", "alternate")
+_OTHERS: Final = "".join(f"[not(self::link and @rel = '{name}')]" for name in _NAMES)
+_LINKS: Final = etree.XPath(
+    " | ".join(f"//{tag}{_OTHERS if tag == 'link' else ''}/@{name}" for tag, name in _REFERENCES.items()),
+    smart_strings=False,
+)
+_IDS: Final = etree.XPath("//@id | //a/@name", smart_strings=False)
+_STYLES: Final = etree.XPath("count(//style | //@style)")
+_HANDLERS: Final = etree.XPath("count(//@*[starts-with(name(), 'on')])")
+_CANONICAL: Final = etree.XPath("string(//link[@rel = 'canonical']/@href)")
+
 _SCRIPT: Final = re.compile(r"<script\b([^>]*)>(.*?)</script\b", re.IGNORECASE | re.DOTALL)
 _OUTSIDE: Final = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 # A script of another type is data: browsers do not run it, and a policy does not ask for it.
 _DATA: Final = re.compile(r"\stype\s*=\s*[\"']?application/(ld\+)?json\b", re.IGNORECASE)
-# Search engines are told the full address: it names this site, but not the server it is looked at on.
-_NAMES: Final = {"canonical", "sitemap", "alternate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +54,6 @@ class Markup:
     canonical: str
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-        self.styles = 0
-        self.handlers = 0
-        self.canonical = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.ids.update(found[name] for name in ("id", "name") if found.get(name))
-        self.styles += (tag == "style") + ("style" in found)
-        self.handlers += sum(name.startswith("on") for name in found)
-        if tag == "link" and found.get("rel") == "canonical":
-            self.canonical = found.get("href", "")
-        target = _REFERENCES.get(tag, "")
-        if target in found and not (tag == "link" and found.get("rel") in _NAMES):
-            self.links.append(found[target])
-
-
 def inline_scripts(html: str) -> tuple[str, ...]:
     """Return the text of every script that stands in the page itself and runs, in order.
 
@@ -78,14 +68,19 @@ def inline_scripts(html: str) -> tuple[str, ...]:
 
 def read(html: str) -> Markup:
     """Return what the page refers to and runs; broken HTML is read as far as it goes."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    # A parser of its own for each page: one that is kept would keep what it has read of a page that breaks off.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        page = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        page = None
+    if page is None:  # it holds no element at all
+        return Markup((), frozenset(), inline_scripts(html), 0, 0, "")
     return Markup(
-        tuple(reader.links),
-        frozenset(reader.ids),
+        tuple(cast("list[str]", _LINKS(page))),
+        frozenset(cast("list[str]", _IDS(page))),
         inline_scripts(html),
-        reader.styles,
-        reader.handlers,
-        reader.canonical,
+        int(cast("float", _STYLES(page))),
+        int(cast("float", _HANDLERS(page))),
+        cast("str", _CANONICAL(page)),
     )
