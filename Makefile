@@ -93,7 +93,7 @@ fuzz: $(VENV)/.stamp-dev browser ## Leser und Prüfungen mit vielen fremdartigen
 workbooks: $(VENV)/.stamp-dev ## viele zufällig geänderte Excel-Dateien importieren und mit einem einfachen Modell vergleichen (CASES=10000)
 	$(BIN)/python -m tests.editing.workbook_import.long_run --cases $(or $(filter-out 100000,$(CASES)),10000)
 
-kills: $(VENV)/.stamp-dev ## viele Baue abbrechen und nachsehen, ob etwas Schaden nimmt (KILLS=50)
+kills: $(VENV)/.stamp-dev ## viele Baue, Importe und Ausgaben abbrechen und nachsehen, ob etwas Schaden nimmt (KILLS=50)
 	$(BIN)/python -m tests.faults.long_run --kills $(KILLS)
 
 measure: site $(VENV)/.stamp-dev browser ## Höhe, Wörter, Tabstopps und Gewicht jeder Art von Seite messen

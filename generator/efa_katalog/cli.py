@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 from efa_katalog.commands.manual import EXIT_CODES
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError
+from efa_katalog.editing.together import finish
 
 
 class Command(NamedTuple):
@@ -121,6 +122,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="escape")
     arguments = parser(sys.argv[1:] if words is None else words).parse_args(words)
     try:
+        _finish(arguments.catalog)
         code: int = arguments.run(arguments)
     except Refusal as refusal:
         print(f"efa-katalog: {refusal.message}", file=sys.stderr)
@@ -132,6 +134,13 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"efa-katalog: {_of_system(error)}", file=sys.stderr)
         return 1
     return code
+
+
+def _finish(catalog: Path) -> None:
+    """No command meets a catalogue in which half of another one is done."""
+    finished = finish(catalog)
+    if finished:
+        print(f"Zu Ende geführt, was ein abgebrochener Befehl begonnen hat: {', '.join(finished)}", file=sys.stderr)
 
 
 def _of_system(error: OSError) -> str:

@@ -2,18 +2,25 @@
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.editing.workbook_import.cases import World
-from tests.hostile.catalogue import Victim, patience
+from tests.hostile.answers import filled_sheet
+from tests.hostile.catalogue import SMALL, Victim, patience
 from tests.hostile.form import RECORDS, Entry, around, entry_of_the_form, written_by_the_form
 from tests.hostile.strategies import PIECES, Originals, damaged, damaged_workbook, strange_record, written_entry
 
 from efa_katalog.diagnostics import CatalogError
+from efa_katalog.editing.answer_sheet import replies_in, transferred
+from efa_katalog.editing.known_ids import KnownIds
+from efa_katalog.editing.workbook_import.cells import read_workbook
 from efa_katalog.editing.yaml_text import yaml_text
-from efa_katalog.schema import KINDS, Service
+from efa_katalog.intake import take_in
+from efa_katalog.schema import KINDS, Service, Source
 from efa_katalog.source import parse
 
 Property = Callable[[Victim, int], None]
@@ -21,6 +28,12 @@ Property = Callable[[Victim, int], None]
 
 def _settings(cases: int) -> settings:
     return settings(max_examples=cases, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+
+
+def _parts(path: Path) -> Originals:
+    """Return what an Excel file is packed of."""
+    with zipfile.ZipFile(path) as book:
+        return Originals({name: book.read(name) for name in book.namelist()})
 
 
 def any_bytes_are_read_or_refused(victim: Victim, cases: int) -> None:
@@ -100,8 +113,7 @@ def damaged_workbooks_are_read_or_refused(victim: Victim, cases: int) -> None:
     world = World()
     path = victim.root.parent / "catalog.xlsx"
     path.write_bytes(world.content)
-    with zipfile.ZipFile(path) as book:
-        parts = Originals({name: book.read(name) for name in book.namelist()})
+    parts = _parts(path)
 
     # A workbook takes as long as twenty files.
     @_settings(max(5, cases // 20))
@@ -114,6 +126,26 @@ def damaged_workbooks_are_read_or_refused(victim: Victim, cases: int) -> None:
     judge()
 
 
+def damaged_answer_sheets_are_read_or_refused(victim: Victim, cases: int) -> None:
+    """A filled answer sheet with damage: refused, or understood as something that the schema allows."""
+    intake, path = take_in(SMALL), victim.root.parent / "bogen.xlsx"
+    path.write_bytes(filled_sheet(intake.catalog))
+    parts = _parts(path)
+
+    @_settings(max(5, cases // 20))
+    @given(damaged_workbook(parts))
+    def judge(content: bytes) -> None:
+        path.write_bytes(content)
+        with patience(), suppress(CatalogError):
+            grids = read_workbook(path)
+            replies = replies_in(KnownIds(intake.catalog), grids)
+            if replies.replies:
+                found = transferred(intake.catalog, intake.reading.documents, replies)
+                assert yaml_text(found.source, Source)
+
+    judge()
+
+
 PROPERTIES: tuple[Property, ...] = (
     any_bytes_are_read_or_refused,
     damaged_files_are_read_or_refused,
@@ -121,4 +153,5 @@ PROPERTIES: tuple[Property, ...] = (
     entries_come_back_as_they_were_written,
     entries_of_the_form_are_what_the_program_writes,
     damaged_workbooks_are_read_or_refused,
+    damaged_answer_sheets_are_read_or_refused,
 )

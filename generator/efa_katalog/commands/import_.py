@@ -13,9 +13,9 @@ from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference
 from efa_katalog.editing import answer_sheet
-from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.editing.together import write_together
 from efa_katalog.editing.workbook_import import published, transferred
 from efa_katalog.editing.workbook_import.cells import Grid, read_workbook
 from efa_katalog.editing.yaml_text import yaml_text
@@ -55,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     grids = read_workbook(arguments.workbook)
     changed = _answered(intake, grids) if ANSWERS in grids else _edited(intake, grids, may_delete=arguments.delete)
     new = as_it_would_be(root, changed) if changed else intake.catalog
-    for name, text in changed.items():
-        if not arguments.check:
-            write_whole(root / name, text)
+    if changed and not arguments.check:
+        write_together(root, changed)
+    for name in changed:
         print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {root / name}")
     said = as_text(difference(intake.catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
     print(said)

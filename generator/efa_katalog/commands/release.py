@@ -13,7 +13,7 @@ from efa_katalog.commands.published import SHALLOW, catalog_at, history
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.changes import Release, release, release_text
 from efa_katalog.derive.ids import Lock, lock_text
-from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.together import write_together
 from efa_katalog.intake import LOCK, RELEASES, read_releases, take_in
 from efa_katalog.intake.repository import is_shallow
 
@@ -44,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     found = _release(root, catalog, lock, arguments.since)
     print(f"Ausgabe {found.day:%d.%m.%Y}: {found.summary}")
     if not arguments.check:
-        write_whole(root / RELEASES / f"{found.day.isoformat()}.json", release_text(found))
-        write_whole(root / LOCK, lock_text(catalog, lock))
-        print(f"Geschrieben: {root / RELEASES}/{found.day.isoformat()}.json und {root / LOCK}")
+        name = f"{RELEASES}/{found.day.isoformat()}.json"
+        write_together(root, {name: release_text(found).encode(), LOCK: lock_text(catalog, lock).encode()})
+        print(f"Geschrieben: {root / name} und {root / LOCK}")
     return 0
 
 
