@@ -37,7 +37,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet $(UP
 .DELETE_ON_ERROR:
 # Two runs of pip in one environment would disturb each other.
 .NOTPARALLEL:
-.PHONY: help bench matching measure site serve offline package deploy check lint types catalog spelling test cov golden rooms fuzz kills properdocs other sbom audit \
+.PHONY: help axe bench matching measure site serve offline package deploy check lint types catalog spelling test cov golden rooms fuzz kills properdocs other sbom audit \
 	lock clean browser dictionary nginx
 
 help: ## diese Übersicht
@@ -98,6 +98,9 @@ kills: $(VENV)/.stamp-dev ## viele Baue, Importe und Ausgaben abbrechen und nach
 
 measure: site $(VENV)/.stamp-dev browser ## Höhe, Wörter, Tabstopps und Gewicht jeder Art von Seite messen
 	$(BIN)/python -m tests.browser.measure site
+
+axe: site $(VENV)/.stamp-dev browser ## jede Seite der Website mit axe auf Barrieren prüfen (eine knappe Stunde)
+	$(BIN)/python -m tests.browser.axe site
 
 properdocs: $(VENV)/.stamp-dev ## prüfen, ob die Website auch mit ProperDocs entsteht (lädt es nach .build/)
 	tools/try-properdocs

@@ -5,31 +5,14 @@ from datetime import date
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
+from tests.browser.axe import COLOUR, settle, violations
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.kinds import ALL, GENERATED
 from tests.browser.site import ROOT
 
 from efa_katalog.intake import take_in
 from efa_katalog.pages import all_pages
-
-AXE = Axe()
-# A colour scheme can only change what is seen, so in the dark only these rules can find more than in the light.
-COLOUR = ["color-contrast", "link-in-text-block"]
-
-
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": rules}
-    found = AXE.run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def settle(page: Page) -> None:
-    """Wait until transitions are over; axe measures the colours of the moment."""
-    page.wait_for_function("document.getAnimations().every((animation) => animation.playState !== 'running')")
 
 
 def test_every_kind_of_generated_page_is_looked_at() -> None:
@@ -91,9 +74,9 @@ def test_axe_finds_nothing_while_the_menu_is_open(open_page: Open, small: str, s
 
 
 @pytest.fixture(scope="module")
-def narrow_walk(browser: Browser, small: str) -> dict[str, dict[str, Any]]:
-    """What every kind of page looks like in a window of 320 pixels, by address."""
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+def outlines(browser: Browser, small: str) -> dict[str, dict[str, Any]]:
+    """The ranks of headings and what tables lack, by the address of every kind of page."""
+    page = browser.new_page()
     found = {}
     for address in ALL:
         page.goto(small + address)
@@ -103,37 +86,25 @@ def narrow_walk(browser: Browser, small: str) -> dict[str, dict[str, Any]]:
 
 
 OUTLINE = """() => {
-    const article = document.querySelector("article"), width = () => document.documentElement.scrollWidth;
-    const found = {
-        width: width(),
+    const article = document.querySelector("article");
+    return {
         ranks: [...article.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => Number(heading.tagName[1])),
         tables: [...article.querySelectorAll("table.ek-data:not(:has(caption))")].length,
         heads: [...article.querySelectorAll(".ek-data th:not([scope])")].length,
     };
-    const style = document.createElement("style");
-    style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
-        word-spacing: .16em !important; }`;
-    document.head.append(style);
-    return {...found, spaced: width()};
 }"""
 
 
-def test_every_page_fits_a_window_of_320_pixels_even_with_wide_spacing(narrow_walk: dict[str, dict[str, Any]]) -> None:
-    assert {
-        address: found for address, found in narrow_walk.items() if (found["width"], found["spaced"]) != (320, 320)
-    } == {}
-
-
-def test_headings_leave_no_rank_out(narrow_walk: dict[str, dict[str, Any]]) -> None:
-    for address, found in narrow_walk.items():
+def test_headings_leave_no_rank_out(outlines: dict[str, dict[str, Any]]) -> None:
+    for address, found in outlines.items():
         ranks = found["ranks"]
         assert ranks[0] == 1, address
         assert ranks.count(1) == 1, address
         assert all(after - before <= 1 for before, after in itertools.pairwise(ranks)), (address, ranks)
 
 
-def test_tables_have_captions_and_heads_with_scope(narrow_walk: dict[str, dict[str, Any]]) -> None:
-    assert {address for address, found in narrow_walk.items() if found["tables"] or found["heads"]} == set()
+def test_tables_have_captions_and_heads_with_scope(outlines: dict[str, dict[str, Any]]) -> None:
+    assert {address for address, found in outlines.items() if found["tables"] or found["heads"]} == set()
 
 
 FOCUS = """() => {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response, expect
+from tests.browser.axe import settle, violations
 from tests.browser.conftest import PHONE, Open
-from tests.browser.test_accessibility import settle, violations
 
 PLACE, SERVICE = "#finder-land", "#finder-dienst"
 MOST_KB = 150

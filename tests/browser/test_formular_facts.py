@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.browser.axe import violations
 from tests.browser.site import ROOT
-from tests.browser.test_accessibility import violations
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.places import schema_line

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.browser.axe import settle, violations
 from tests.browser.conftest import PHONE, Open
 from tests.browser.site import served
-from tests.browser.test_accessibility import settle, violations
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.axe import settle, violations
 from tests.browser.conftest import PHONE, WIDE, Open
-from tests.browser.test_accessibility import settle, violations
 
 QUERIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "suchanfragen.yaml").read_text(encoding="utf-8"))
 FIELD = ".md-search__input"

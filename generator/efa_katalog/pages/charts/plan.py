@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.schema.platform import Goal, Mark, Plan
 
-LEFT, COLUMN, TOP, ROW, TEXT_LINE = 250, 60, 34, 24, 14
+LEFT, COLUMN, TOP, ROW, TEXT_LINE = 270, 70, 34, 26, 17
 _LABEL_LENGTH, _NAME_LENGTH = 9, 36
 
 

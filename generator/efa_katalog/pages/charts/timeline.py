@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from efa_katalog.schema import Service
     from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 
-LEFT, RIGHT, TOP, LANE, AXIS = 130, 20, 12, 26, 26
-WIDTH = 720
+LEFT, RIGHT, TOP, LANE, AXIS = 185, 40, 12, 26, 26
+WIDTH = 840
 _NARROW = 8.0
 _MOST_TICKS = 16
 _EVERYWHERE = "Dienst, bundesweit"
