@@ -27,6 +27,8 @@ ANCHORED: Final = {
 TAKEN: Final = re.compile(r"auf-dieser-seite|inhalt|navigation|quellen|quelle-\d+|seite|suche|treffer|treffer-zahl")
 """Anchors that pages have for parts of their own."""
 DOWNLOADS: Final = "daten/v1/"
+FORM: Final = "mitmachen/formular/"
+"""Where anybody can tell a fact."""
 
 
 def service(service_id: str) -> str:

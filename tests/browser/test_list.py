@@ -214,7 +214,7 @@ def file_of(page: Page, button: str = FOR_PROGRAMS) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     ending = "csv" if button == FOR_PROGRAMS else "excel.csv"
-    assert re.fullmatch(rf"efa-katalog-testdaten-[a-z]+-auswahl\.{ending}", download.value.suggested_filename)
+    assert re.fullmatch(rf"efa-katalog-testdaten-[a-z]+-auswahl[a-z-]*\.{ending}", download.value.suggested_filename)
     return Path(download.value.path())
 
 
@@ -285,6 +285,8 @@ def test_selection_by_land_says_how_far_the_service_is_there(open_page: Open, sm
     assert rows
     for row in rows:
         known = stages[row[8]]
+        seen = page.locator(f"tr[data-id={row[8]}] td[data-label=Stand]").inner_text()
+        assert seen.endswith(f"Nordrhein-Westfalen: {row[6]}; Schleswig-Holstein: {row[7]}")
         assert row[6:8] == [stage.label if (stage := known[state]) else "nicht belegt" for state in ("de-nw", "de-sh")]
 
 

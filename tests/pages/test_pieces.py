@@ -60,7 +60,7 @@ def test_way_back_to_the_root_has_one_step_for_each_folder() -> None:
 
 
 def test_tiles_do_not_overlap_and_stay_inside_the_map() -> None:
-    drawn = tile_map(small(), [Tile(state, f"{state}/", 0, "", "") for state in small().states])
+    drawn = tile_map(small(), [Tile(state, f"{state}/", 0, "", "") for state in small().states], "")
 
     assert len({(tile.x, tile.y) for tile in drawn.tiles}) == len(small().states)
     assert all(tile.x + 62 <= drawn.width and tile.y + 58 <= drawn.height for tile in drawn.tiles)

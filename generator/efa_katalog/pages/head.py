@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from efa_katalog import addresses
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ class Head(NamedTuple):
 
 
 def edit_link(catalog: Catalog, record_file: str) -> Link:
-    """Return the link that opens the record's file in the repository's editor."""
+    """Return the link that opens the record's file in the repository's editor; in a demonstration there is none."""
+    if catalog.settings.operator.demonstration:
+        return Link("Fakt ändern", addresses.FORM)
     return Link("Fakt ändern", f"{catalog.settings.repository.edit_url}{record_file}", external=True)
 
 
 def report_link(catalog: Catalog) -> Link:
     """Return the link for those who only want to say that something is wrong."""
+    if catalog.settings.operator.demonstration:
+        return Link("Fehler melden", addresses.FORM)
     return Link("Fehler melden", catalog.settings.repository.issue_url, external=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.pages import tokens
-from efa_katalog.pages.head import Head
+from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Crumb, Page
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from efa_katalog.catalog import Catalog
+    from efa_katalog.pages.tokens import Link
     from efa_katalog.schema.settings import Licence, Operator
 
 _PAGES: Final = (
@@ -75,7 +76,7 @@ class LegalView(NamedTuple):
     called: str
     operator: Operator
     licence: Licence
-    report_href: str
+    report: Link
     storage: tuple[StorageEntry, ...]
     data_date: str
 
@@ -88,7 +89,7 @@ def legal_pages(catalog: Catalog, on: date) -> Iterator[Page]:
             catalog.settings.called("Online-Dienste"),
             catalog.settings.operator,
             catalog.settings.licence,
-            catalog.settings.repository.issue_url,
+            report_link(catalog),
             STORAGE,
             tokens.day(on),
         )

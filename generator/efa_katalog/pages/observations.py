@@ -81,13 +81,19 @@ def standing_view(
     reach = tokens.reach(current.reach)
     return StandingView(
         token=tokens.token(current.stage),
-        since=current.date.label,
+        since=when(current),
         reach=reach,
         measured=reach if current.reach is not None else None,
         text=current.note,
         ref=citations.to(current.source),
         announcements=announcements,
     )
+
+
+def when(observation: LifecycleObservation | RolloutObservation) -> str:
+    """Return the day of an observation in words. Of a plan it is the day of the word, not of what is planned."""
+    label = observation.date.label
+    return f"Stand {label}" if observation.stage.is_being_made and observation.date.is_dated else label
 
 
 def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations) -> tuple[StateRow, ...]:

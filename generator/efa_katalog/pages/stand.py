@@ -22,7 +22,7 @@ from efa_katalog.schema.stages import RolloutStage
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from efa_katalog.pages.charts.tilemap import TileMap
@@ -126,7 +126,7 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> StandView:
         tiles=running_tiles(catalog, found.running),
         columns=tuple(_column(catalog, item) for item in states),
         rows=rows,
-        total=tokens.number(len(rows)),
+        total=_total(rows),
         facets=_facets(catalog, rows),
         without_evidence=sum(row.is_empty for row in rows),
         legend=tuple(tokens.token(stage) for stage in found.stages),
@@ -147,6 +147,13 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> StandView:
         data_date=tokens.day(on),
         renamed=renamed,
     )
+
+
+def _total(rows: Sequence[MatrixRow]) -> str:
+    """How many rows there are at first: those about which nothing is evidenced come when somebody asks for them."""
+    shown = sum([not row.is_empty for row in rows])
+    every = tokens.number(len(rows))
+    return f"{every} Dienste" if shown == len(rows) else f"{tokens.number(shown)} von {every} Diensten"
 
 
 def _rows(catalog: Catalog, on: date) -> tuple[MatrixRow, ...]:

@@ -47,7 +47,7 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     doubt = " Ob gerade dieser Dienst so bestellt wird, ist nicht belegt." if is_open else ""
     asks = f"ordering:{service_id}:{state_id}" if is_open else None
     text = f"{_channel_words(question, found)}.{doubt}"
-    return Line(text, (cite(found),), _web(whom, found.name), whom.mailbox, asks)
+    return Line(text, (cite(found),), _web(whom, "Zum Bestellweg"), whom.mailbox, asks)
 
 
 def _from_partner(known: Circumstances, situation: Situation, whom: Addressee) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from efa_katalog import addresses
 from efa_katalog.derive.questions.renamed import ABOUT
 from efa_katalog.pages.form.asked import question_data
 from efa_katalog.pages.form.facts import CHANNELS, fact_forms
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.derive.ids import Lock
 
-ADDRESS: Final = "mitmachen/formular/"
 _TITLE: Final = "Eine Angabe melden"
 _USUAL: Final = "rollout"
 _NO_PAGE: Final = ("source-kind", SourceKind.INQUIRY)
@@ -44,7 +44,7 @@ _SOURCE: Final = {
 def form_page(catalog: Catalog, lock: Lock, on: date) -> Page:
     """Return the form page."""
     return Page(
-        ADDRESS,
+        addresses.FORM,
         _TITLE,
         "Einen Stand, ein Angebot, einen Vertrag oder einen Bestellweg melden, ohne Vorkenntnisse und ohne Programm.",
         "form.html",
@@ -57,7 +57,7 @@ def form_page(catalog: Catalog, lock: Lock, on: date) -> Page:
 
 def reply_address(question_id: str) -> str:
     """Return where the reply to a question is entered."""
-    return f"{ADDRESS}?frage={quote(question_id, safe=':')}"
+    return f"{addresses.FORM}?frage={quote(question_id, safe=':')}"
 
 
 def _view(catalog: Catalog, lock: Lock, on: date) -> FormView:
@@ -72,6 +72,7 @@ def _view(catalog: Catalog, lock: Lock, on: date) -> FormView:
         tuple(_records(catalog).items()),
         _whence(catalog),
         _new_source(),
+        catalog.settings.operator.demonstration,
         repository.edit_url,
         repository.new_file_url or "",
         catalog.settings.operator.mailbox,

@@ -89,6 +89,7 @@ class FormView(NamedTuple):
     records: tuple[tuple[str, tuple[Option, ...]], ...]
     source: Group
     new_source: Group
+    is_demonstration: bool
     edit_url: str
     new_file_url: str
     mailbox: str

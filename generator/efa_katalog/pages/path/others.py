@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from efa_katalog.pages.path.box import BoxView, LineView
     from efa_katalog.pages.path.ways import RouteView
     from efa_katalog.pages.tokens import Fact
     from efa_katalog.schema.enums import Orderer
+
+
+_AS_ABOVE: Final = "Alles Übrige wie in der Antwort am Anfang dieser Seite."
 
 
 class Told(NamedTuple):
@@ -46,10 +49,9 @@ def other_orderer(orderer: Orderer, told: Told, said: Told) -> OtherOrderer:
 
 
 def _unsaid(box: BoxView, said: BoxView) -> tuple[LineView, ...]:
-    same = box.headline == said.headline
-    return tuple(
-        [
-            line._replace(text="Wie oben.", links=(), mailbox=None, refs=()) if same and line == above else line
-            for line, above in zip(box.lines, said.lines, strict=True)
-        ]
-    )
+    """The lines that differ, and one that says where the others stand."""
+    if box.headline != said.headline:
+        return box.lines
+    own = [line for line, above in zip(box.lines, said.lines, strict=True) if line != above]
+    rest = box.lines[0]._replace(label="Sonst", text=_AS_ABOVE, links=(), mailbox=None, refs=())
+    return tuple(own) if len(own) == len(box.lines) else (*own, rest)

@@ -55,6 +55,7 @@ class PathView(NamedTuple):
     state: Link
     preposition: str
     standing: StandingView
+    tell: str
     ended: tuple[Fact, ...]
     duties: tuple[Fact, ...]
     into_state: tuple[RouteView, ...]
@@ -154,6 +155,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         state=tokens.state_link(catalog, state_id),
         preposition=state.preposition,
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),
+        tell=f"{addresses.FORM}?dienst={service_id}&land={state_id}",
         ended=tuple([tokens.statement(cites, item) for item in ended_provisions(catalog, service_id, state_id, on)]),
         duties=said.duties,
         into_state=said.routes,

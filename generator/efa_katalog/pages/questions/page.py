@@ -103,8 +103,8 @@ def _lead(catalog: Catalog, on: date) -> str:
     clear = clear_answers(catalog, on)
     return (
         f"Für {tokens.number(clear.count)} von {tokens.number(clear.total)} Fragen (Dienst × Land) hat der Katalog "
-        "eine klare Antwort. Hier steht, was für die übrigen fehlt, das Nützlichste zuerst. „Klärt“ zählt die "
-        "Antworten, die mit einer günstigen Auskunft klar werden."
+        "eine klare Antwort. Hier steht, was für die übrigen fehlt, das Nützlichste zuerst. „Klärt“ sagt, wie viele "
+        "davon eine Auskunft beantwortet, wenn sie günstig ausfällt."
     )
 
 

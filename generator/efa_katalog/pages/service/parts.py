@@ -168,7 +168,7 @@ def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
 
 
 def recipients(catalog: Catalog, offer: Offer) -> str:
-    """Return to whom an offer goes, empty if its source sets no limit. Without it an offer in one Land looks general."""
+    """Return to whom an offer goes, empty if its source sets no limit: else an offer in one Land looks general."""
     if offer.recipients:
         return f"Empfänger: {offer.recipients}"
     return f"nur für {', '.join([catalog.states[each].name for each in offer.states])}" if offer.states else ""

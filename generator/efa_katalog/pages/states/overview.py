@@ -50,7 +50,7 @@ def states_page(catalog: Catalog, on: date) -> Page:
     return Page(
         address="laender/",
         title="Länder",
-        description=f"{capital(states)}: wer für die Kommunen bündelt, welche Dienste in Betrieb und welche Wege offen sind.",
+        description=f"{capital(states)}: wer für die Kommunen bündelt, was in Betrieb ist, welche Wege offen sind.",
         template="states.html",
         view=lambda: _list_view(catalog, on),
         crumbs=(Crumb("Start", ""),),
@@ -79,7 +79,7 @@ def running_tiles(catalog: Catalog, running: Mapping[str, int]) -> TileMap:
 def _list_view(catalog: Catalog, on: date) -> StateListView:
     running = coverage(catalog, on).running
     return StateListView(
-        head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt und wie viele Dienste dort in Betrieb sind."),
+        head=Head("Länder", lead="Wer für die Kommunen eines Landes bündelt, wie viele Dienste dort in Betrieb sind."),
         tiles=running_tiles(catalog, running),
         rows=tuple(_card(catalog, state_id, running, on) for state_id in states_by_name(catalog)),
         data_date=tokens.day(on),

@@ -8,9 +8,11 @@ from efa_katalog import addresses
 from efa_katalog.derive.law import Situation, answers, municipal_situations
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
+from efa_katalog.pages.observations import when
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
+from efa_katalog.schema.service import RolloutObservation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from efa_katalog.derive.status import Standing
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Link, Token
-    from efa_katalog.schema.service import RolloutObservation
 
 
 class ServiceRow(NamedTuple):
@@ -86,7 +87,12 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
         situation = municipal_situations(catalog, service_id, on)[state_id]
         group_id = _GROUP_OF[situation]
         whom = _whom(catalog, service_id, state_id, on) if group_id == _TO_CLARIFY else None
-        row = _row(catalog, service_id, state_id, on, cites)._replace(outlook=token_in(situation))
+        standing = rollout_standings(catalog, service_id, on)[state_id]
+        _mention(standing, cites)
+        # Where it runs, the row shows what shows that: it need not be the newest dated word.
+        runs = answers(catalog, service_id, state_id, on)[0].fact if situation is Situation.RUNNING else None
+        shown = runs if isinstance(runs, RolloutObservation) else standing.current
+        row = _row(catalog, service_id, state_id, shown, cites)._replace(outlook=token_in(situation))
         rows.setdefault((group_id, whom), []).append(row)
     return tuple(_groups(rows))
 
@@ -102,18 +108,17 @@ def _whom(catalog: Catalog, service_id: str, state_id: str, on: date) -> Address
     return addressee_view(catalog, answers(catalog, service_id, state_id, on)[0].whom)
 
 
-def _row(catalog: Catalog, service_id: str, state_id: str, on: date, cites: Citations) -> ServiceRow:
-    standing = rollout_standings(catalog, service_id, on)[state_id]
-    _mention(standing, cites)
-    current = standing.current
+def _row(
+    catalog: Catalog, service_id: str, state_id: str, shown: RolloutObservation | None, cites: Citations
+) -> ServiceRow:
     return ServiceRow(
         service=tokens.service_link(catalog, service_id),
         path_href=addresses.path(catalog, service_id, state_id),
         outlook=tokens.UNKNOWN,
-        stage=tokens.token_of(current),
-        since=current.date.label if current else "",
-        reach=tokens.reach(current.reach) if current and current.reach else "",
-        ref=cites.to(current.source) if current else None,
+        stage=tokens.token_of(shown),
+        since=when(shown) if shown else "",
+        reach=tokens.reach(shown.reach) if shown and shown.reach else "",
+        ref=cites.to(shown.source) if shown else None,
     )
 
 

@@ -3,7 +3,7 @@
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
      [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download=excel] [data-ek-compare=address]
-     [data-ek-stages]: how far each service is in each Land, which the saved selection says of the Länder asked for
+     [data-ek-stages]: how far each service is in each Land, said of the Länder asked for in the column "stand" and when saved
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
    [data-ek-reply=address] on the list: where the answer to a row is entered, its id behind.
    [data-ek-first=10] on the list and [data-ek-all] on a button: as long as nothing is asked for, only the first rows.
@@ -119,6 +119,7 @@
     [...shown].filter((row) => !row.element.hidden).forEach(answerable);
     reveal(sorted.filter((row) => shown.has(row) && row.element.hidden));
     root.classList.toggle("ek-view--asked", active().length > 0);
+    locate();
     count(view);
     announce(found.size);
     chips();
@@ -316,12 +317,21 @@
   const stages = JSON.parse(find("stages")?.textContent ?? "null");
   const inStates = () => (stages ? boxes.filter((box) => ["ort", "land"].includes(box.name) && box.checked) : [])
     .filter((box, place, all) => all.findIndex((other) => other.value === box.value) === place)
-    .map((box) => ({ head: `Stand: ${caption(box)}`, of: (row) => stages[row.dataset.id]?.[box.value] ?? "nicht belegt" }));
+    .map((box) => ({ slug: box.value, land: caption(box), of: (row) => stages[row.dataset.id]?.[box.value] ?? "nicht belegt" }));
+  const locate = () => {
+    const own = inStates();
+    rows.filter((row) => row.local || (own.length && found.has(row))).forEach((row) => {
+      const cell = row.element.cells[keys.indexOf("stand")];
+      if (!row.local) cell.dataset.csv = spoken(cell);
+      row.local ??= cell.appendChild(make("div", ""));
+      write(row.local, own.map(({ land, of }) => `${land}: ${of(row.element)}`).join("; "));
+    });
+  };
   const csv = (isForExcel) => {
     const own = inStates();
     const when = root.dataset.ekDate.split(".").reverse().join("-");
     const said = [when, active().map(({ label }) => label).join("; ") || "alle", location.href];
-    const columns = [...heads.map(title), ...own.map(({ head }) => head), "Kennung", "Adresse", "Datenstand", "Auswahl", "Auswahl unter"];
+    const columns = [...heads.map(title), ...own.map(({ land }) => `Stand: ${land}`), "Kennung", "Adresse", "Datenstand", "Auswahl", "Auswahl unter"];
     const records = sorted.filter((row) => found.has(row)).map(({ element: row }) =>
       [...heads.map((_, index) => content(row, index)), ...own.map(({ of }) => of(row)), row.dataset.id ?? "", row.querySelector("a").href, ...said]);
     const lines = [columns, ...records].map((line) => line.map(cell).join(isForExcel ? ";" : ","));
@@ -330,7 +340,7 @@
   root.querySelectorAll("[data-ek-download]").forEach((button) => button.addEventListener("click", () => {
     const isForExcel = button.dataset.ekDownload === "excel";
     const catalogue = efaFalten.words(document.querySelector('meta[property="og:site_name"]').content).map(([word]) => word).join("-");
-    const file = `${catalogue}-${root.dataset.ekList}-auswahl${isForExcel ? ".excel" : ""}.csv`;
+    const file = `${catalogue}-${root.dataset.ekList}-auswahl${inStates().map(({ slug }) => `-${slug}`).join("")}${isForExcel ? ".excel" : ""}.csv`;
     const link = make("a", "", { download: file, href: URL.createObjectURL(new Blob([csv(isForExcel)], { type: "text/csv;charset=utf-8" })) });
     link.click();
     URL.revokeObjectURL(link.href);
