@@ -30,7 +30,7 @@ def site_pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Pa
     pages = [
         *all_pages(intake.catalog, on, notices, intake.lock),
         data_page(intake.catalog, on, files),
-        changes_page(intake.catalog, intake.releases),
+        changes_page(intake.catalog, intake.releases, on),
     ]
     return tuple(_described(intake, _dated(intake, on, pages)))
 

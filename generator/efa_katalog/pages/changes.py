@@ -1,9 +1,10 @@
-"""The change log: what changed in the catalogue, release by release."""
+"""The change log: what sources say has happened by date, and what changed in the catalogue, release by release."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Change, ChangeType, Release
 from efa_katalog.derive.changes.types import SETTINGS
 from efa_katalog.pages import tokens
+from efa_katalog.pages.events import Event, events
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
@@ -43,6 +45,7 @@ class ReleaseView(NamedTuple):
     """One release."""
 
     id: str
+    iso: str
     day: str
     since: str
     summary: str
@@ -51,24 +54,26 @@ class ReleaseView(NamedTuple):
 
 
 class ChangesView(NamedTuple):
-    """The whole change log, newest first."""
+    """The whole change log, newest first; `data_day` as in 2026-10-01."""
 
     head: Head
+    data_day: str
+    events: tuple[Event, ...]
     releases: tuple[ReleaseView, ...]
     feeds: tuple[Link, ...]
 
 
-def changes_page(catalog: Catalog, releases: Sequence[Release]) -> Page:
-    """Return the change log of the recorded releases."""
+def changes_page(catalog: Catalog, releases: Sequence[Release], on: date) -> Page:
+    """Return the change log of the recorded releases, with what had been observed on a day."""
     newest_first = sorted(releases, key=lambda release: release.day, reverse=True)
     return Page(
         address="aenderungen/",
         title="Änderungen",
-        description="Was sich am Katalog geändert hat: neue Dienste, neue Stände, neue Quellen, je Fassung.",
+        description="Was sich seit einem Tag Ihrer Wahl geändert hat: Stände nach Datum, Angaben je Fassung.",
         template="changes.html",
-        view=lambda: _view(catalog, newest_first),
+        view=lambda: _view(catalog, newest_first, on),
         crumbs=(Crumb("Start", ""),),
-        sections=tuple(Section(_anchor(release), _heading(release)) for release in newest_first),
+        sections=tuple(_sections(catalog, newest_first, on)),
         search=SearchEntry("Änderungen", "Änderungen, Neuigkeiten, Was ist neu, Feed"),
         alternates=(
             Alternate(_FEED, "application/atom+xml", "Änderungen als Feed"),
@@ -78,13 +83,22 @@ def changes_page(catalog: Catalog, releases: Sequence[Release]) -> Page:
     )
 
 
-def _view(catalog: Catalog, releases: Sequence[Release]) -> ChangesView:
+def _sections(catalog: Catalog, releases: Sequence[Release], on: date) -> Iterator[Section]:
+    if events(catalog, on):
+        yield Section("angaben", "Nach dem Datum der Angabe")
+    for release in releases:
+        yield Section(_anchor(release), _heading(release))
+
+
+def _view(catalog: Catalog, releases: Sequence[Release], on: date) -> ChangesView:
     return ChangesView(
         head=Head(
             "Änderungen",
-            lead="Was sich an den Angaben geändert hat, Fassung für Fassung. Jeder Satz nennt Datum und Quelle.",
+            lead="Was laut Quellen geschehen ist, nach Datum, und was sich am Katalog geändert hat, je Fassung.",
             actions=(report_link(catalog),),
         ),
+        data_day=on.isoformat(),
+        events=events(catalog, on),
         releases=tuple(_release(catalog, release) for release in releases),
         feeds=(Link("Als Feed abonnieren", _FEED), Link("Als JSON", _JSON), Link("Termine als Kalender", _CALENDAR)),
     )
@@ -93,6 +107,7 @@ def _view(catalog: Catalog, releases: Sequence[Release]) -> ChangesView:
 def _release(catalog: Catalog, release: Release) -> ReleaseView:
     return ReleaseView(
         id=_anchor(release),
+        iso=release.day.isoformat(),
         day=tokens.day(release.day),
         since=f"gegenüber {tokens.day(release.previous)}" if release.previous else "erste Fassung",
         summary=release.summary,
