@@ -1,5 +1,6 @@
 """What the page of a service says, in its order."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,7 +28,14 @@ def test_head_names_synonyms_and_numbers() -> None:
     assert words(soup.select_one(".ek-sub")) == (
         "auch: Mietzuschuss, Lastenzuschuss · OZG 10092 · OZG 10093 · LeiKa 99107023000000"
     )
-    assert attribute(one(soup, ".ek-actions a"), "href").endswith("catalog/services/wohngeld.yaml")
+
+
+def test_editors_are_led_to_the_file_and_in_a_demonstration_to_the_form() -> None:
+    operator = small().settings.operator.model_copy(update={"demonstration": False})
+    real = replace(small(), settings=small().settings.model_copy(update={"operator": operator}))
+
+    assert attribute(one(page_of(), ".ek-actions a"), "href") == "../../mitmachen/formular/"
+    assert attribute(one(page_of(catalog=real), ".ek-actions a"), "href").endswith("catalog/services/wohngeld.yaml")
 
 
 def test_part_of_another_bundle_is_said() -> None:
@@ -72,7 +80,9 @@ def test_service_about_which_nothing_is_known_says_so_instead_of_no() -> None:
 def test_offers_have_a_section_with_provider_model_date_and_source() -> None:
     offers = page_of().select("#angebote + ul > li")
 
-    assert [words(offer) for offer in offers] == ["Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022) [1]"]
+    assert [words(offer) for offer in offers] == [
+        "Dataport über Nachnutzungsmodell NRW (angeboten, 28.02.2022); Empfänger: Kommunalvertreter der Länder [1]"
+    ]
 
 
 def test_evidenced_states_have_a_row_and_the_others_are_one_line() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from efa_katalog.pages.path.box import BoxView, LineView
@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from efa_katalog.schema.enums import Orderer
 
 
-_AS_ABOVE: Final = "Alles Übrige wie in der Antwort am Anfang dieser Seite."
-
-
 class Told(NamedTuple):
-    """What a page tells one kind of orderer."""
+    """What a page tells one kind of orderer, `whom` in words."""
 
+    whom: str
     box: BoxView
     routes: tuple[RouteView, ...]
     duties: tuple[Fact, ...]
@@ -39,7 +37,7 @@ def other_orderer(orderer: Orderer, told: Told, said: Told) -> OtherOrderer:
     return OtherOrderer(
         id=orderer.value.replace("_", "-"),
         label=f"Als {orderer.label.replace('Kommunaler', 'kommunaler')}",
-        box=told.box._replace(lines=_unsaid(told.box, said.box)),
+        box=told.box._replace(lines=_unsaid(told.box, said)),
         routes=tuple(
             [route._replace(steps=tuple([it for it in route.steps if it not in known])) for route in told.routes]
         ),
@@ -48,10 +46,14 @@ def other_orderer(orderer: Orderer, told: Told, said: Told) -> OtherOrderer:
     )
 
 
-def _unsaid(box: BoxView, said: BoxView) -> tuple[LineView, ...]:
-    """The lines that differ, and one that says where the others stand."""
-    if box.headline != said.headline:
-        return box.lines
-    own = [line for line, above in zip(box.lines, said.lines, strict=True) if line != above]
-    rest = box.lines[0]._replace(label="Sonst", text=_AS_ABOVE, links=(), mailbox=None, refs=())
-    return tuple(own) if len(own) == len(box.lines) else (*own, rest)
+def _unsaid(box: BoxView, said: Told) -> tuple[LineView, ...]:
+    """The lines; those that say the same to both refer to whom they said it first."""
+    same = box.headline == said.box.headline
+    return tuple(
+        [
+            line._replace(text=f"Wie für {said.whom}.", links=(), mailbox=None, refs=())
+            if same and line == above
+            else line
+            for line, above in zip(box.lines, said.box.lines, strict=True)
+        ]
+    )

@@ -143,7 +143,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     main, *others = answers(catalog, service_id, state_id, on)
     letter = inquiry_view(catalog, main)
     box = box_view(catalog, main, cites, "#anfrage" if letter else None)
-    said = Told(box, _into_state(catalog, main, cites), _duties(main, cites))
+    said = Told(orderers_in(state), box, _into_state(catalog, main, cites), _duties(main, cites))
     return PathView(
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
@@ -234,9 +234,9 @@ def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[Channel
 def _other(catalog: Catalog, found: Answer, cites: Citations, said: Told) -> OtherOrderer:
     way = found.known.way
     routes = (route_view(catalog, way, cites),) if way is not None and _has_way(found) else ()
-    return other_orderer(
-        found.question.orderer, Told(box_view(catalog, found, cites), routes, _duties(found, cites)), said
-    )
+    orderer = found.question.orderer
+    told = Told(orderer.label, box_view(catalog, found, cites), routes, _duties(found, cites))
+    return other_orderer(orderer, told, said)
 
 
 def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:
