@@ -372,6 +372,24 @@ def test_matrix_is_filtered_and_sorted_by_a_state(open_page: Open, small: str) -
     assert query(page) == "?land=bayern&sort=-schleswig-holstein"
 
 
+def test_matrix_of_ways_begins_with_evidenced_ways_and_is_sorted_by_them(open_page: Open, real: str) -> None:
+    page = open_page(f"{real}stand/")
+    page.get_by_label("Weg: ob Kommunen ihn bekommen").check()
+    page.get_by_label("ohne Beleg zeigen").check()
+    rows = "rows => rows.map((row) => Boolean(row.querySelector('a.ek-way')))"
+    has_way = page.locator("tbody tr[data-id]:visible").evaluate_all(rows)
+    assert has_way == sorted(has_way, reverse=True)
+    assert {True, False} <= set(has_way)
+
+    button = page.get_by_role("button", name="nach Bayern sortieren")
+    button.click()
+    button.click()
+    cells = "rows => rows.map((row) => row.cells[2].dataset.way ?? '')"
+    ranks = [rank for rank in page.locator("tbody tr[data-id]:visible").evaluate_all(cells) if rank]
+    assert ranks == sorted(ranks, reverse=True)
+    assert len(set(ranks)) > 1
+
+
 def test_matrix_is_saved_with_words_in_place_of_symbols(open_page: Open, small: str) -> None:
     page = open_page(f"{small}stand/?suche=wohngeld")
     heads, row = saved(page)

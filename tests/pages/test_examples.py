@@ -37,7 +37,12 @@ def test_every_step_of_the_model_is_a_row_also_where_the_source_is_silent() -> N
 
     steps = [words(row.select("th")[0]) for row in found]
     # Since 2023 the roll-out rests in the state: what the municipality would sign is no longer open to it.
-    assert steps == ["1 IÖV", "2 EKV", "3 RV seitdem geändert", "4 Einzelabruf seitdem geändert"]
+    assert steps == [
+        "1 Interöffentliche Vereinbarung (IÖV)",
+        "2 Einzelkooperationsvereinbarung (EKV)",
+        "3 Rahmenvereinbarung (RV) seitdem geändert",
+        "4 Einzelabruf seitdem geändert",
+    ]
     assert "Beide vereinbaren den Dienst." in words(found[1].select("td")[0])
     assert words(found[2].select("td")[0]) == "in der Quelle nicht beschrieben"
 

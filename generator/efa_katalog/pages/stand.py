@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import coverage, stage_matrix
 from efa_katalog.derive.ids import NO_LOCK, Lock
-from efa_katalog.derive.law import Situation, municipal_situations
+from efa_katalog.derive.law import Order, Situation, municipal_situations
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
@@ -22,7 +22,7 @@ from efa_katalog.schema.stages import RolloutStage
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from efa_katalog.pages.charts.tilemap import TileMap
@@ -40,13 +40,15 @@ class Column(NamedTuple):
 class MatrixCell(NamedTuple):
     """A service in a state: how far it is, and what its municipalities can expect; None without evidence.
 
-    `rank` sorts by stage. `folder` is the path's folder below the service's page. So a cell is the same for all
-    services of that stage and situation, and the matrix has few different ones.
+    `rank` sorts by stage, `way_rank` by what comes nearest to having the service. `folder` is the path's folder below
+    the service's page. So a cell is the same for all services of that stage and situation, and the matrix has few
+    different ones.
     """
 
     stage: Token | None
     way: Token | None
     rank: str
+    way_rank: str
     folder: str
     state: str
 
@@ -62,6 +64,7 @@ class MatrixRow(NamedTuple):
     evidenced_slugs: tuple[str, ...]
     cells: tuple[MatrixCell, ...]
     running: int
+    with_way: int
     is_empty: bool
 
 
@@ -88,6 +91,7 @@ class StandView(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
     total: str
+    evidenced: str
     facets: tuple[Facet, ...]
     without_evidence: int
     legend: tuple[Token, ...]
@@ -126,7 +130,8 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> StandView:
         tiles=running_tiles(catalog, found.running),
         columns=tuple(_column(catalog, item) for item in states),
         rows=rows,
-        total=_total(rows),
+        total=tokens.number(len(rows)),
+        evidenced=tokens.number(sum(not row.is_empty for row in rows)),
         facets=_facets(catalog, rows),
         without_evidence=sum(row.is_empty for row in rows),
         legend=tuple(tokens.token(stage) for stage in found.stages),
@@ -147,13 +152,6 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> StandView:
         data_date=tokens.day(on),
         renamed=renamed,
     )
-
-
-def _total(rows: Sequence[MatrixRow]) -> str:
-    """How many rows there are at first: those about which nothing is evidenced come when somebody asks for them."""
-    shown = sum([not row.is_empty for row in rows])
-    every = tokens.number(len(rows))
-    return f"{every} Dienste" if shown == len(rows) else f"{tokens.number(shown)} von {every} Diensten"
 
 
 def _rows(catalog: Catalog, on: date) -> tuple[MatrixRow, ...]:
@@ -177,6 +175,7 @@ def _row(catalog: Catalog, service_id: str, on: date, stages: Mapping[str, Rollo
         evidenced_slugs=tuple(catalog.states[state_id].slug for state_id in evidenced),
         cells=cells,
         running=len(evidenced),
+        with_way=sum(cell.way is not None for cell in cells),
         is_empty=all(cell.stage is None and cell.way is None for cell in cells),
     )
 
@@ -197,12 +196,17 @@ def _facets(catalog: Catalog, rows: tuple[MatrixRow, ...]) -> tuple[Facet, ...]:
     )
 
 
+_NEAREST_LAST: Final = (Order.NOTHING, Order.NOT_NOW, Order.LATER, Order.NOW)
+
+
 @remembered
 def _cell(catalog: Catalog, state_id: str, stage: RolloutStage | None, situation: Situation) -> MatrixCell:
+    way = token_in(situation) if says_something(situation) else None
     return MatrixCell(
         stage=tokens.token(stage) if stage is not None else None,
-        way=token_in(situation) if says_something(situation) else None,
+        way=way,
         rank="" if stage is None else str(stage.rank),
+        way_rank="" if way is None else str(_NEAREST_LAST.index(situation.order)),
         folder=addresses.path_folder(catalog, state_id),
         state=catalog.states[state_id].name,
     )

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 class CaseView(NamedTuple):
-    """The catalogue's answer on a day; `route` is the way by the example's model."""
+    """The catalogue's answer on a day, which is that of the example or today's; `route` is the way by its model."""
 
+    when: str
     day: str
     id: str
     box: BoxView
@@ -40,7 +41,6 @@ class ComparedStep(NamedTuple):
     """A step: what the source says of it, if anything, and what the catalogue knows on the day of each case."""
 
     label: str
-    meaning: str
     said: tuple[SaidView, ...]
     known: tuple[StepView, ...]
     has_changed: bool
@@ -52,11 +52,12 @@ def days(example: Example, on: date) -> tuple[date, ...]:
     return (on,) if own == on or not example.date.is_dated else (own, on)
 
 
-def case_view(catalog: Catalog, example: Example, on: date, cites: Citations) -> CaseView:
+def case_view(catalog: Catalog, example: Example, on: date, today: date, cites: Citations) -> CaseView:
     """Return what the catalogue answers for the example's case on a day."""
     found = answer(Question(catalog, example.service, example.state, example.orderer, on))
     route = next(route for route in found.known.routes if route.case.model_id == example.procurement_model)
     return CaseView(
+        when="Damals" if on < today else "Heute",
         day=tokens.day(on),
         id=f"stand-{on.isoformat()}",
         box=box_view(catalog, found, cites),
@@ -71,11 +72,11 @@ def compared_steps(catalog: Catalog, example: Example, cases: tuple[CaseView, ..
     for item in example.steps:
         said.setdefault(item.step, []).append(SaidView(" ↔ ".join(item.parties), item.text))
     of_model = [
-        _compared(_label(index + 1, step), step.name, said.get(step.id, []), _known(cases, index))
+        _compared(_label(index + 1, step), said.get(step.id, []), _known(cases, index))
         for index, step in enumerate(steps)
     ]
     known_ids = {step.id for step in steps}
-    others = [_compared(step, step, views, ()) for step, views in said.items() if step not in known_ids]
+    others = [_compared(step, views, ()) for step, views in said.items() if step not in known_ids]
     return (*of_model, *others)
 
 
@@ -84,8 +85,8 @@ def _known(cases: tuple[CaseView, ...], index: int) -> tuple[StepView, ...]:
 
 
 def _label(number: int, step: Step) -> str:
-    return f"{number} {step.abbreviation or step.name}"
+    return f"{number} {step.name}" + (f" ({step.abbreviation})" if step.abbreviation else "")
 
 
-def _compared(label: str, meaning: str, said: list[SaidView], known: tuple[StepView, ...]) -> ComparedStep:
-    return ComparedStep(label, meaning, tuple(said), known, len({step.token.css for step in known}) > 1)
+def _compared(label: str, said: list[SaidView], known: tuple[StepView, ...]) -> ComparedStep:
+    return ComparedStep(label, tuple(said), known, len({step.token.css for step in known}) > 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.examples.cases import case_view, compared_steps, days
 from efa_katalog.pages.examples.overview import kind_of
@@ -39,6 +40,7 @@ class ExampleView(NamedTuple):
     ref: Reference
     cases: tuple[CaseView, ...]
     steps: tuple[ComparedStep, ...]
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
 
 
@@ -47,7 +49,7 @@ def example_page(catalog: Catalog, example_id: str, on: date) -> Page:
     example = catalog.examples[example_id]
     return Page(
         address=addresses.example(example_id),
-        title=example.name,
+        title=_title(example),
         description=f"{example.name} ({kind_of(fictitious=example.fictitious)}): die Schritte laut Quelle neben dem "
         "Stand des Katalogs.",
         template="example.html",
@@ -63,9 +65,9 @@ def _view(catalog: Catalog, example_id: str, on: date) -> ExampleView:
     example = catalog.examples[example_id]
     cites = Citations(catalog)
     ref = cites.to(example.source)
-    cases = tuple(case_view(catalog, example, day, cites) for day in days(example, on))
-    return ExampleView(
-        head=_head(catalog, example_id, example),
+    cases = tuple(case_view(catalog, example, day, on, cites) for day in days(example, on))
+    view = ExampleView(
+        head=_head(catalog, example_id, on),
         fictitious=example.fictitious,
         municipality=example.municipality,
         state=tokens.state_link(catalog, example.state),
@@ -82,14 +84,28 @@ def _view(catalog: Catalog, example_id: str, on: date) -> ExampleView:
         ref=ref,
         cases=cases,
         steps=compared_steps(catalog, example, cases),
+        abbreviations=(),
         sources=cites.entries(),
     )
+    return view._replace(abbreviations=explained(catalog, view))
 
 
-def _head(catalog: Catalog, example_id: str, example: Example) -> Head:
+def _title(example: Example) -> str:
+    return f"{example.name} (Beispiel, {example.date.label})"
+
+
+def _days_shown(example: Example, on: date) -> str:
+    then, *later = [tokens.day(day) for day in days(example, on)]
+    if later:
+        return f"Das Beispiel zeigt den {then}; darunter steht, was der Katalog für damals und für heute belegt."
+    return f"Neben dem Beispiel steht, was der Katalog am {then} belegt."
+
+
+def _head(catalog: Catalog, example_id: str, on: date) -> Head:
+    example = catalog.examples[example_id]
     return Head(
-        title=example.name,
+        title=_title(example),
         kicker=kind_of(fictitious=example.fictitious),
-        lead=example.summary,
+        lead=f"{_days_shown(example, on)} {example.summary}",
         actions=(edit_link(catalog, addresses.record_file("examples", example_id)), report_link(catalog)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import comparison, ordered_models, year_of_slides
 from efa_katalog.pages.head import Head, report_link
@@ -59,6 +60,7 @@ class ModelsView(NamedTuple):
     year_of_slides: str | None
     groups: tuple[NoteGroup, ...]
     legal_basis: tuple[NoteView, ...]
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -127,10 +129,11 @@ def _view(catalog: Catalog, on: date) -> ModelsView:
         year_of_slides=year,
         groups=_groups(catalog, cites),
         legal_basis=_notes(catalog, _legal_basis(catalog), cites),
+        abbreviations=(),
         sources=(),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _lead(models: int, year: str | None) -> str:

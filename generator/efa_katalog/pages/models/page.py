@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import comparison_rows
 from efa_katalog.pages.head import Head, edit_link, report_link
@@ -69,6 +70,7 @@ class ModelView(NamedTuple):
     notes: tuple[Fact, ...]
     contradictions: tuple[Fact, ...]
     open_questions: tuple[str, ...]
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -124,10 +126,11 @@ def _view(catalog: Catalog, model_id: str, on: date) -> ModelView:
         notes=tokens.statements(cites, model.notes),
         contradictions=tokens.statements(cites, model.contradictions),
         open_questions=model.open_questions,
+        abbreviations=(),
         sources=(),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _head(catalog: Catalog, model_id: str, model: ProcurementModel) -> Head:

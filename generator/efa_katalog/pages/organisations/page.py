@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.organisations import parts
@@ -42,6 +43,7 @@ class OrganisationView(NamedTuple):
     platforms: tuple[Link, ...]
     facts: tuple[Fact, ...]
     letter: LetterView | None
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     download: Link
     data_date: str
@@ -97,11 +99,12 @@ def _view(catalog: Catalog, organisation_id: str, on: date) -> OrganisationView:
         platforms=parts.platform_links(catalog, organisation_id),
         facts=tokens.statements(cites, body.facts),
         letter=letter_to_body(catalog, organisation_id, on),
+        abbreviations=(),
         sources=(),
         download=tokens.Link("Diese Stelle als JSON", _json(organisation_id)),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _head(catalog: Catalog, organisation_id: str, body: Organisation) -> Head:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.charts.plan import plan_chart
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
@@ -75,6 +76,7 @@ class PlatformView(NamedTuple):
     links: tuple[parts.LinkView, ...]
     contradictions: tuple[parts.ContradictionView, ...]
     open_questions: tuple[str, ...]
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -113,10 +115,11 @@ def _view(catalog: Catalog, platform_id: str, on: date) -> PlatformView:
         links=parts.links(platform, cites),
         contradictions=parts.contradictions(platform, cites),
         open_questions=platform.open_questions,
+        abbreviations=(),
         sources=(),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _head(catalog: Catalog, platform_id: str, platform: Platform) -> Head:

@@ -196,6 +196,7 @@
   };
 
   /* Sorting: rows without a value come last in either direction. */
+  const way = root.querySelector("[value=weg]");
   const collator = new Intl.Collator("de", { numeric: true });
   const order = () => {
     const column = keys.indexOf(sort.key);
@@ -203,14 +204,19 @@
       if (!head.dataset.ekKey) return;
       head.setAttribute("aria-sort", index !== column ? "none" : sort.down ? "descending" : "ascending");
     });
-    const value = (row) => row.element.cells[column].dataset.sort ?? row.element.cells[column].textContent.replaceAll("·", "").trim();
-    sorted = column < 0 ? rows : [...rows].sort((one, other) => {
+    const rank = way?.checked ? "way" : "sort";
+    const value = (row) => row.element.cells[column].dataset[rank] ?? row.element.cells[column].textContent.replaceAll("·", "").trim();
+    /* Whoever asks for ways wants those services first for which one is evidenced. */
+    const isUnevidenced = (row) => Number(Boolean(way?.checked) && !row.element.querySelector("a.ek-way"));
+    sorted = column < 0 ? [...rows].sort((one, other) => isUnevidenced(one) - isUnevidenced(other)) : [...rows].sort((one, other) => {
       const [a, b] = [value(one), value(other)];
       if (!a || !b) return Number(!a) - Number(!b);
       return collator.compare(a, b) * (sort.down ? -1 : 1);
     });
     body.append(...sorted.map((row) => row.element));
   };
+
+  root.querySelectorAll("[name=zeigen]").forEach((radio) => radio.addEventListener("change", order));
 
   heads.filter((head) => head.dataset.ekKey).forEach((head) => {
     const link = head.querySelector("a");
@@ -309,7 +315,7 @@
   const content = (row, index) => {
     const found = row.cells[index];
     if (index === 0) return found.querySelector("a").textContent;
-    const seen = found.querySelector(root.querySelector("[value=weg]")?.checked ? ".ek-way" : ".ek-stage");
+    const seen = found.querySelector(way?.checked ? ".ek-way" : ".ek-stage");
     if (seen) return seen.title || "nicht belegt";
     return found.dataset.csv ?? found.querySelector("[title]")?.title ?? spoken(found);
   };
