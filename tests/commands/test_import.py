@@ -407,3 +407,23 @@ def test_workbook_without_its_readme_is_refused(run: Run, tmp_path: Path) -> Non
     Workbook().save(path)
 
     assert "nicht vom jetzigen Stand" in run("import", path).err
+
+
+@pytest.mark.parametrize(("typed", "said"), [("\u200bja", "Erlaubt: ja, nein"), ("\u00a0ja", "")])
+def test_characters_around_a_text_are_no_matter_of_lines(book: Book, give_back: Import, typed: str, said: str) -> None:
+    book.append(
+        "Roll-out", Dienst="wohngeld", Stufe="pilot", Datum="2026-01", Quelle="d-nrw-wohngeld", Angekündigt=typed
+    )
+
+    done = give_back()
+
+    assert "eingerückt" not in done.err
+    assert said in done.err
+    assert (done.code == 0) == (not said)
+
+
+@pytest.mark.parametrize("typed", ["bayern", "by"])
+def test_record_that_is_named_instead_of_its_id_is_recognised(book: Book, give_back: Import, typed: str) -> None:
+    book.append("Roll-out", Dienst="wohngeld", Land=typed, Stufe="pilot", Datum="2026-01", Quelle="d-nrw-wohngeld")
+
+    assert "Meinten Sie „de-by“ (Bayern)?" in give_back().err

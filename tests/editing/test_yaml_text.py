@@ -9,6 +9,7 @@ from tests.source.test_properties import TEXT
 from efa_katalog.editing.yaml_text import WIDTH, yaml_text
 from efa_katalog.schema import Service
 from efa_katalog.source import Data, parse, reader
+from efa_katalog.source.characters import ODD_BLANKS
 
 
 def written(data: dict[str, Data]) -> str:
@@ -53,8 +54,10 @@ _ODD = st.sampled_from(
 )  # fmt: skip
 _WORDS = st.lists(st.sampled_from(["Straße", "z. B.", "a:", "#", "- ", "„x“", "\n", "\n\n", '"']), max_size=60)
 _TEXTS = TEXT | _ODD | _WORDS.map(" ".join) | _WORDS.map("".join)
-# A colon in a key without a value is taken for a slip of the pen.
-_KEYS = _TEXTS.filter(lambda key: key not in {"", "<<"} and ":" not in key) | st.sampled_from([*Service.model_fields])
+# A colon in a key without a value, and a blank of another kind before a key, are taken for slips of the pen.
+_KEYS = _TEXTS.filter(
+    lambda key: key not in {"", "<<"} and ":" not in key and key[0] not in ODD_BLANKS
+) | st.sampled_from([*Service.model_fields])
 _DATA: st.SearchStrategy[Data] = st.recursive(
     st.none() | _TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=4)
 )

@@ -8,6 +8,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import walks
 from efa_katalog.derive.ids import Lock, instead
+from efa_katalog.derive.meant import meant
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.messages import suggest
 
@@ -26,6 +27,7 @@ def references_resolve(catalog: Catalog, known: Mapping[str, frozenset[str]], lo
                     "dangling-reference",
                     f"{KIND_LABELS[reference.kind]} „{reference.id}“ gibt es nicht",
                     instead(lock, reference.kind, reference.id)
+                    or meant(catalog, reference.kind, reference.id)
                     or suggest(reference.id, known[reference.kind])
                     or f"Erst die Datei {reference.kind}/{reference.id}.yaml anlegen",
                 )

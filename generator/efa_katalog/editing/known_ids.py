@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.ids import NO_LOCK, Lock, instead
+from efa_katalog.derive.meant import meant
 from efa_katalog.schema.messages import suggest
 
 
@@ -18,8 +19,9 @@ class KnownIds:
     lock: Lock = NO_LOCK
 
     def way_out(self, wrong: str, *kinds: str) -> str:
-        """Return the successor of a former id of one of the kinds, else an id like it; empty if neither is known."""
-        return self.became(wrong, *kinds) or suggest(wrong, self._of(kinds)) or ""
+        """Return the successor of a former id of one of the kinds, else what is called or written so, if any."""
+        called = next(filter(None, (meant(self.catalog, kind, wrong) for kind in kinds)), "")
+        return self.became(wrong, *kinds) or called or suggest(wrong, self._of(kinds))
 
     def became(self, former: str, *kinds: str) -> str:
         """Return what the lock says of a former id; what was merged is seldom spelled like its successor."""

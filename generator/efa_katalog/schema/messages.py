@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from efa_katalog.schema.fingerprint import HOST, PARAMETER, PATH, QUERY
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _Words = tuple[str, str]
 
 _FAR = 0.5
+_ALIKE = 0.75
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 # Entries that begin with a dash, a bullet or a hyphen before an odd blank are text for YAML.
 _BULLET = re.compile("[\u2010-\u2015\u2212\u2022*]\\s|-[\u00a0\u202f]")
@@ -70,10 +72,22 @@ def translate(model: type[BaseModel], errors: Iterable[ErrorDetails]) -> tuple[M
     return tuple(found.values())
 
 
-def suggest(found: str, allowed: Iterable[str]) -> str:
-    """Return „Meinten Sie …?“ for the nearest allowed word, or an empty text when none is near."""
-    near = difflib.get_close_matches(found, list(allowed), n=1, cutoff=_FAR)
-    return f"Meinten Sie „{near[0]}“?" if near else ""
+def suggest(found: str, allowed: Iterable[str], called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return „Meinten Sie …?“ for the nearest allowed word, or an empty text when none is near.
+
+    `called` are other names, mostly German ones, each with the allowed word that it means.
+    """
+    wanted = found.strip().casefold()
+    words = {word.casefold(): word for word in allowed}
+    names = {name.casefold(): word for name, word in called.items()}
+    # A name that is only a little like it means something else more often than a slip of the pen does.
+    near = words.get(wanted) or _nearest(wanted, names, _ALIKE) or _nearest(wanted, words, _FAR)
+    return f"Meinten Sie „{near}“?" if near else ""
+
+
+def _nearest(wanted: str, words: Mapping[str, str], cutoff: float) -> str:
+    near = difflib.get_close_matches(wanted, words, n=1, cutoff=cutoff)
+    return words[near[0]] if near else ""
 
 
 def _translated(model: type[BaseModel], error: ErrorDetails) -> Message:
@@ -110,12 +124,13 @@ def _missing(refused: Refused) -> _Words:
 def _extra(refused: Refused) -> _Words:
     allowed = model_at(refused.model, refused.way[:-1]).model_fields
     found = str(refused.loc[-1])
-    return f"Das Feld {shown(found)} ist hier nicht bekannt", suggest(found, allowed) or _allowed(allowed)
+    called = {field.title: name for name, field in allowed.items() if field.title}
+    return f"Das Feld {shown(found)} ist hier nicht bekannt", suggest(found, allowed, called) or _allowed(allowed)
 
 
 def _enum(refused: Refused) -> _Words:
     allowed = refused.choices
-    near = suggest(refused.found, allowed) if isinstance(refused.found, str) else ""
+    near = suggest(refused.found, allowed, refused.called) if isinstance(refused.found, str) else ""
     return f"{refused.name}: {shown(refused.found)} ist nicht erlaubt", f"{near} {_allowed(allowed)}".strip()
 
 

@@ -50,8 +50,17 @@ class Refused(NamedTuple):
     @property
     def choices(self) -> list[str]:
         """The values that the field's enumeration allows; empty if it has none."""
+        return [str(member) for member in self._members]
+
+    @property
+    def called(self) -> dict[str, str]:
+        """What those values are called on the site."""
+        return {str(getattr(member, "label", member)): str(member) for member in self._members}
+
+    @property
+    def _members(self) -> list[StrEnum]:
         field = field_at(self.model, self.way)
-        return _choices(field.annotation) if field else []
+        return _members(field.annotation) if field else []
 
 
 def shown(value: object) -> str:
@@ -64,8 +73,8 @@ def shown(value: object) -> str:
     return f"„{text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + '…'}“"
 
 
-def _choices(annotation: object) -> list[str]:
-    """Return the values of the enumeration in an annotation, if there is one."""
+def _members(annotation: object) -> list[StrEnum]:
+    """Return the members of the enumeration in an annotation, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return [str(member) for member in annotation]
-    return [word for part in get_args(annotation) for word in _choices(part)]
+        return [*annotation]
+    return [member for part in get_args(annotation) for member in _members(part)]

@@ -26,6 +26,7 @@ _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 ODD_BLANKS = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
 )
+_WITHOUT_WIDTH = "\u200b\u2060"
 _INDENT_WITH_ODD_BLANK = re.compile(f"^ *[{ODD_BLANKS}][ {ODD_BLANKS}]*", re.MULTILINE)
 
 
@@ -77,12 +78,14 @@ def escaped_problems(value: str, position: Position) -> Iterator[Problem]:
 
 def odd_blank(character: str, position: Position) -> Problem:
     """Return the problem of a blank that is none for YAML."""
-    return problem("yaml_odd_blank", position, code_point=_code_point(character))
+    code = "yaml_unseen" if character in _WITHOUT_WIDTH else "yaml_odd_blank"
+    return problem(code, position, code_point=_code_point(character))
 
 
 def _odd_indentation(text: str, match: re.Match[str]) -> Problem:
     index = next(index for index in range(match.start(), match.end()) if text[index] != " ")
-    return problem("yaml_blank_indentation", position_at(text, index), code_point=_code_point(text[index]))
+    name = "unsichtbaren Zeichen" if text[index] in _WITHOUT_WIDTH else "geschützten Leerzeichen"
+    return problem("yaml_blank_indentation", position_at(text, index), name=name, code_point=_code_point(text[index]))
 
 
 def _code_point(character: str) -> str:

@@ -15,7 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         f"Inhalte an jeder Stelle ausschreiben. {_QUOTE_TEXT}",
     ),
     "yaml_blank_indentation": (
-        "Die Zeile ist mit geschützten Leerzeichen ({code_point}) eingerückt",
+        "Die Zeile ist mit {name} ({code_point}) eingerückt",
         "Mit gewöhnlichen Leerzeichen einrücken; die anderen kommen meist mit Text aus Webseiten oder Textprogrammen.",
     ),
     "yaml_colon_in_value": (
@@ -29,6 +29,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "yaml_complex_key": (
         "Eine Liste oder Gruppe kann kein Schlüssel sein",
         "Ein Schlüssel ist ein einfaches Wort; Text, der mit einer Klammer beginnt, in Anführungszeichen setzen.",
+    ),
+    "yaml_conflict_left": (
+        "Hier steht noch die Marke eines Konflikts von git",
+        "Nachsehen, ob darüber und darunter nur eine Fassung steht, und die Zeile löschen.",
     ),
     "yaml_conflict": (
         "Hier beginnt ein Konflikt von git: zwei Fassungen stehen untereinander",
@@ -153,6 +157,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "yaml_unclosed_quote": (
         "Das Anführungszeichen {quote} wird nicht geschlossen",
         "Am Ende des Wertes {quote} ergänzen.",
+    ),
+    "yaml_unseen": (
+        "Hier steht ein unsichtbares Zeichen ({code_point}), wo ein Leerzeichen stehen muss",
+        "Das Zeichen löschen und ein Leerzeichen tippen; es kommt meist mit Text aus Webseiten oder Textprogrammen.",
     ),
 }
 

@@ -14,7 +14,7 @@ from openpyxl.utils import range_boundaries
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.workbook_import.package import TooLargeError, merged_ranges, slim
-from efa_katalog.source.characters import character_problems
+from efa_katalog.source.characters import ODD_BLANKS, character_problems
 
 _FORMULA: Final = "f"
 _LARGEST: Final = 30 * 1024 * 1024
@@ -158,7 +158,8 @@ def _faults(spot: Spot, cell: Any) -> Iterator[Diagnostic]:  # noqa: ANN401
         message = f"In der Zelle {cell.coordinate} steht eine Formel oder ein Fehlerwert"
         yield spot.problem("workbook-formula", message, "Den Wert eintippen; in Excel: kopieren, dann „Werte einfügen“")
     elif isinstance(cell.value, str):
-        for found in character_problems(cell.value):
+        # Blanks around it are left out anyway.
+        for found in character_problems(cell.value.strip(f" \t\n{ODD_BLANKS}")):
             yield spot.problem(found.code, found.message, found.hint)
 
 
