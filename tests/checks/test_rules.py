@@ -52,6 +52,11 @@ def test_a_reach_up_to_its_total_or_without_one_is_fine(codes: Codes, reach: str
     assert service_codes(codes, f"rollout:\n  - {{stage: pilot, reach: {{{reach}, unit: Kommunen}}, {DECK}}}\n") == []
 
 
+@pytest.mark.parametrize("word", ["µm", "5 μ", "Ω", "Альфа", "Wohn-Geld"])
+def test_whole_words_of_other_alphabets_are_fine(codes: Codes, word: str) -> None:
+    assert service_codes(codes, f"also_known_as: [{word}]\n") == []
+
+
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-11", "2026-Q4", "2026-H2", "2026", "undated"])
 def test_what_has_begun_on_the_data_date_may_be_observed(codes: Codes, day: str) -> None:
     assert service_codes(codes, f"notes:\n  - {{text: Angabe., date: {day}, source: move-online-2025}}\n") == []

@@ -36,6 +36,8 @@ RULES_AND_PLACES = {
     "keys-over-total",
     "mark-outside-plan",
     "member",
+    "nobody",
+    "number-twice",
     "party",
     "personal-mailbox",
     "place-over-reach",

@@ -30,6 +30,22 @@ def reaches_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
             )
 
 
+def numbers_of_a_service_differ(catalog: Catalog) -> Iterator[Finding]:
+    """A service is a whole OZG-Leistung or a part of it, and has each number once."""
+    for place, numbers in parts(catalog, Identifiers):
+        own = numbers.all_ozg_ids
+        twice = next((number for index, number in enumerate(own) if number in own[:index]), None)
+        if twice is not None:
+            yield Finding(
+                place.kind,
+                place.id,
+                place.loc,
+                "number-twice",
+                f"Die OZG-ID {twice} steht hier zweimal",
+                "Nur eines: ozg_id für die ganze Leistung, part_of_ozg_id für einen Teil, further_ozg_ids für weitere",
+            )
+
+
 def figures_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
     """A counted part is no larger than what it is a part of."""
     for place, figure in parts(catalog, Figure):

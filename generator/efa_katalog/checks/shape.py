@@ -11,6 +11,7 @@ from efa_katalog.checks.walk import parts
 from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Cell, Member, Party, ProcurementModel
+from efa_katalog.schema.service import Agreement, Development
 from efa_katalog.schema.state import State
 
 
@@ -24,6 +25,19 @@ def parties_name_one_body(catalog: Catalog) -> Iterator[Finding]:
                 "Ein Beteiligter braucht genau eines von role und organisation",
                 "Das andere löschen oder ergänzen",
             )
+
+
+def facts_name_somebody(catalog: Catalog) -> Iterator[Finding]:
+    """Who develops a service, or agrees on it, is the whole of such a fact."""
+    for kind, fields in ((Development, ("states", "organisations")), (Agreement, ("states", "parties"))):
+        for place, fact in parts(catalog, kind):
+            if not any(getattr(fact, field) for field in fields):
+                yield Finding(
+                    *place,
+                    "nobody",
+                    "Diese Angabe nennt niemanden",
+                    f"{' oder '.join(fields)} ergänzen; ist es unbekannt, gehört es unter open_questions",
+                )
 
 
 def members_name_somebody(catalog: Catalog) -> Iterator[Finding]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, TypeVar, get_args, get_origin
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import SETTINGS, parts
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.base import Model
+from efa_katalog.schema.messages import SPELLED
 from efa_katalog.schema.refused import shown
 
 _SOURCES: Final = "sources"
+_Key = TypeVar("_Key")
 
 
 def records_have_names_of_their_own(catalog: Catalog) -> Iterator[Finding]:
@@ -32,6 +34,45 @@ def records_have_names_of_their_own(catalog: Catalog) -> Iterator[Finding]:
                 f"{KIND_LABELS[kind]} {shown(names[record_id])} gibt es zweimal, auch als {other}.yaml",
                 "Leser könnten beide nicht unterscheiden: nur einmal führen, oder die Namen sagen den Unterschied",
             )
+
+
+def terms_have_words_of_their_own(catalog: Catalog) -> Iterator[Finding]:
+    """Whoever looks an abbreviation up finds one explanation."""
+    words = {
+        (term_id, field): (_heard(text),)
+        for term_id, term in catalog.terms.items()
+        for field, text in (("name", term.name), ("abbreviation", term.abbreviation))
+        if text
+    }
+    for (term_id, field), (other, other_field) in _twins(words):
+        # Two names that are the same are found as those of any kind.
+        if "abbreviation" in (field, other_field) and other != term_id:
+            yield Finding(
+                "terms",
+                term_id,
+                (field,),
+                "same-name",
+                f"{shown(getattr(catalog.terms[term_id], field))} steht auch für den Begriff „{other}“",
+                "Leser könnten beide nicht unterscheiden: nur einmal führen, oder die Abkürzung weglassen",
+            )
+
+
+def synonyms_are_other_words(catalog: Catalog) -> Iterator[Finding]:
+    """What a service is also called is neither its name nor said twice."""
+    for service_id, service in catalog.services.items():
+        words = [service.name, *service.also_known_as]
+        for index, word in enumerate(words[1:]):
+            alike = [other for other in words[: index + 1] if other.casefold() == word.casefold()]
+            # The same word twice in the list is found in lists of all kinds.
+            if alike and word not in service.also_known_as[:index]:
+                yield Finding(
+                    "services",
+                    service_id,
+                    ("also_known_as", index),
+                    "duplicate-value",
+                    f"{shown(word)} ist schon der Name oder steht schon in der Liste",
+                    "Den Eintrag löschen; auf Großschreibung achtet die Suche nicht",
+                )
 
 
 def sources_differ_in_what_is_shown(catalog: Catalog) -> Iterator[Finding]:
@@ -85,9 +126,9 @@ def values_stand_once_in_a_list(catalog: Catalog) -> Iterator[Finding]:
                     )
 
 
-def _twins(looks: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def _twins(looks: Mapping[_Key, tuple[str, ...]]) -> Iterator[tuple[_Key, _Key]]:
     """Yield each key that looks like another one, with that one: both, for nobody can say which of them is too many."""
-    alike: dict[tuple[str, ...], list[str]] = {}
+    alike: dict[tuple[str, ...], list[_Key]] = {}
     for key, look in looks.items():
         alike.setdefault(look, []).append(key)
     for keys in alike.values():
@@ -97,7 +138,7 @@ def _twins(looks: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
 
 def _heard(text: str) -> str:
     """What is left of a name when it is read aloud: its letters and digits."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(SPELLED)
     return "".join(filter(str.isalnum, plain)) or plain
 
 

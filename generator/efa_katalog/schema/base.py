@@ -42,9 +42,12 @@ _TRUTHS = dict.fromkeys(("ja", "j", "wahr", "yes", "y", "x", "1", "on", "true"),
     ("nein", "n", "falsch", "no", "0", "off", "false"), "false"
 )
 # What UTF-8 looks like when it is read as something else, and what a program writes for what it cannot read. Only
-# sequences that no German text holds: a quoted „Spaß“ is one of these for a machine that looks at ß and “.
+# sequences that no German text holds: a quoted „Spaß“ is one of these for a machine that looks at ß and “. A Greek or
+# Cyrillic letter beside a Latin one looks like a Latin one, and no search finds the word; µm alone is written so.
 _FOLLOWS = f"[\x80-\xbf{bytes(range(0x80, 0xA0)).decode('cp1252', 'ignore')}]"
-GARBLED = f"[ÃÂ](?: |{_FOLLOWS})|â[€‚„†]{_FOLLOWS}?|\N{REPLACEMENT CHARACTER}|├[^ ]|&(?:[A-Za-z]+|#[0-9]+);"
+_ELSEWHERE = "[\u0370-\u03bb\u03bd-\u052f]"
+_MIXED = f"(?<=[A-Za-zäöüß]){_ELSEWHERE}|{_ELSEWHERE}(?=[A-Za-zäöüß])"
+GARBLED = f"[ÃÂ](?: |{_FOLLOWS})|â[€‚„†]{_FOLLOWS}?|\N{REPLACEMENT CHARACTER}|├[^ ]|&(?:[A-Za-z]+|#[0-9]+);|{_MIXED}"
 _GARBLED = re.compile(GARBLED)
 
 
