@@ -120,7 +120,7 @@ def _new_source() -> Group:
         "",
         "source-id",
         "Kennung der Quelle",
-        "Name der Datei; ein Vorschlag steht schon da.",
+        "Name der Datei; aus Herausgeber und Datum entsteht ein Vorschlag.",
         "text",
         required=True,
         pattern=SLUG,

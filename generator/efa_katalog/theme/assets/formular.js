@@ -117,9 +117,11 @@
 
   /* The entry */
   const sourceId = () => (isNew() ? value("source-id") : value("source"));
+  /* What a field says of its own accord need not be written. */
+  const isUsual = (one) => read(one) === one.dataset.ekDefault;
   const entry = () => {
     const values = { source: sourceId() };
-    own().filter((one) => one.dataset.ekKey && read(one) !== one.dataset.ekDefault).forEach((one) => {
+    own().filter((one) => one.dataset.ekKey && !isUsual(one)).forEach((one) => {
       const [key, inner] = one.dataset.ekKey.split(".");
       if (inner) values[key] = { ...values[key], [inner]: read(one) };
       else values[key] = read(one);
@@ -147,7 +149,7 @@
     return [...one.selectedOptions].filter((option) => option.value).map((option) => option.textContent).join(", ");
   };
   const titleOf = (one) => (one.type === "checkbox" ? one.parentElement.textContent.trim() : labelOf(one));
-  const summary = () => inPlay().filter((one) => one.name !== "source-id" && !(one.name === "source" && isNew())).map((one) => [titleOf(one), words(one)]).filter(([, text]) => text);
+  const summary = () => inPlay().filter((one) => one.name !== "source-id" && !(one.name === "source" && isNew())).filter((one) => !isUsual(one)).map((one) => [titleOf(one), words(one)]).filter(([, text]) => text);
 
   /* GitHub reads filename and value, GitLab file_name; each ignores what it does not know. */
   const newLink = (path) => {
@@ -186,7 +188,8 @@
       return element;
     }));
     find("result").hidden = false;
-    document.getElementById("ergebnis").focus();
+    document.getElementById("ergebnis").focus({ preventScroll: true });
+    document.getElementById("ergebnis").scrollIntoView();
   };
 
   /* The draft: only after the click that asks for it, and only on this device. */
