@@ -109,13 +109,14 @@ def obligation(case: Case) -> Obligation | None:
 
 
 def _best(ways: tuple[Route, ...]) -> Route:
-    return ways[0] if len(ways) == 1 else min(ways, key=_surest)
+    first = min([way.rank for way in ways])
+    equal = [way for way in ways if way.rank == first]
+    return equal[0] if len(equal) == 1 else min(equal, key=_surest)
 
 
-def _surest(route: Route) -> tuple[tuple[int, int, bool, str], int, int]:
-    filling = route.case.filling
+def _surest(route: Route) -> tuple[int, int]:
     unknown = sum([step.status is StepStatus.UNKNOWN for step in route.steps])
-    return (route.rank, unknown, (filling.receiving is None) + (filling.provider.body is None))
+    return (unknown, (route.case.filling.receiving is None) + (route.case.filling.provider.body is None))
 
 
 def _route(case: Case) -> Route:

@@ -233,11 +233,8 @@ def _model_unknown(known: Circumstances) -> Evidence | None:
 def _not_yet(known: Circumstances) -> Evidence | None:
     if known.itself is None or not known.itself.stage.is_being_made or known.runs_somewhere:
         return None
-    return (
-        known.itself
-        if freshness_of(known.question.catalog, known.itself, known.question.on) is Freshness.CURRENT
-        else None
-    )
+    is_new = freshness_of(known.question.catalog, known.itself, known.question.on) is Freshness.CURRENT
+    return known.itself if is_new else None
 
 
 def _listed(known: Circumstances) -> Evidence | None:
