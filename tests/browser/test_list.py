@@ -60,6 +60,8 @@ def test_without_script_the_table_is_complete_and_no_control_is_shown(open_page:
         ("BÜRGER", ["Einbürgerung"]),
         ("staatsangehorig", ["Einbürgerung"]),
         ("hilfe unterhalt", ["Hilfe zum Lebensunterhalt"]),
+        ("hilfezumlebensunterhalt", ["Hilfe zum Lebensunterhalt"]),
+        ("OZG10092", ["Hilfe zum Lebensunterhalt", "Wohngeld"]),
         ("unterhalt wohngeld", []),
         ("Einb\u00fcrge\u00adrung", ["Einbürgerung"]),
         ("Einbu\u0308rgerung", ["Einbürgerung"]),

@@ -28,8 +28,12 @@
   const number = (count) => count.toLocaleString("de-DE");
   const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
-  const { haystack, words } = window.efaFalten;
-  const matches = (row, asked) => asked.every((forms) => forms.some((word) => row.text.includes(word)));
+  const { haystack, words, keys: run } = window.efaFalten;
+  /* "hilfezurpflege", "ozg10092": a long word may have been written in one. A short one would begin in one word of the
+     row and end in the next. */
+  const LONG = 6;
+  const isIn = (row, word) => row.text.includes(word) || (word.length >= LONG && row.run.some((text) => text.includes(word)));
+  const matches = (row, asked) => asked.every((forms) => forms.some((word) => isIn(row, word)));
 
   const table = root.querySelector("table");
   const body = table.tBodies[0];
@@ -38,11 +42,13 @@
   const names = [...new Set(boxes.map((box) => box.name))];
   const heads = [...table.tHead.rows[0].cells];
   const keys = heads.map((head) => head.dataset.ekKey);
+  const said = (element) => element.cells[0].textContent + " " + (element.dataset.q ?? "");
   const rows = [...body.rows].map((element) => ({
     element,
     id: element.dataset.id,
     name: element.querySelector("a").textContent,
-    text: haystack(element.cells[0].textContent + " " + (element.dataset.q ?? "")),
+    text: haystack(said(element)),
+    run: run(said(element)),
     values: Object.fromEntries(names.map((name) => [name, (element.dataset[name] ?? "").split(" ")])),
     also: element.querySelector("[data-ek-also]"),
   }));
