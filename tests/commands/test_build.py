@@ -121,3 +121,14 @@ def shown(url: str, process: "subprocess.Popen[bytes]") -> str:
         except (URLError, ConnectionError):
             time.sleep(0.2)
     return ""
+
+
+@pytest.mark.parametrize("address", ["www.stadt.example", "ftp://www.stadt.example/", "https://www.stadt.example/?x"])
+def test_address_that_is_none_is_refused_in_german_before_anything_is_built(
+    address: str, config: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EFA_KATALOG_SITE_URL", address)
+
+    assert main(["build", "--config", str(config)]) == 2
+    assert f"„{address}“" in capsys.readouterr().err
+    assert not (config.parent / ".build").exists()

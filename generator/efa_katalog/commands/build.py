@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 from efa_katalog.commands.headers import write_headers
 from efa_katalog.commands.manual import ending
@@ -14,6 +16,9 @@ from efa_katalog.commands.publishing import Workshop, give_up, opened, put_in_pl
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.verify import Folder, faults_of_folder
 from efa_katalog.hosting.folder import INDEX
+from efa_katalog.schema.settings import published_at
+
+_ADDRESS: Final = "EFA_KATALOG_SITE_URL"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +39,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build, then publish; whatever goes wrong leaves the last site."""
     config = config_of(arguments)
+    _refuse_address(os.environ.get(_ADDRESS, ""))
     workshop = Workshop((arguments.to or config.parent / "site").resolve())
     _refuse_other_folders(workshop.site)
     with opened(workshop) as lock:
@@ -55,6 +61,16 @@ def run(arguments: argparse.Namespace) -> int:
         checked = "" if arguments.no_verify else " und ist geprüft"
         print(f"Die Website liegt in {workshop.site}{checked}. Ansehen mit „efa-katalog serve“.")
     return 0
+
+
+def _refuse_address(address: str) -> None:
+    """MkDocs would refuse it in English, and not all that is none."""
+    if address:
+        try:
+            published_at(address)
+        except ValueError as error:
+            message = f"Die Adresse der Website ({_ADDRESS}) {error}"
+            raise Refusal(message, 2) from error
 
 
 def _refuse_other_folders(site: Path) -> None:

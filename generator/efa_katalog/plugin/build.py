@@ -18,7 +18,7 @@ from efa_katalog.exports.spec import Edition
 from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.render import Renderer
-from efa_katalog.schema.settings import home_of
+from efa_katalog.schema.settings import published_at
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -79,15 +79,12 @@ def _published_at(address: str) -> str:
     Raises:
         PluginError: it holds what no address of a site can.
     """
-    # MkDocs has put a slash at the end, whatever stood there.
-    given = address.removesuffix("/").strip()
-    if set(given) & set("?# "):
-        message = (
-            f"Die Adresse der Website (EFA_KATALOG_SITE_URL) enthält ein Leerzeichen, ? oder #: „{given}“. "
-            f"Gemeint ist vielleicht {home_of(given).replace(' ', '%20')}"
-        )
-        raise PluginError(message)
-    return home_of(given)
+    try:
+        # MkDocs has put a slash at the end, whatever stood there.
+        return published_at(address.removesuffix("/"))
+    except ValueError as error:
+        message = f"Die Adresse der Website (EFA_KATALOG_SITE_URL) {error}"
+        raise PluginError(message) from error
 
 
 def _taken_in(root: Path, way: Way) -> Intake:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from efa_katalog.schema.base import Evidence, Mailbox, Model, Number, ShortText, Slug, SourceId, Text, Truth, WebAddress
@@ -59,6 +59,27 @@ def _home(address: str) -> str:
 
 
 HomeAddress = Annotated[WebAddress, AfterValidator(_home)]
+_HOME: Final[TypeAdapter[str]] = TypeAdapter(HomeAddress)
+
+
+def published_at(address: str) -> str:
+    """Return the address of a published site as all others begin with it; `address` is how somebody typed it.
+
+    Raises:
+        ValueError: it is none, with what is wrong and the way out in German.
+    """
+    given = address.strip()
+    if set(given) & set("?# "):
+        meant = home_of(given).replace(" ", "%20")
+        message = f"enthält ein Leerzeichen, ? oder #: „{given}“. Gemeint ist vielleicht {meant}"
+        raise ValueError(message)
+    try:
+        return _HOME.validate_python(home_of(given))
+    except ValidationError as error:
+        found = error.errors()[0]
+        message = f"ist nicht zu gebrauchen: „{given}“. {found.get('ctx', {}).get('hint', 'Sie ist zu lang')}"
+        raise ValueError(message) from error
+
 
 SITE_PATH: Final = r"^([a-z0-9]+(-[a-z0-9]+)*/)+$"
 SiteAddress = Annotated[str, Field(pattern=SITE_PATH, max_length=120)]
