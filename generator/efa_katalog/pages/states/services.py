@@ -12,7 +12,8 @@ from efa_katalog.pages.observations import when
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
-from efa_katalog.schema.service import RolloutObservation
+from efa_katalog.pages.tokens import Token
+from efa_katalog.schema.service import RolloutObservation, StateProvision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
     from efa_katalog.derive.status import Standing
     from efa_katalog.pages.citations import Citations, Reference
-    from efa_katalog.pages.tokens import Link, Token
+    from efa_katalog.pages.tokens import Link
 
 
 class ServiceRow(NamedTuple):
@@ -61,6 +62,9 @@ _GROUPS: Final = (
     ("nichts", "Kein Angebot belegt", True),
 )
 
+_TOLD_BY_ITS_FACT: Final = frozenset({Situation.RUNNING, Situation.ANNOUNCED})
+_TO_COME: Final = Token("planned", "◌", "angekündigt")
+
 _GROUP_OF: Final = {
     Situation.RETIRED: _TO_CLARIFY,
     Situation.PAUSED: _TO_CLARIFY,
@@ -89,10 +93,12 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
         whom = _whom(catalog, service_id, state_id, on) if group_id == _TO_CLARIFY else None
         standing = rollout_standings(catalog, service_id, on)[state_id]
         _mention(standing, cites)
-        # Where it runs, the row shows what shows that: it need not be the newest dated word.
-        runs = answers(catalog, service_id, state_id, on)[0].fact if situation is Situation.RUNNING else None
-        shown = runs if isinstance(runs, RolloutObservation) else standing.current
+        # Where it runs or is to come, the row shows what says so: it need not be the newest dated word.
+        fact = answers(catalog, service_id, state_id, on)[0].fact if situation in _TOLD_BY_ITS_FACT else None
+        shown = fact if isinstance(fact, RolloutObservation) else standing.current
         row = _row(catalog, service_id, state_id, shown, cites)._replace(outlook=token_in(situation))
+        if isinstance(fact, StateProvision) or (isinstance(fact, RolloutObservation) and fact.planned):
+            row = row._replace(stage=_TO_COME, since=f"bis {fact.date.label}", ref=cites.to(fact.source))
         rows.setdefault((group_id, whom), []).append(row)
     return tuple(_groups(rows))
 
