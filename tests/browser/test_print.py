@@ -84,6 +84,27 @@ def test_printed_whole_list_says_that_it_is_whole(open_page: Open, small: str) -
     assert "Auswahl:" not in text
 
 
+def test_printed_part_of_a_list_does_not_pass_for_the_whole(open_page: Open, real: str) -> None:
+    text = _on_paper(open_page(f"{real}fragen/"))
+    assert re.search(r"Gezeigt sind 10 von [\d.]+ Fragen, Datenstand", text)
+    assert "Alle erfassten" not in text
+
+    text = _on_paper(open_page(f"{real}quellen/?guete=press"))
+    assert "Ausgewählte Quellen" in text
+
+    page = open_page(f"{real}stand/")
+    rows = page.locator("#tabelle-stand >> xpath=ancestor::table >> tbody tr:visible").count()
+    assert f"Gezeigt sind {rows} von " in _on_paper(page)
+
+
+@pytest.mark.parametrize("address", ["fragen/", "dienste/?suche=gibtesnicht"])
+def test_no_button_below_a_list_is_printed(open_page: Open, small: str, address: str) -> None:
+    page = open_page(small + address)
+    _on_paper(page)
+
+    assert page.locator("button.ek-action:visible").count() == 0
+
+
 @pytest.mark.parametrize("address", ["vergleich/?dienste=wohngeld,einbuergerung&nur=unterschiede", "stand/?suche=wohn"])
 def test_nothing_that_can_be_pressed_is_printed(open_page: Open, small: str, address: str) -> None:
     page = open_page(small + address)

@@ -129,7 +129,7 @@
     count(view);
     announce(found.size);
     chips();
-    say();
+    entitle();
     empty(view);
   };
 
@@ -154,13 +154,17 @@
     place.hidden = !filters.length;
   };
 
-  /* On paper there are no chips: there a sentence says what was chosen, and the caption does not promise all. */
+  const entitle = () => write(table.caption, active().length ? whole.replace(/^Alle( erfassten)?/, "Ausgewählte") : whole);
+  /* On paper there are no chips: there a sentence says what was chosen, or that not all is shown. */
   const say = () => {
     const labels = active().map(({ label }) => label);
     const { ekOf, ekDate } = root.dataset;
-    write(table.caption, labels.length ? whole.replace(/^Alle erfassten/, "Ausgewählte") : whole);
-    write(find("selection"), labels.length ? `Auswahl: ${labels.join("; ")}. ${number(found.size)} von ${number(rows.length)} ${ekOf}, Datenstand ${ekDate}.` : "");
+    const seen = rows.filter(({ element }) => element.getClientRects().length).length;
+    const of = (count) => `${number(count)} von ${number(rows.length)} ${ekOf}, Datenstand ${ekDate}.`;
+    if (labels.length) write(find("selection"), `Auswahl: ${labels.join("; ")}. ${of(found.size)}`);
+    else write(find("selection"), seen < rows.length ? `Gezeigt sind ${of(seen)}` : "");
   };
+  addEventListener("beforeprint", say);
 
   const reset = () => {
     form.suche.value = "";
