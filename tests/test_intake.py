@@ -206,3 +206,26 @@ def test_foreign_content_is_taken_in_or_refused_with_a_report(
     for content in (raw, (SMALL / other).read_bytes(), (SMALL / name).read_bytes() + raw):
         with spoilt(playground, name, content):
             assert_sound(outcome_of(playground))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("releases/2026-01-01.json", "<<<<<<< HEAD\n{}\n", ":1:1: Hier beginnt ein Konflikt von git"),
+        ("releases/2026-01-01.json", "{}\n>>>>>>> zweig\n", ":2:1: Hier steht noch die Marke eines Konflikts"),
+        ("releases/2026-01-01.json", '{"date":\n oops}', ":2:2: Das ist keine lesbare Ausgabe: hier geht das JSON"),
+        ("releases/2026-01-01.json", "[]", "Angaben fehlen oder haben eine andere Form"),
+        ("releases/2026-01-01.json", '{"date": "2026-01-02", "previous": null, "changes": []}', "der 02.01.2026"),
+        ("municipalities.csv", "<<<<<<< HEAD\nkey\n", ":1:1: Hier beginnt ein Konflikt von git"),
+    ],
+)
+def test_what_stands_beside_the_records_is_refused_in_german(tmp_path: Path, name: str, text: str, said: str) -> None:
+    root = Path(shutil.copytree(SMALL, tmp_path / "catalog"))
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(CatalogError) as refused:
+        take_in(root)
+
+    assert f"catalog/{name}" in str(refused.value)
+    assert said in str(refused.value)

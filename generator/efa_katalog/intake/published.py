@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
 from efa_katalog.derive.changes import Release, parse_release
 from efa_katalog.derive.ids import NO_LOCK, Lock, parse_lock
 from efa_katalog.diagnostics import CatalogError, Diagnostic
-from efa_katalog.source import decoded
+from efa_katalog.source import decoded, merged
 
 LOCK: Final = "ids.lock"
 RELEASES: Final = "releases"
@@ -39,20 +40,25 @@ def read_releases(root: Path) -> tuple[Release, ...]:
             found.append(_release(file, shown))
         except CatalogError as error:
             problems += error.diagnostics
-        except ValueError as error:
-            hint = "Die Datei aus der Versionsgeschichte zurückholen"
-            problems.append(Diagnostic(shown, 1, 1, "release", f"Das ist keine lesbare Ausgabe ({error})", hint))
+        except JSONDecodeError as error:
+            problems.append(_problem(shown, "hier geht das JSON nicht weiter", error.lineno, error.colno))
+        except ValueError:
+            problems.append(_problem(shown, "Angaben fehlen oder haben eine andere Form"))
     if problems:
         raise CatalogError(problems)
     return tuple(found)
 
 
 def _release(file: Path, shown: str) -> Release:
-    found = parse_release(decoded(file.read_bytes(), shown))
+    found = parse_release(merged(decoded(file.read_bytes(), shown), shown))
     if found.day.isoformat() != file.stem:
-        message = f"date: {found.day.isoformat()}"
-        raise ValueError(message)
+        raise CatalogError([_problem(shown, f"darin steht der {found.day:%d.%m.%Y}, der Dateiname sagt etwas anderes")])
     return found
+
+
+def _problem(shown: str, why: str, line: int = 1, column: int = 1) -> Diagnostic:
+    hint = "Die Datei aus der Versionsgeschichte zurückholen"
+    return Diagnostic(shown, line, column, "release", f"Das ist keine lesbare Ausgabe: {why}", hint)
 
 
 def _shown(root: Path, name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.schema.municipality import COLUMNS, Municipality
-from efa_katalog.source import decoded
+from efa_katalog.source import decoded, merged
 
 FILE: Final = "municipalities.csv"
 
@@ -32,7 +32,7 @@ def read_municipalities(root: Path, states: Collection[str] | None = None) -> Mu
     if not path.is_file():
         return MunicipalityTable((), ())
     try:
-        found = parse_municipalities(decoded(path.read_bytes(), shown), shown)
+        found = parse_municipalities(merged(decoded(path.read_bytes(), shown), shown), shown)
     except CatalogError as error:
         return MunicipalityTable((), error.diagnostics)
     return found._replace(problems=(*found.problems, *_unknown_states(found.rows, states, shown)))

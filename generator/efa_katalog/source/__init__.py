@@ -9,7 +9,7 @@ from efa_katalog.source.comments import Comment, read_comments
 from efa_katalog.source.document import Data, Document
 from efa_katalog.source.documents import Documents, Text
 from efa_katalog.source.position import Position
-from efa_katalog.source.reader import decoded, parse, read_bytes, read_document
+from efa_katalog.source.reader import decoded, merged, parse, read_bytes, read_document
 
 __all__ = [
     "Comment",
@@ -19,6 +19,7 @@ __all__ = [
     "Position",
     "Text",
     "decoded",
+    "merged",
     "parse",
     "read_bytes",
     "read_comments",

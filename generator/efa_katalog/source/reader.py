@@ -57,6 +57,17 @@ def decoded(raw: bytes, path: str) -> str:
     return content
 
 
+def merged(text: str, path: str) -> str:
+    """Return the text of a file as it is; diagnostics call it `path`.
+
+    Raises `CatalogError` if git has left two versions in it.
+    """
+    conflicts = conflict_problems(text)
+    if conflicts:
+        raise _error(path, text, conflicts)
+    return text
+
+
 def parse(text: bytes, path: str) -> Document:
     """Return the document in the bytes of a file; diagnostics call it `path`.
 
@@ -64,10 +75,7 @@ def parse(text: bytes, path: str) -> Document:
     """
     if len(text) > MAX_BYTES:
         raise _error(path, "", [problem("yaml_too_large", Position(1, 1))])
-    content = decoded(text, path)
-    conflicts = conflict_problems(content)
-    if conflicts:
-        raise _error(path, content, conflicts)
+    content = merged(decoded(text, path), path)
     problems = character_problems(content)
     built = _built(cover(content) if problems else content, problems)
     if problems or built.place is None:
