@@ -1,5 +1,7 @@
 """What changed since a day: chosen by keyboard, kept in the address, whole without script."""
 
+import re
+
 from playwright.sync_api import Page, expect
 from tests.browser.axe import settle, violations
 from tests.browser.conftest import PHONE, Open
@@ -11,7 +13,12 @@ def shown(page: Page, what: str) -> list[str]:
 
 def test_only_what_is_not_older_than_the_chosen_day_stays(open_page: Open, real: str) -> None:
     page = open_page(f"{real}aenderungen/")
+    newest = shown(page, "tr")
+    page.get_by_role("button", name=re.compile(r"Alle \d+ Angaben zeigen")).click()
     days, releases = shown(page, "tr"), shown(page, "section")
+    assert len(newest) == 20
+    assert days[:20] == newest
+    assert page.evaluate("document.activeElement.closest('tr').sectionRowIndex") == 20
     since = releases[0]
     expect(page.get_by_role("status")).to_be_empty()
 

@@ -3,7 +3,8 @@
 
    form[data-ek-since] with input[name=seit] and a reset button · [data-ek-since-said] tells what is left
    [data-ek-day=2026-10-01]  is shown if the day is not before the chosen one
-   [data-ek-days]            is shown while something of it is */
+   [data-ek-days=20]         is shown while something of it is; as many rows as it says while no day is chosen
+   [data-ek-all]             the button that shows the others, too */
 (() => {
   "use strict";
   const form = document.querySelector("[data-ek-since]");
@@ -12,11 +13,17 @@
   const said = document.querySelector("[data-ek-since-said]");
   const dated = [...document.querySelectorAll("[data-ek-day]")];
   const wholes = [...document.querySelectorAll("[data-ek-days]")];
+  const more = document.querySelector("[data-ek-all]");
+  let first = Number(more?.closest("[data-ek-days]").dataset.ekDays ?? Infinity);
   const counted = (count, one, many) => `${count.toLocaleString("de-DE")} ${count === 1 ? one : many}`;
 
   const show = () => {
     const since = field.value;
-    dated.forEach((part) => { part.hidden = part.dataset.ekDay < since; });
+    dated.forEach((part) => {
+      const isLater = !since && part.matches("tr") && part.sectionRowIndex >= first;
+      part.hidden = isLater || part.dataset.ekDay < since;
+    });
+    if (more) more.hidden = !dated.some((part) => part.hidden) || Boolean(since);
     wholes.forEach((whole) => { whole.hidden = !whole.querySelector("[data-ek-day]:not([hidden])"); });
     form.querySelector("[type=reset]").hidden = !since;
     const left = dated.filter((part) => !part.hidden);
@@ -43,6 +50,12 @@
     remember();
     show();
     field.focus();
+  });
+  more?.addEventListener("click", () => {
+    const next = first;
+    first = Infinity;
+    show();
+    dated.find((part) => part.sectionRowIndex === next)?.querySelector("a").focus();
   });
   addEventListener("popstate", read);
   form.hidden = false;
