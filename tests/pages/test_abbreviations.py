@@ -7,7 +7,9 @@ from efa_katalog.pages.models.overview import models_page
 from efa_katalog.pages.models.page import model_page
 from efa_katalog.pages.organisations.page import organisation_page
 from efa_katalog.pages.platforms.page import platform_page
+from efa_katalog.pages.service.page import service_page
 from efa_katalog.pages.spec import Page
+from efa_katalog.pages.states.page import state_page
 
 PAGES = (
     models_page(small(), TODAY),
@@ -15,6 +17,8 @@ PAGES = (
     organisation_page(small(), "d-nrw", TODAY),
     platform_page(small(), "sozialplattform", TODAY),
     example_page(small(), "dortmund-wohngeld", TODAY),
+    service_page(small(), "wohngeld", TODAY),
+    state_page(small(), "de-nw", TODAY),
 )
 
 

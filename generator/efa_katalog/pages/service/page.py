@@ -10,6 +10,7 @@ from efa_katalog.derive.law import municipal_situations
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.pages import observations, tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
@@ -93,6 +94,7 @@ class ServiceView(NamedTuple):
     contradictions: tuple[parts.ContradictionView, ...]
     open_questions: tuple[str, ...]
     sources_in_sight: int
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     downloads: tuple[Link, ...]
     data_date: str
@@ -189,11 +191,12 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         sources_in_sight=len(cites.entries()),
         history=observations.history(catalog, service, on, cites),
         notes=tokens.statements(cites, service.notes),
+        abbreviations=(),
         sources=(),
         downloads=_downloads(service_id),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _is_evidenced(row: StateRow) -> bool:

@@ -8,6 +8,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.law import Order, municipal_situations
 from efa_katalog.pages import tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
@@ -81,6 +82,7 @@ class StateView(NamedTuple):
     open_questions: tuple[str, ...]
     downloads: tuple[Link, ...]
     letter: LetterView | None
+    abbreviations: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_date: str
 
@@ -150,10 +152,11 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         open_questions=state.open_questions,
         downloads=_downloads(state_id),
         letter=letter_of_state(catalog, state_id, on),
+        abbreviations=(),
         sources=(),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
+    return view._replace(abbreviations=explained(catalog, view), sources=cites.entries())
 
 
 def _municipalities(state: State) -> str | None:
