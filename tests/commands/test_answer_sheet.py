@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.commands.conftest import Run
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law.answer import municipal_situation
 from efa_katalog.derive.questions import worth
 from efa_katalog.derive.questions.every import addressee_id, open_questions
 from efa_katalog.derive.questions.wording import kinds

@@ -6,7 +6,7 @@ from tests.derive.law.world import TODAY, World, by_kv, closed, ekv, execution, 
 from tests.derive.questions.test_asked import EVERY
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law.answer import municipal_situation
 from efa_katalog.derive.questions import worth
 from efa_katalog.derive.questions.replies import replies
 from efa_katalog.derive.questions.worth import worths_in, worths_of_all

@@ -13,7 +13,7 @@
 Logic is three-valued throughout: what the catalogue does not evidence is unknown, never no.
 """
 
-from efa_katalog.derive.law.answer import Answer, NextStep, answer, answers, municipal_situation, municipal_situations
+from efa_katalog.derive.law.answer import Answer, NextStep, answer, answers, municipal_answer, municipal_situations
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
 from efa_katalog.derive.law.rules import Judgement
@@ -33,6 +33,6 @@ __all__ = [
     "Verdict",
     "answer",
     "answers",
-    "municipal_situation",
+    "municipal_answer",
     "municipal_situations",
 ]

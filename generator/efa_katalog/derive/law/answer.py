@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.health import Freshness, freshness_of
@@ -17,6 +17,8 @@ from efa_katalog.derive.law.wording import said
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.speed.memory import remembered
+
+_OTHERS: Final = [orderer for orderer in Orderer if orderer is not Orderer.MUNICIPALITY]
 
 
 class NextStep(Enum):
@@ -78,25 +80,25 @@ def _answer(known: Circumstances) -> Answer:
 @remembered
 def answers(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Answer, ...]:
     """Return the answers for every kind of orderer, municipalities first."""
-    return tuple([_answer(_known(catalog, service_id, state_id, orderer, on)) for orderer in Orderer])
+    others = [answer(Question(catalog, service_id, state_id, orderer, on)) for orderer in _OTHERS]
+    return (municipal_answer(catalog, service_id, state_id, on), *others)
 
 
 @remembered
-def municipal_situation(catalog: Catalog, service_id: str, state_id: str, on: date) -> Situation:
-    """Return the short answer for municipalities."""
-    return situation_in(_known(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))[0]
+def municipal_answer(catalog: Catalog, service_id: str, state_id: str, on: date) -> Answer:
+    """Return the answer for municipalities: lists and questions speak of it alone."""
+    return answer(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on))
 
 
 @remembered
 def municipal_situations(catalog: Catalog, service_id: str, on: date) -> Mapping[str, Situation]:
     """Return the short answers for the municipalities of all states, by state, as lists of all services show them."""
-    return {state_id: municipal_situation(catalog, service_id, state_id, on) for state_id in catalog.states}
+    return {state_id: municipal_answer(catalog, service_id, state_id, on).situation for state_id in catalog.states}
 
 
-@remembered
-def _known(catalog: Catalog, service_id: str, state_id: str, orderer: Orderer, on: date) -> Circumstances:
-    """Lists and pages ask for the same soon after one another."""
-    return circumstances(Question(catalog, service_id, state_id, orderer, on))
+def municipal_situation(catalog: Catalog, service_id: str, state_id: str, on: date) -> Situation:
+    """Return the short answer for municipalities without putting it into words, as a reply would change it."""
+    return situation_in(circumstances(Question(catalog, service_id, state_id, Orderer.MUNICIPALITY, on)))[0]
 
 
 def _whom(known: Circumstances, situation: Situation) -> Addressee:

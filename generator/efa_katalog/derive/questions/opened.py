@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import Answer, Judgement, answers
+from efa_katalog.derive.law import Answer, Judgement, municipal_answer
 from efa_katalog.derive.law.addressee import Addressee
 from efa_katalog.derive.offers import REUSE_KINDS
 from efa_katalog.derive.questions.asked import asked
@@ -26,7 +26,7 @@ class Opened(NamedTuple):
 @remembered
 def opened(catalog: Catalog, service_id: str, on: date) -> Mapping[str, Opened]:
     """Return what the answer for the municipalities of each state leaves open, by state."""
-    return {state: _opened(answers(catalog, service_id, state, on)[0]) for state in catalog.states}
+    return {state: _opened(municipal_answer(catalog, service_id, state, on)) for state in catalog.states}
 
 
 def _opened(found: Answer) -> Opened:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import municipal_situation
+from efa_katalog.derive.law.answer import municipal_situation
 from efa_katalog.derive.questions.opened import Opened, opened
 from efa_katalog.derive.questions.replies import replies
 from efa_katalog.schema.enums import AgreementKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.law import Situation, answers, municipal_situations
+from efa_katalog.derive.law import Situation, municipal_answer, municipal_situations
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.observations import when
@@ -94,7 +94,7 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
         standing = rollout_standings(catalog, service_id, on)[state_id]
         _mention(standing, cites)
         # Where it runs or is to come, the row shows what says so: it need not be the newest dated word.
-        fact = answers(catalog, service_id, state_id, on)[0].fact if situation in _TOLD_BY_ITS_FACT else None
+        fact = municipal_answer(catalog, service_id, state_id, on).fact if situation in _TOLD_BY_ITS_FACT else None
         shown = fact if isinstance(fact, RolloutObservation) else standing.current
         row = _row(catalog, service_id, state_id, shown, cites)._replace(outlook=token_in(situation))
         if isinstance(fact, StateProvision) or (isinstance(fact, RolloutObservation) and fact.planned):
@@ -111,7 +111,7 @@ def _groups(rows: Mapping[tuple[str, AddresseeView | None], Sequence[ServiceRow]
 
 
 def _whom(catalog: Catalog, service_id: str, state_id: str, on: date) -> AddresseeView:
-    return addressee_view(catalog, answers(catalog, service_id, state_id, on)[0].whom)
+    return addressee_view(catalog, municipal_answer(catalog, service_id, state_id, on).whom)
 
 
 def _row(
