@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.law import Situation, municipal_answer, municipal_situations
+from efa_katalog.derive.questions.opened import opened
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.observations import when
@@ -111,7 +112,7 @@ def _groups(rows: Mapping[tuple[str, AddresseeView | None], Sequence[ServiceRow]
 
 
 def _whom(catalog: Catalog, service_id: str, state_id: str, on: date) -> AddresseeView:
-    return addressee_view(catalog, municipal_answer(catalog, service_id, state_id, on).whom)
+    return addressee_view(catalog, opened(catalog, service_id, on)[state_id].whom)
 
 
 def _row(
