@@ -12,7 +12,8 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
-from tests.browser.conftest import ARGUMENTS, WIDE
+from tests.browser.chromium import ARGUMENTS, EXECUTABLE
+from tests.browser.conftest import WIDE
 from tests.browser.site import served
 
 AXE = Axe()
@@ -57,7 +58,7 @@ def main() -> int:
     wanted = parser.parse_args()
     pages, total = 0, 0
     with served(wanted.site) as root, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         page = chromium.new_page(locale="de-DE", viewport=WIDE, reduced_motion="reduce")
         for address in wanted.addresses or addresses(wanted.site):
             found = _looked_at(page, root + address)

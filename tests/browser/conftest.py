@@ -7,17 +7,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, ViewportSize, sync_playwright
+from tests.browser.chromium import ARGUMENTS, EXECUTABLE
 from tests.browser.site import served
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -49,7 +41,7 @@ def real(built_site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """The Chromium of the system."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -12,7 +12,8 @@ from statistics import mean
 from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
-from tests.browser.conftest import ARGUMENTS, PHONE, WIDE
+from tests.browser.chromium import ARGUMENTS, EXECUTABLE
+from tests.browser.conftest import PHONE, WIDE
 from tests.browser.kinds import ALL
 from tests.browser.site import served
 
@@ -90,7 +91,7 @@ def main() -> int:
     print("| page | 1280: px | words | stops | 390: px | words | stops | kB |\n|---|--:|--:|--:|--:|--:|--:|--:|")
     everything_fits = True
     with served(wanted.site) as root, sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS).new_page(locale="de-DE")
+        page = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS).new_page(locale="de-DE")
         for address in wanted.addresses:
             line, fits = row(page, root, address)
             everything_fits &= fits

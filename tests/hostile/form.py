@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
+from tests.browser.chromium import EXECUTABLE
 from tests.hostile.strategies import STRANGE_TEXT
 
 from efa_katalog.pages.form.facts import fact_forms
@@ -51,7 +52,7 @@ def written_by_the_form(entries: Sequence[Entry]) -> list[str]:
 def _written(entries: Sequence[Entry]) -> list[str]:
     given = [[entry.values, list(entry.form.order), entry.form.depth] for entry in entries]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=["--no-sandbox"])
         page = browser.new_page()
         page.add_script_tag(path=WRITER)
         found: list[str] = page.evaluate("all => all.map((one) => efaEintrag.item(...one))", given)

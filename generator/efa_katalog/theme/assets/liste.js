@@ -1,8 +1,8 @@
-/* Filters, sorts and saves a list. The table is complete without this script; the form and the buttons appear with it.
+/* Filters and sorts a list; auswahl.js saves it. The table is complete without this script; the form and the buttons appear with it.
 
    [data-ek-list=name][data-ek-of=dative plural][data-ek-date]   the list
      form[data-ek-filter] > input[name=suche], input[type=checkbox][name=facet][value], [data-ek-key]: how numbers begin that mean it
-     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-download=excel] [data-ek-compare=address]
+     [data-ek-hits] [data-ek-tools] [data-ek-chips] [data-ek-selection] [data-ek-empty] [data-ek-compare=address]
      [data-ek-stages]: how far each service is in each Land, said of the Länder asked for in the column "stand" and when saved
      th[data-ek-key] sorts by its column · td[data-sort] gives the key · tr[data-id][data-q][data-facet="value value"]
    [data-ek-reply=address] on the list: where the answer to a row is entered, its id behind.
@@ -312,23 +312,6 @@
     compare.addEventListener("click", () => { location.href = `${compare.dataset.ekCompare}?${root.dataset.ekList}=${[...chosen].join(",")}`; });
   }
 
-  /* Saving: the rows as they stand, each with what was asked for, of when, and where (exports/filtered.py). */
-  const guard = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
-  const cell = (text) => `"${guard(text.replace(/\s+/g, " ").trim()).replaceAll('"', '""')}"`;
-  const title = (head) => (head.querySelector("a [title]")?.title ?? head.querySelector("a, button")?.textContent ?? head.textContent).trim();
-  /* Symbols are for the eye. */
-  const spoken = (element) => {
-    const copy = element.cloneNode(true);
-    copy.querySelectorAll("[aria-hidden=true]").forEach((symbol) => symbol.remove());
-    return copy.textContent.trim().replace(/^[–·]$/, "");
-  };
-  const content = (row, index) => {
-    const found = row.cells[index];
-    if (index === 0) return found.querySelector("a").textContent;
-    const seen = found.querySelector(way?.checked ? ".ek-way" : ".ek-stage");
-    if (seen) return seen.title || "nicht belegt";
-    return found.dataset.csv ?? found.querySelector("[title]")?.title ?? spoken(found);
-  };
   /* Whoever asks for some Länder wants to know how far each of them is. */
   const stages = JSON.parse(find("stages")?.textContent ?? "null");
   const inStates = () => (stages ? boxes.filter((box) => ["ort", "land"].includes(box.name) && box.checked) : [])
@@ -338,28 +321,16 @@
     const own = inStates();
     rows.filter((row) => row.local || (own.length && found.has(row))).forEach((row) => {
       const cell = row.element.cells[keys.indexOf("stand")];
-      if (!row.local) cell.dataset.csv = spoken(cell);
+      if (!row.local) cell.dataset.csv = efaAuswahl.spoken(cell);
       row.local ??= cell.appendChild(make("div", ""));
       write(row.local, own.map(({ land, of }) => `${land}: ${of(row.element)}`).join("; "));
     });
   };
-  const csv = (isForExcel) => {
-    const own = inStates();
-    const when = root.dataset.ekDate.split(".").reverse().join("-");
-    const said = [when, active().map(({ label }) => label).join("; ") || "alle", location.href];
-    const columns = [...heads.map(title), ...own.map(({ land }) => `Stand: ${land}`), "Kennung", "Adresse", "Datenstand", "Auswahl", "Auswahl unter"];
-    const records = sorted.filter((row) => found.has(row)).map(({ element: row }) =>
-      [...heads.map((_, index) => content(row, index)), ...own.map(({ of }) => of(row)), row.dataset.id ?? "", row.querySelector("a").href, ...said]);
-    const lines = [columns, ...records].map((line) => line.map(cell).join(isForExcel ? ";" : ","));
-    return (isForExcel ? "\uFEFF" : "") + lines.join("\r\n") + "\r\n";
-  };
-  root.querySelectorAll("[data-ek-download]").forEach((button) => button.addEventListener("click", () => {
-    const isForExcel = button.dataset.ekDownload === "excel";
-    const catalogue = efaFalten.words(document.querySelector('meta[property="og:site_name"]').content).map(([word]) => word).join("-");
-    const file = `${catalogue}-${root.dataset.ekList}-auswahl${inStates().map(({ slug }) => `-${slug}`).join("")}${isForExcel ? ".excel" : ""}.csv`;
-    const link = make("a", "", { download: file, href: URL.createObjectURL(new Blob([csv(isForExcel)], { type: "text/csv;charset=utf-8" })) });
-    link.click();
-    URL.revokeObjectURL(link.href);
+  efaAuswahl.offer(root, () => ({
+    heads,
+    rows: sorted.filter((row) => found.has(row)).map(({ element }) => element),
+    labels: active().map(({ label }) => label),
+    places: inStates(),
   }));
 
   form.hidden = false;
