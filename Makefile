@@ -134,9 +134,10 @@ lock: $(VENV)/.stamp-dev ## Abhängigkeiten neu auflösen (UPGRADE=--upgrade: ne
 clean: ## Ausgaben und Zwischenstände löschen
 	rm -rf site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache htmlcov dist
 
-# The browser without windows takes half the time; where it is not to be had, the whole one does.
+# The browser without windows takes half the time; where it is not to be had, the whole one does everything.
 browser:
-	@tools/system-packages chromium-headless-shell libatomic1 2>/dev/null || tools/system-packages chromium libatomic1
+	@tools/system-packages chromium libatomic1
+	@tools/system-packages chromium-headless-shell 2>/dev/null || true
 
 nginx:
 	@tools/system-packages nginx-light libnginx-mod-http-brotli-static

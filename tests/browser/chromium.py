@@ -3,10 +3,12 @@
 import shutil
 from typing import Final
 
-# The first one draws no windows of its own and takes half the processor time.
-_NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+_WHOLE: Final = ("chromium", "chromium-browser", "google-chrome")
 
-EXECUTABLE: Final = next((found for name in _NAMES if (found := shutil.which(name))), _NAMES[0])
+WITH_SETTINGS: Final = next((found for name in _WHOLE if (found := shutil.which(name))), _WHOLE[0])
+"""The browser of people, which keeps to its settings."""
+EXECUTABLE: Final = shutil.which("chromium-headless-shell") or WITH_SETTINGS
+"""The one without windows, where there is one: it takes half the processor time."""
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",

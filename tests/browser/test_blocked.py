@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from tests.browser.chromium import ARGUMENTS, EXECUTABLE
+from tests.browser.chromium import ARGUMENTS, WITH_SETTINGS
 from tests.browser.conftest import WIDE, Open
 from tests.browser.kinds import ALL, GENERATED, WRITTEN
 
@@ -158,7 +158,7 @@ def test_real_browser_that_blocks_all_cookies_searches(browser: Browser, small: 
     settings.parent.mkdir()
     settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=EXECUTABLE, args=ARGUMENTS, locale="de-DE"
+        tmp_path, executable_path=WITH_SETTINGS, args=ARGUMENTS, locale="de-DE"
     )
     for page in _watched(context):
         page.goto(small)

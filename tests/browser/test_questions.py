@@ -115,7 +115,7 @@ def test_letter_is_printed_alone_by_its_own_button(open_page: Open, small: str, 
 
 
 def test_letter_opens_in_a_mail_program_with_the_same_text(open_page: Open, small: str) -> None:
-    page = open_page(small + "anbieter/d-nrw/")
+    page = open_page(small + "laender/nordrhein-westfalen/")
     page.get_by_text("Alle Fragen in einem Brief").click()
     assert mail_of(page).split() == letter_on(page).split()
 

@@ -153,6 +153,7 @@ def test_list_of_hits_is_accessible_and_fits(open_page: Open, small: str, option
 def test_list_of_hits_fits_in_text_of_twice_the_size(open_page: Open, small: str) -> None:
     page = open_page(f"{small}faq/", viewport={"width": 640, "height": 450})
     offer(page)
+    settle(page)
     edges = page.locator("[role=option]").evaluate_all("all => all.map((link) => link.getBoundingClientRect().right)")
 
     assert max(edges) <= 640

@@ -8,6 +8,9 @@ from urllib.parse import quote
 LONGEST_ADDRESS: Final = 1_900
 """Outlook cuts longer `mailto:` addresses (its limit is about 2,000 characters)."""
 
+# Whoever has chosen a municipality signs with its name; an umlaut takes six characters.
+_SIGNATURE: Final = 150
+
 
 def mail_address(mailbox: str | None, subject: str, text: str, page: str) -> str | None:
     """Return the address that opens a letter, None without a mailbox.
@@ -18,7 +21,7 @@ def mail_address(mailbox: str | None, subject: str, text: str, page: str) -> str
         return None
     whole = _encoded(mailbox, subject, text)
     short = f"{subject}.\n\nUnsere Fragen stehen hier: {page}\n"
-    return whole if len(whole) <= LONGEST_ADDRESS else _encoded(mailbox, subject, short)
+    return whole if len(whole) <= LONGEST_ADDRESS - _SIGNATURE else _encoded(mailbox, subject, short)
 
 
 def _encoded(mailbox: str, subject: str, text: str) -> str:
