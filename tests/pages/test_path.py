@@ -260,6 +260,17 @@ def test_precondition_in_the_box_is_not_said_again_and_the_others_are(
 
 
 @pytest.mark.slow
+def test_land_puts_its_own_affairs_to_nobody_else(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
+    box = one(real_pages["wohngeld", "de-by"], "#state-authority .ek-answer")
+    elsewhere, at_home = box.select("ul")
+
+    assert "Fragen Sie Land Schleswig-Holstein" in words(elsewhere.parent)
+    assert "Haben AKDB und Dataport AöR" in words(elsewhere)
+    assert "Bleibt es in Bayern" not in words(elsewhere)
+    assert words(at_home).startswith("Bleibt es in Bayern beim eigenen Verfahren")
+
+
+@pytest.mark.slow
 def test_every_page_has_four_lines_and_one_next_step(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
     for key, soup in real_pages.items():
         found = lines_of(main_box(soup))

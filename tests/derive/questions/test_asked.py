@@ -8,7 +8,7 @@ from tests.derive.law.test_situations import ROWS
 from tests.derive.law.world import World, by_kv, ekv, execution, lifecycle, offer, rollout
 
 from efa_katalog.derive.law import Answer, Situation
-from efa_katalog.derive.questions import asked, question_text
+from efa_katalog.derive.questions import asked, known_at_home, question_text
 from efa_katalog.derive.questions.wording import kinds
 from efa_katalog.schema.enums import AgreementKind, Orderer
 
@@ -81,6 +81,23 @@ def test_nobody_asks_whether_a_service_has_come_that_is_in_use() -> None:
 
 def test_other_procedure_in_use_is_asked_about() -> None:
     assert "replaced:wohnhilfe:de-we" in asked(World(by_kv, rollout("not_available")).ask())
+
+
+def test_land_settles_itself_what_no_other_land_can_say() -> None:
+    world = World(by_kv, rollout("not_available"))
+    land = world.ask(orderer=Orderer.STATE_AUTHORITY)
+
+    assert land.whom.name.state != "de-we"
+    assert known_at_home(land) == ("replaced:wohnhilfe:de-we",)
+    assert "replaced:wohnhilfe:de-we" in asked(land)
+    assert known_at_home(world.ask()) == ()
+
+
+def test_own_land_is_asked_everything_by_its_own_authorities() -> None:
+    own = [found for found in real.answers() if found.question.state_id == found.whom.name.state]
+
+    assert own
+    assert not any(known_at_home(found) for found in own)
 
 
 def test_bodies_of_a_contract_stand_in_alphabetical_order() -> None:

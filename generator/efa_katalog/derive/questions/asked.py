@@ -14,6 +14,11 @@ from efa_katalog.derive.law import Answer, Situation
 
 _NO_OFFER: Final = frozenset({Situation.NOT_YET, Situation.LISTED, Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED})
 
+_KNOWN_AT_HOME: Final = frozenset(
+    {"arrived", "channel", "contract", "executed_by", "intermediary", "joined", "ordering", "replaced", "resumed"}
+)
+"""What a Land has decided, signed or is running itself: no other Land and no marketplace can say it."""
+
 _BETWEEN_TWO: Final = 3
 """Colons in the id of a contract between two bodies: kind, service, one, other."""
 
@@ -24,6 +29,14 @@ def asked(answer: Answer) -> tuple[str, ...]:
         return ()
     lines = (answer.from_whom, answer.we_sign, answer.it_costs)
     return tuple(dict.fromkeys([*_of_situation(answer), *[line.asks for line in lines if line.asks]]))
+
+
+def known_at_home(answer: Answer) -> tuple[str, ...]:
+    """Return which of these questions are the asking Land's own affair although it is told to ask somebody else."""
+    question = answer.question
+    if not question.is_for_the_state or answer.whom.name.state == question.state_id:
+        return ()
+    return tuple([each for each in asked(answer) if each.partition(":")[0] in _KNOWN_AT_HOME])
 
 
 def _of_situation(answer: Answer) -> Iterator[str]:

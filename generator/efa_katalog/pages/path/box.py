@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.law import NextStep
-from efa_katalog.derive.questions import asked, question_text
+from efa_katalog.derive.questions import asked, known_at_home, question_text
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.tokens import Link
 
@@ -40,11 +40,15 @@ class AddresseeView(NamedTuple):
 
 
 class NextView(NamedTuple):
-    """The one thing to do: where to order, or whom to ask what; neither if there is nothing to do."""
+    """The one thing to do: where to order, or whom to ask what; neither if there is nothing to do.
+
+    What a Land has to settle `at_home` is put to nobody else.
+    """
 
     order: tuple[Link, ...]
     whom: AddresseeView
     questions: tuple[str, ...]
+    at_home: tuple[str, ...]
     inquiry: str | None
     is_nothing: bool
 
@@ -83,6 +87,7 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
         questions=() if orders else _questions(catalog, found),
+        at_home=tuple([question_text(catalog, each) for each in known_at_home(found)]),
         inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
@@ -90,8 +95,9 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
 
 def _questions(catalog: Catalog, found: Answer) -> tuple[str, ...]:
     """What to ask first; who knows of no open question asks how the service is to be had."""
-    known = [question_text(catalog, each) for each in asked(found)[:_MOST_QUESTIONS]]
-    where = found.question.state.where
+    at_home, where = known_at_home(found), found.question.state.where
+    elsewhere = [each for each in asked(found) if each not in at_home]
+    known = [question_text(catalog, each) for each in elsewhere[:_MOST_QUESTIONS]]
     return tuple(known or [f"Wie ist ‚{found.question.service.name}‘ {where} zu bekommen oder anzuschließen?"])
 
 
