@@ -1,8 +1,11 @@
 """Options that all tests share."""
 
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from tests.made_once import made_once
 from tests.site_builder import ROOT, build_apart, build_site
@@ -24,6 +27,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; everything else keeps its order."""
     tests = ROOT / "tests"
     items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(LONGEST))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Watch no lines while the whole catalogue is judged or a browser works.
+
+    That doubles their time, and the small tests say which lines nobody runs.
+    """
+    if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+        with unwatched():
+            return (yield)
+    return (yield)
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Let the watching of lines rest meanwhile.
+
+    A process that shares the tests with others is watched twice, once as such and once for what it starts.
+    """
+    resting = []
+    while (watching := Coverage.current()) is not None:
+        watching.stop()
+        resting.append(watching)
+    try:
+        yield
+    finally:
+        for watching in reversed(resting):
+            watching.start()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

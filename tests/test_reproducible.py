@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.faults.project import Project, digest
 
+pytestmark = pytest.mark.slow
+
 SURROUNDINGS = {
     "german": {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
     "bare": {"LC_ALL": "C", "LANG": "C", "TZ": "America/Adak", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"},

@@ -23,6 +23,8 @@ from efa_katalog.pages.lookup import lookup
 from efa_katalog.render import Renderer
 from efa_katalog.speed.reading import Reader
 
+pytestmark = pytest.mark.slow
+
 FEW, MANY = 20, 160
 LARGE, SEARCH_BUDGET = 600, 150_000
 

@@ -238,6 +238,7 @@ def test_merged_cells_are_refused(run: Run, catalog: Path, tmp_path: Path) -> No
     assert not list((catalog / "sources").glob("auskunft-*"))
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_refused(run: Run, catalog: Path, tmp_path: Path) -> None:
     ids = [each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:")]
     sheet = written(run, tmp_path)

@@ -16,6 +16,8 @@ from efa_katalog.editing.workbook_import.package import slim
 from efa_katalog.intake import take_in
 from efa_katalog.schema.service import RolloutObservation
 
+pytestmark = pytest.mark.slow
+
 NEW = {"Dienst": "wohngeld", "Land": "de-by", "Stufe": "pilot", "Datum": "2024", "Quelle": "move-online-2025"}
 
 

@@ -462,6 +462,7 @@ def altered(catalog: Catalog, data: st.DataObject) -> Catalog:
     return with_records(catalog, kind, {record_id: changed})
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_changes_name_everything_and_are_empty_only_for_equal_catalogues(data: st.DataObject) -> None:

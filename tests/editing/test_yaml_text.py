@@ -63,6 +63,7 @@ _DATA: st.SearchStrategy[Data] = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(_KEYS, _DATA, min_size=1, max_size=6))
 def test_any_data_reads_back_as_it_was_and_the_order_of_its_keys_does_not_matter(data: dict[str, Data]) -> None:
     text = written(data)

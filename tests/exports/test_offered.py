@@ -8,6 +8,7 @@ import sys
 import tracemalloc
 from collections.abc import Sequence
 
+import pytest
 from tests.exports.conftest import COMMIT, DAY, SMALL
 
 from efa_katalog.catalog import Catalog
@@ -58,6 +59,7 @@ def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None
     assert (facts.path, facts.title, facts.rows, facts.columns) == (table.path, table.title, table.rows, table.columns)
 
 
+@pytest.mark.slow
 def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
     names = [f"wohngeld-{number:03}" for number in range(150)]
     service = catalog.services["wohngeld"]

@@ -14,6 +14,8 @@ from efa_katalog.exports import files
 from efa_katalog.intake import take_in
 from efa_katalog.intake.published import read_releases
 
+pytestmark = pytest.mark.slow
+
 SHAPES = Path(__file__).parent / "shapes"
 ROOT = Path(__file__).parents[2]
 CV = Namespace("http://data.europa.eu/m8g/")
@@ -92,7 +94,6 @@ def test_every_service_keeps_the_rules_of_cpsv_ap(services: Mapping[str, Graph])
     assert counts[str(CV.PublicOrganisation)] >= len(services)
 
 
-@pytest.mark.slow
 def test_the_published_catalogue_keeps_all_rules() -> None:
     catalog, releases = take_in(ROOT / "catalog").catalog, read_releases(ROOT / "catalog")
     day = catalog.settings.data_date

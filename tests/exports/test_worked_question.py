@@ -21,6 +21,8 @@ from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
 from efa_katalog.schema.enums import Orderer
 
+pytestmark = pytest.mark.slow
+
 CATALOG = take_in(Path(__file__).parents[2] / "catalog").catalog
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from tests.faults.project import MARKED, Project, digest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:

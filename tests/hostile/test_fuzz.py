@@ -7,6 +7,8 @@ import pytest
 from tests.hostile.catalogue import HangError, Victim, patience, victim
 from tests.hostile.properties import PROPERTIES, Property
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=[True, False], ids=["in company", "alone"])
 def copied(request: pytest.FixtureRequest) -> Iterator[Victim]:

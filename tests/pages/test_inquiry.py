@@ -22,6 +22,7 @@ def municipal(catalog: Catalog) -> tuple[Answer, ...]:
     return tuple(answers(catalog, service, state, on)[0] for service in catalog.services for state in catalog.states)
 
 
+@pytest.mark.slow
 def test_every_open_answer_has_an_inquiry_to_somebody_who_can_be_reached(
     catalog: Catalog, municipal: tuple[Answer, ...]
 ) -> None:

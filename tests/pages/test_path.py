@@ -260,6 +260,19 @@ def test_precondition_in_the_box_is_not_said_again_and_the_others_are(
 
 
 @pytest.mark.slow
+def test_numbers_of_the_service_say_in_full_what_they_are(
+    real_pages: dict[tuple[str, str], BeautifulSoup],
+) -> None:
+    soup = real_pages["wohngeld", "de-by"]
+    line = next(words(item) for item in soup.select("p > small") if words(item).startswith("Abkürzungen:"))
+
+    assert "OZG 10092" in words(soup.select_one(".ek-sub"))
+    assert "Onlinezugangsgesetz ( OZG )" in line
+    assert "Leistungskatalog ( LeiKa )" in line
+    assert one(soup, 'a[href$="glossar/#leika"]')
+
+
+@pytest.mark.slow
 def test_land_puts_its_own_affairs_to_nobody_else(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
     box = one(real_pages["wohngeld", "de-by"], "#state-authority .ek-answer")
     elsewhere, at_home = box.select("ul")

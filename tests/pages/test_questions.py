@@ -21,6 +21,7 @@ def view() -> QuestionsView:
     return found
 
 
+@pytest.mark.slow
 def test_page_lists_every_question_in_the_order_of_its_worth(view: QuestionsView) -> None:
     assert [row.id for row in view.rows] == [item.id for item in open_questions(CATALOG, TODAY)]
 

@@ -103,6 +103,7 @@ def in_quotes_removed(message: Message) -> str:
     return re.sub("„[^“]*“", "", f"{message.text} {message.hint.partition('Erlaubt')[0]}")
 
 
+@pytest.mark.slow
 def test_no_sentence_of_pydantic_is_shown_whatever_is_wrong() -> None:
     types = set()
     for model, _, errors in refusals():
@@ -116,6 +117,7 @@ def test_no_sentence_of_pydantic_is_shown_whatever_is_wrong() -> None:
     assert types - {"literal_error"} == _WORDS.keys()
 
 
+@pytest.mark.slow
 def test_every_message_stands_at_a_place_of_the_file_and_only_once() -> None:
     for model, data, errors in refusals():
         messages = translate(model, errors)

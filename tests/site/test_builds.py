@@ -16,6 +16,8 @@ from efa_katalog.cli import main
 from efa_katalog.derive.changes import Change, ChangeType, Release
 from efa_katalog.derive.changes.release import release_text
 
+pytestmark = pytest.mark.slow
+
 
 def digest(site: Path) -> dict[str, str]:
     return {

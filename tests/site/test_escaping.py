@@ -3,9 +3,12 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from lxml import html
 from tests.conftest import SMALL
 from tests.site_builder import build_site
+
+pytestmark = pytest.mark.slow
 
 HOSTILE = (
     "<script>alert(1)</script> \" ' & {{ 7*7 }} {% raw %} "

@@ -11,6 +11,8 @@ from tests.site_builder import ROOT
 
 from efa_katalog import addresses
 
+pytestmark = pytest.mark.slow
+
 HOST = "http://site.test/"
 
 

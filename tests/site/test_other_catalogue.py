@@ -17,6 +17,8 @@ from efa_katalog.schema import KINDS
 from efa_katalog.schema.enums import AgreementKind
 from efa_katalog.schema.stages import ServiceStage
 
+pytestmark = pytest.mark.slow
+
 TEXT = {".html", ".json", ".jsonld", ".csv", ".atom", ".ics", ".xml", ".txt"}
 
 

@@ -15,6 +15,8 @@ import pytest
 from icalendar import Calendar
 from lxml import html
 
+pytestmark = pytest.mark.slow
+
 Row = dict[str, str]
 
 

@@ -13,6 +13,8 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.intake import take_in
 from efa_katalog.pages import tokens
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:

@@ -10,6 +10,8 @@ from tests.other_catalogues import LAND, build_other_site
 from tests.site.test_links import broken_links
 from tests.site.test_other_catalogue import gaps, said_to_search_engines, schema_faults, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="session")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,6 +17,8 @@ from tests.speed.preview_run import ENVIRONMENT, ROOT, write_config
 
 from efa_katalog.speed.preview import stamps
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
@@ -24,7 +26,6 @@ def records(tmp_path: Path) -> Path:
     return tmp_path / "catalog"
 
 
-@pytest.mark.slow
 def test_after_two_hundred_random_changes_everything_is_as_if_made_from_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.speed.preview_run", str(tmp_path)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, env=ENVIRONMENT)

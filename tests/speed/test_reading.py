@@ -17,6 +17,8 @@ from efa_katalog.schema import KINDS
 from efa_katalog.speed import reading as wing
 from efa_katalog.speed.reading import Reader
 
+pytestmark = pytest.mark.slow
+
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 SPOILT = ("", "name: [", "name: X\nfehlt: Y\n", "id: anders\n", "name: X\nname: Y\n", "\t", "date: 2022-02-30\n")
 

@@ -14,6 +14,8 @@ from efa_katalog.pages.spec import Alternate, Crumb, Page
 from efa_katalog.speed import shells
 from efa_katalog.speed.shells import Site, Writer, is_plain, kind_of, make_shell
 
+pytestmark = pytest.mark.slow
+
 Ordinary = Callable[[Page, str, str], str]
 
 
@@ -117,7 +119,6 @@ def unequal(one: Path, other: Path) -> list[str]:
     return [name for name in found if found[name] != expected[name] and not name.startswith("daten/v1/")]
 
 
-@pytest.mark.slow
 def test_every_page_of_the_real_site_equals_the_ordinary_one(built_site: Path, tmp_path: Path) -> None:
     build_apart(tmp_path / "site", fast="off")
 

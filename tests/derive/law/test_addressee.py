@@ -34,6 +34,7 @@ def roles_of(found: Answer) -> set[OrganisationRole]:
     return {role.role for role in body.roles}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state_id", real.catalog().states)
 def test_every_municipality_has_somebody_with_a_mailbox_or_a_web_address(state_id: str) -> None:
     """Land und Bezirke of a city state ask the Land that develops; of some the catalogue knows no desk yet."""

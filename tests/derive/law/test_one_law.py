@@ -15,6 +15,8 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law import Answer, Question, answer, answers, rules, steps
 from efa_katalog.derive.law.question import Finding
 
+pytestmark = pytest.mark.slow
+
 LAW = sorted(Path(efa_katalog.derive.__file__).parent.rglob("*.py"))
 KEYS = {"str", "date", "Orderer", "frozenset[AgreementKind]", "frozenset[str]", "bool"}
 MEMORY = "remembered"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.derive.law.records import channel
@@ -21,6 +22,8 @@ from tests.derive.law.world import (
 from efa_katalog.derive.law import Answer, NextStep, Situation, StepStatus, Verdict
 from efa_katalog.derive.law.question import all_of
 from efa_katalog.schema.enums import OfferStatus, Orderer
+
+pytestmark = pytest.mark.slow
 
 # The ministry belongs to no model: an intermediary of its Land stands in for it only as long as it does not.
 BODIES = ("nord", "west", "bund", "rechner")

@@ -15,6 +15,8 @@ from efa_katalog.derive.questions import asked
 from efa_katalog.schema.base import Evidence, Record
 from efa_katalog.schema.enums import AgreementStatus, OfferStatus
 
+pytestmark = pytest.mark.slow
+
 OF_SERVICES = (
     "developed_by", "offers", "provided_by_state", "executed_by", "order_forms",
     "financing", "agreements", "lifecycle", "rollout", "costs",

@@ -70,6 +70,7 @@ def test_each_row_is_written_down_once_with_its_reason_and_only_known_words() ->
         assert row["why"]
 
 
+@pytest.mark.slow
 def test_rows_ask_about_every_situation_that_occurs_every_state_and_every_orderer() -> None:
     occurring = {item.situation for item in real.answers()}
     expected = {name for row in ROWS for name in (row.get("situation_in") or [row["situation"]])}

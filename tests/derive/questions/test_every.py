@@ -17,6 +17,7 @@ def every() -> tuple[OpenQuestion, ...]:
     return open_questions(catalog, catalog.settings.data_date)
 
 
+@pytest.mark.slow
 def test_each_question_that_a_municipal_answer_leaves_open_is_there_once(every: tuple[OpenQuestion, ...]) -> None:
     municipal = [found for found in real.answers() if found.question.orderer is Orderer.MUNICIPALITY]
     expected = [question for found in municipal for question in asked(found)]

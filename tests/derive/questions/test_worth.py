@@ -60,6 +60,7 @@ def fully(catalog: Catalog, question_id: str) -> int:
     return max([sum([municipal_situation(each, *pair, today).is_clear for pair in unclear]) for each in worlds])
 
 
+@pytest.mark.slow
 def test_worth_is_what_judging_the_whole_catalogue_again_finds() -> None:
     catalog = real.catalog()
     today = catalog.settings.data_date

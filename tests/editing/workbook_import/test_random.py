@@ -7,6 +7,8 @@ import pytest
 from tests.editing.workbook_import.cases import World
 from tests.editing.workbook_import.long_run import disagreements, programs
 
+pytestmark = pytest.mark.slow
+
 _CASES = 25
 
 

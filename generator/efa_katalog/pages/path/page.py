@@ -14,6 +14,7 @@ from efa_katalog.derive.offers import ended_provisions
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
+from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.path.box import BoxView, box_view
@@ -48,6 +49,7 @@ class PathView(NamedTuple):
     """Everything a path page shows."""
 
     head: Head
+    abbreviations: tuple[Link, ...]
     place: str
     orderers: str
     box: BoxView
@@ -78,6 +80,7 @@ class _Common(NamedTuple):
 
     crumbs: tuple[Crumb, ...]
     numbers: str | None
+    abbreviations: tuple[Link, ...]
     edit: tuple[Link, ...]
     record: str
     alternates: tuple[Alternate, ...]
@@ -107,12 +110,13 @@ def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Pag
 
 @remembered
 def _common(catalog: Catalog, service_id: str) -> _Common:
-    name = catalog.services[service_id].name
+    name, numbers = catalog.services[service_id].name, numbers_line(catalog.services[service_id])
     record = addresses.record_file("services", service_id)
     paths = f"{addresses.DOWNLOADS}paths/{service_id}.json"
     return _Common(
         crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
-        numbers=numbers_line(catalog.services[service_id]) or None,
+        numbers=numbers or None,
+        abbreviations=explained(catalog, (numbers,)),
         edit=(report_link(catalog), edit_link(catalog, record)),
         record=record,
         alternates=(Alternate(paths, "application/json", f"Alle Wege zu {name} als JSON"),),
@@ -148,6 +152,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
         ),
+        abbreviations=common.abbreviations,
         place=state.slug,
         orderers=orderers_in(state),
         box=box,
