@@ -37,7 +37,7 @@ def test_path_prints_on_one_or_two_sheets(printed: Callable[[str], Page], addres
 
 def test_printed_path_has_its_address_and_no_controls(printed: Callable[[str], Page], real: str) -> None:
     page = printed("dienste/wohngeld/bayern/")
-    expect(page.get_by_text("Adresse: ")).to_be_visible()
+    expect(page.get_by_text("Adresse dieser Seite: ")).to_be_visible()
     for selector in (".md-header", ".md-tabs", ".ek-actions", ".ek-crumbs"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator(".ek-answer__headline").first).to_be_visible()

@@ -7,6 +7,7 @@ from datetime import date
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import membership
 from efa_katalog.derive.law.question import Finding, cite, holds, unknown
+from efa_katalog.derive.orderer_words import one_of
 from efa_katalog.schema.enums import Admission, Orderer
 from efa_katalog.speed.memory import remembered
 
@@ -26,10 +27,9 @@ def is_member(catalog: Catalog, model_id: str, member_id: str, on: date) -> Find
 @remembered
 def is_admitted(catalog: Catalog, model_id: str, orderer: Orderer) -> Finding:
     """Return whether the model lets this kind of orderer order; a missing entry and conditions are unknown."""
-    entries = catalog.procurement_models[model_id].orderers
-    entry = next((entry for entry in entries if entry.orderer is orderer), None)
+    entry = next((each for each in catalog.procurement_models[model_id].orderers if each.orderer is orderer), None)
     asks = f"admitted:{model_id}:{orderer}"
     if entry is None:
-        return unknown(f"Ob ein Besteller dieser Art ({orderer.label}) bestellen darf, ist nicht belegt.", asks=asks)
+        return unknown(f"Ob {one_of(orderer)} bestellen darf, ist nicht belegt.", asks=asks)
     known = {Admission.ADMITTED: True, Admission.EXCLUDED: False, Admission.CONDITIONAL: None}[entry.admission]
     return Finding(known, entry.text, (cite(entry),), asks if known is None else None)

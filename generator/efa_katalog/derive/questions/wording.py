@@ -7,7 +7,8 @@ from typing import Final
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.agreement_words import words_of
-from efa_katalog.schema.enums import AgreementKind, Orderer
+from efa_katalog.derive.orderer_words import one_of
+from efa_katalog.schema.enums import AgreementKind
 
 
 def question_text(catalog: Catalog, question_id: str) -> str:
@@ -132,8 +133,7 @@ def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 
 def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
-    labels = {each.value: each.label for each in Orderer}
-    return f"Darf ein Besteller dieser Art ({labels[orderer]}) bestellen ({catalog.procurement_models[model_id].name})?"
+    return f"Darf {one_of(orderer)} bestellen ({catalog.procurement_models[model_id].name})?"
 
 
 def _resumed(catalog: Catalog, service_id: str, state_id: str) -> str:

@@ -72,7 +72,6 @@ class PathView(NamedTuple):
     sources_in_sight: int
     sources: tuple[SourceEntry, ...]
     data_date: str
-    url: str
 
 
 class _Common(NamedTuple):
@@ -177,7 +176,6 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         ranking=RANKING,
         sources=cites.entries(),
         data_date=tokens.day(on),
-        url=f"{catalog.settings.site_url}{addresses.path(catalog, service_id, state_id)}",
     )
 
 
