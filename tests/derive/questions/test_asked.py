@@ -88,16 +88,16 @@ def test_land_settles_itself_what_no_other_land_can_say() -> None:
     land = world.ask(orderer=Orderer.STATE_AUTHORITY)
 
     assert land.whom.name.state != "de-we"
-    assert known_at_home(land) == ("replaced:wohnhilfe:de-we",)
+    assert known_at_home(land, asked(land)) == ("replaced:wohnhilfe:de-we",)
     assert "replaced:wohnhilfe:de-we" in asked(land)
-    assert known_at_home(world.ask()) == ()
+    assert known_at_home(world.ask(), asked(world.ask())) == ()
 
 
 def test_own_land_is_asked_everything_by_its_own_authorities() -> None:
     own = [found for found in real.answers() if found.question.state_id == found.whom.name.state]
 
     assert own
-    assert not any(known_at_home(found) for found in own)
+    assert not any(known_at_home(found, asked(found)) for found in own)
 
 
 def test_bodies_of_a_contract_stand_in_alphabetical_order() -> None:

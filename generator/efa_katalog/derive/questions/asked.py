@@ -6,7 +6,7 @@ Questions are derived, never stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from efa_katalog.derive.announcements import broken_promise
@@ -31,12 +31,12 @@ def asked(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_of_situation(answer), *[line.asks for line in lines if line.asks]]))
 
 
-def known_at_home(answer: Answer) -> tuple[str, ...]:
-    """Return which of these questions are the asking Land's own affair although it is told to ask somebody else."""
+def known_at_home(answer: Answer, questions: Iterable[str]) -> tuple[str, ...]:
+    """Return which of its questions are the asking Land's own affair although it is told to ask somebody else."""
     question = answer.question
     if not question.is_for_the_state or answer.whom.name.state == question.state_id:
         return ()
-    return tuple([each for each in asked(answer) if each.partition(":")[0] in _KNOWN_AT_HOME])
+    return tuple([each for each in questions if each.partition(":")[0] in _KNOWN_AT_HOME])
 
 
 def _of_situation(answer: Answer) -> Iterator[str]:

@@ -11,6 +11,8 @@ from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from efa_katalog.catalog import Catalog
     from efa_katalog.derive.law import Answer
     from efa_katalog.derive.law.addressee import Addressee
@@ -82,22 +84,23 @@ def box_view(catalog: Catalog, found: Answer, cites: Citations, inquiry: str | N
 
 def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
     """Return the next step: a place of order, or an inquiry with the questions that decide most."""
-    orders = found.next_step is NextStep.ORDER
+    orders, every = found.next_step is NextStep.ORDER, asked(found)
+    at_home = known_at_home(found, every)
+    elsewhere = [each for each in every if each not in at_home]
     return NextView(
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
-        questions=() if orders else _questions(catalog, found),
-        at_home=tuple([question_text(catalog, each) for each in known_at_home(found)]),
+        questions=() if orders else _questions(catalog, found, elsewhere),
+        at_home=tuple([question_text(catalog, each) for each in at_home]),
         inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
 
 
-def _questions(catalog: Catalog, found: Answer) -> tuple[str, ...]:
+def _questions(catalog: Catalog, found: Answer, open_ones: Sequence[str]) -> tuple[str, ...]:
     """What to ask first; who knows of no open question asks how the service is to be had."""
-    at_home, where = known_at_home(found), found.question.state.where
-    elsewhere = [each for each in asked(found) if each not in at_home]
-    known = [question_text(catalog, each) for each in elsewhere[:_MOST_QUESTIONS]]
+    known = [question_text(catalog, each) for each in open_ones[:_MOST_QUESTIONS]]
+    where = found.question.state.where
     return tuple(known or [f"Wie ist ‚{found.question.service.name}‘ {where} zu bekommen oder anzuschließen?"])
 
 
