@@ -93,6 +93,20 @@ def test_land_settles_itself_what_no_other_land_can_say() -> None:
     assert known_at_home(world.ask(), asked(world.ask())) == ()
 
 
+def test_it_providers_ask_no_marketplace_what_their_land_has_decided() -> None:
+    found = World(by_kv, rollout("not_available", "de-su")).ask("de-su", Orderer.MUNICIPAL_IT_PROVIDER)
+
+    assert found.whom.name.organisation == "markt"
+    assert "replaced:wohnhilfe:de-su" in known_at_home(found, asked(found))
+
+
+def test_municipalities_ask_everything_where_their_land_sends_them() -> None:
+    municipal = [found for found in real.answers() if found.question.orderer is Orderer.MUNICIPALITY]
+
+    assert "govdigital" in {found.whom.name.organisation for found in municipal}
+    assert not any(known_at_home(found, asked(found)) for found in municipal)
+
+
 def test_own_land_is_asked_everything_by_its_own_authorities() -> None:
     own = [found for found in real.answers() if found.question.state_id == found.whom.name.state]
 

@@ -65,11 +65,11 @@ def _of_state(question: Question, partner: str | None) -> Addressee:
     catalog, own = question.catalog, developing_states(question.catalog, question.service_id)
     if question.state_id in own:
         return _of_own_land(question)
-    if partner is not None and partner in _for_everybody(catalog):
+    if partner is not None and partner in for_everybody(catalog):
         return _at_the_obligatory_place(question, of_body(catalog, partner))
     if own:
         return _of_developing_land(question, own[0])
-    platforms = _for_everybody(catalog)
+    platforms = for_everybody(catalog)
     return of_body(catalog, platforms[0]) if platforms else _of_own_land(question)
 
 
@@ -83,7 +83,7 @@ def _at_the_obligatory_place(question: Question, whom: Addressee) -> Addressee:
 
 def _of_it_provider(question: Question) -> Addressee:
     catalog, _, state_id, _, on = question
-    bundling, platforms = intermediaries(catalog, state_id, on), _for_everybody(catalog)
+    bundling, platforms = intermediaries(catalog, state_id, on), for_everybody(catalog)
     if bundling:
         return _of_intermediary(catalog, bundling[0])
     return of_body(catalog, platforms[0]) if platforms else Addressee(state_name(catalog, state_id))
@@ -138,7 +138,7 @@ def of_body(catalog: Catalog, organisation_id: str) -> Addressee:
 
 
 @remembered
-def _for_everybody(catalog: Catalog) -> tuple[str, ...]:
+def for_everybody(catalog: Catalog) -> tuple[str, ...]:
     """Who contracts everywhere; marketplaces first, since ordering there is open to all kinds of orderers."""
     found = [(key, role.role) for key, body in catalog.organisations.items() for role in body.roles]
     ranked = sorted((_FOR_EVERYBODY.index(role), key) for key, role in found if role in _FOR_EVERYBODY)

@@ -11,6 +11,8 @@ from typing import Final
 
 from efa_katalog.derive.announcements import broken_promise
 from efa_katalog.derive.law import Answer, Situation
+from efa_katalog.derive.law.addressee import for_everybody
+from efa_katalog.schema.enums import Orderer
 
 _NO_OFFER: Final = frozenset({Situation.NOT_YET, Situation.LISTED, Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED})
 
@@ -32,11 +34,19 @@ def asked(answer: Answer) -> tuple[str, ...]:
 
 
 def known_at_home(answer: Answer, questions: Iterable[str]) -> tuple[str, ...]:
-    """Return which of its questions are the asking Land's own affair although it is told to ask somebody else."""
-    question = answer.question
-    if not question.is_for_the_state or answer.whom.name.state == question.state_id:
+    """Return which of its questions are an affair of the own Land although the answer sends its reader elsewhere."""
+    if not _is_sent_elsewhere(answer):
         return ()
     return tuple([each for each in questions if each.partition(":")[0] in _KNOWN_AT_HOME])
+
+
+def _is_sent_elsewhere(answer: Answer) -> bool:
+    """Whether another Land is to be asked, or a body that contracts with everybody; municipalities ask at home."""
+    whom, question = answer.whom.name, answer.question
+    if question.orderer is Orderer.MUNICIPALITY:
+        return False
+    is_of_another_land = whom.state is not None and whom.state != question.state_id
+    return is_of_another_land or whom.organisation in for_everybody(question.catalog)
 
 
 def _of_situation(answer: Answer) -> Iterator[str]:
