@@ -22,15 +22,12 @@ from efa_katalog.plugin.downloads import Downloads
 
 
 class NoDownloads(Downloads):
-    """Knows of no downloads and writes none."""
+    """Writes no downloads."""
 
-    def write_tables(self) -> None:
+    def write(self) -> None:
         """Do nothing."""
 
-    def write_service(self, service_id: str) -> None:
-        """Do nothing."""
-
-    def write_collected(self) -> None:
+    def write_batch(self, number: int) -> None:
         """Do nothing."""
 
 

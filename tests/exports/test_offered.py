@@ -1,4 +1,4 @@
-"""Downloads made apart: each service anywhere, the rest from what is known about their files."""
+"""Downloads made apart: each batch anywhere, the last ones from what is known about the other files."""
 
 import gc
 import hashlib
@@ -11,33 +11,56 @@ from collections.abc import Sequence
 import pytest
 from tests.exports.conftest import COMMIT, DAY, SMALL
 
+from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock
-from efa_katalog.exports import Edition, ExportFile, ServicePart, common_files, files, service_files, service_part
+from efa_katalog.exports import After, Edition, ExportFile, files, plan
+from efa_katalog.exports.services import service_part
 from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
 from efa_katalog.schema import KINDS
+from efa_katalog.speed.memory import results
 
 
-def made_apart(service_id: str) -> tuple[tuple[ExportFile, ...], ServicePart]:
-    """Make the files of one service from a catalogue that nothing else was asked of, as another process would."""
-    edition = Edition(take_in(SMALL).catalog, DAY, COMMIT)
-    files = tuple(service_files(edition, service_id))
-    part = service_part(edition, service_id, [file.facts() for file in files])
-    return files, pickle.loads(pickle.dumps(part))  # noqa: S301 — our own
+def test_batches_made_alone_in_any_order_are_all_files(
+    offered: tuple[ExportFile, ...], releases: Sequence[Release], lock: Lock
+) -> None:
+    facts = {file.path: file.facts() for file in offered}
+    listed = [*facts.items()]
+    alone = plan(Edition(take_in(SMALL).catalog, DAY, COMMIT), releases, lock)
+
+    made: list[ExportFile] = []
+    for batch in reversed(alone):
+        place = [*facts].index(DOWNLOADS + batch.names[0]) if batch.after is After.FILES else 0
+        made += batch.make(dict(listed[:place]))
+
+    assert sorted(made, key=lambda file: file.path) == sorted(offered, key=lambda file: file.path)
 
 
-def test_services_made_apart_and_the_rest_are_all_files(
+def test_what_rests_on_services_needs_no_more_of_them_than_their_parts(edition: Edition, lock: Lock) -> None:
+    found = pickle.loads(pickle.dumps({each: service_part(edition, each) for each in edition.catalog.services}))  # noqa: S301 — our own
+
+    apart = Edition(take_in(SMALL).catalog, DAY, COMMIT)
+    results(apart, service_part).update({(each,): part for each, part in found.items()})
+    told = [file for batch in plan(apart, (), lock) if batch.after is After.SERVICES for file in batch.make({})]
+
+    assert {(each,) for each in found} == results(apart, service_part).keys()
+    assert told == [
+        file for batch in plan(edition, (), lock) if batch.after is After.SERVICES for file in batch.make({})
+    ]
+
+
+def test_batches_say_the_names_of_their_files(
     edition: Edition, offered: tuple[ExportFile, ...], releases: Sequence[Release], lock: Lock
 ) -> None:
-    apart = {service_id: made_apart(service_id) for service_id in reversed(list(edition.catalog.services))}
-    parts = [apart[service_id][1] for service_id in edition.catalog.services]
+    every = plan(edition, releases, lock)
+    named = [batch for batch in every if batch.names and batch.after is not After.FILES]
 
-    files = [file for found, _ in apart.values() for file in found]
-    files += common_files(edition, releases, lock, parts)
-
-    assert sorted(files, key=lambda file: file.path) == sorted(offered, key=lambda file: file.path)
+    for batch in named:
+        assert tuple(file.path.removeprefix(DOWNLOADS) for file in batch.make({})) == batch.names
+    assert len({name for batch in every for name in batch.names}) == sum(len(batch.names) for batch in every)
+    assert len(named) > len(offered) / 3
 
 
 def test_facts_of_services_before_the_rest_give_the_same_data_page(

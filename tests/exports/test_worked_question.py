@@ -14,7 +14,7 @@ from tests.pages.background import TODAY, shown, small
 from efa_katalog.derive.law import Verdict, answers
 from efa_katalog.exports.delimited import csv_files
 from efa_katalog.exports.spec import Edition
-from efa_katalog.exports.tables import sheets
+from efa_katalog.exports.tables import filled
 from efa_katalog.exports.tables.paths import PATHS
 from efa_katalog.exports.workbook import Book, workbook
 from efa_katalog.intake import take_in
@@ -30,8 +30,8 @@ CATALOG = take_in(Path(__file__).parents[2] / "catalog").catalog
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("v1")
     edition = Edition(CATALOG, CATALOG.settings.data_date, "")
-    paths = sheets((PATHS,), edition)
-    for file in (*csv_files(paths), workbook(edition, Book("paths.xlsx", "Wege"), paths)):
+    paths = filled(PATHS, edition)
+    for file in (*csv_files(paths), workbook(edition, Book("paths.xlsx", "Wege"), (paths,))):
         (found / Path(file.path).name).write_bytes(file.content)
     return found
 

@@ -8,26 +8,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from efa_katalog.exports.spec import ExportFile, download
-from efa_katalog.exports.tables import Sheet
+from efa_katalog.exports.tables import Sheet, Table
 
 CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
 BYTE_ORDER_MARK: Final = "\ufeff"
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_files(sheets: Iterable[Sheet]) -> Iterator[ExportFile]:
-    """Yield both CSV files of every table."""
-    for sheet in sheets:
-        table = sheet.table
-        rows = _rows(sheet)
-        plain = written(rows, delimiter=",").encode()
-        excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
-        for name, content, title in (
-            (f"{table.name}.csv", plain, f"{table.title} (CSV)"),
-            (f"{table.name}.excel.csv", excel, f"{table.title} (CSV für Excel)"),
-        ):
-            file = download(name, content, CSV_TYPE, title)
-            yield ExportFile(file.path, content, CSV_TYPE, title, len(sheet.cells), table.notes)
+def csv_names(table: Table) -> tuple[str, str]:
+    """Return the names of both CSV files of a table."""
+    return f"{table.name}.csv", f"{table.name}.excel.csv"
+
+
+def csv_files(sheet: Sheet) -> Iterator[ExportFile]:
+    """Yield both CSV files of a table."""
+    table, rows = sheet.table, _rows(sheet)
+    plain = written(rows, delimiter=",").encode()
+    excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
+    texts = ((plain, f"{table.title} (CSV)"), (excel, f"{table.title} (CSV für Excel)"))
+    for name, (content, title) in zip(csv_names(table), texts, strict=True):
+        file = download(name, content, CSV_TYPE, title)
+        yield ExportFile(file.path, content, CSV_TYPE, title, len(sheet.cells), table.notes)
 
 
 def plain_csv(sheet: Sheet) -> bytes:

@@ -60,15 +60,11 @@ def service_file(edition: Edition, service_id: str) -> ExportFile:
     return joined(name, members(found), f"{service.name} (JSON)")
 
 
-def record_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield one file (`outputs.RecordFile`) for each record that is neither a service nor a state."""
-    for kind in KINDS:
-        if kind in {"services", "states"}:
-            continue
-        for record_id, record in edition.catalog.records(kind).items():
-            name = f"{kind}/{record_id}.json"
-            found = head(edition, name, "record-file") | record_members(edition, kind, record_id)
-            yield document(name, found, f"{KIND_LABELS[kind]}: {record.name} (JSON)")
+def record_file(edition: Edition, kind: str, record_id: str) -> ExportFile:
+    """Return the file (`outputs.RecordFile`) of a record that is neither a service nor a state."""
+    name = f"{kind}/{record_id}.json"
+    found = head(edition, name, "record-file") | record_members(edition, kind, record_id)
+    return document(name, found, f"{KIND_LABELS[kind]}: {edition.catalog.records(kind)[record_id].name} (JSON)")
 
 
 def _records(edition: Edition, kind: str) -> Iterator[bytes]:

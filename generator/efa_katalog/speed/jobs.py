@@ -11,6 +11,8 @@ from efa_katalog import addresses
 from efa_katalog.derive.law import municipal_situations
 from efa_katalog.derive.questions.opened import opened
 from efa_katalog.derive.questions.worth import worths_in, worths_of_all
+from efa_katalog.exports.plan import After
+from efa_katalog.exports.services import service_part
 from efa_katalog.pages.spec import Page
 from efa_katalog.plugin.downloads import Downloads
 from efa_katalog.speed.memory import cleared_away, results
@@ -46,6 +48,7 @@ def write(todo: Todo, to: Site) -> None:
     news = _News(todo)
     for label, jobs in _stages(todo, Writer(to), to.content):
         share_out(jobs, helpers, Exchange(news.begin, news.told, news.learn), progress(label, len(jobs)))
+    todo.downloads.write()
 
 
 class _News:
@@ -53,34 +56,32 @@ class _News:
 
     def __init__(self, todo: Todo) -> None:
         """Nothing is new."""
-        self._downloads = todo.downloads
-        of_services = [results(todo.downloads.edition.catalog, each) for each in _OF_SERVICES]
-        self._found: tuple[dict[Any, Any], ...] = (*of_services, todo.downloads.parts, todo.contents)
+        downloads = todo.downloads
+        of_services = [results(downloads.edition.catalog, each) for each in _OF_SERVICES]
+        parts = results(downloads.edition, service_part)
+        self._found: tuple[dict[Any, Any], ...] = (*of_services, parts, downloads.made, todo.contents)
         self._before: list[set[Any]] = []
 
     def begin(self) -> None:
         """From now on only what is found later has to be told."""
         self._before = [set(found) for found in self._found]
 
-    def told(self) -> tuple[Any, ...]:
+    def told(self) -> list[dict[Any, Any]]:
         """Return what is new since, as plain data."""
         pairs = zip(self._found, self._before, strict=True)
-        new = [{key: found[key] for key in found.keys() - before} for found, before in pairs]
-        return new, self._downloads.tables, self._downloads.facts
+        return [{key: found[key] for key in found.keys() - before} for found, before in pairs]
 
-    def learn(self, told: tuple[Any, ...]) -> None:
+    def learn(self, told: list[dict[Any, Any]]) -> None:
         """Take over what another process has told."""
-        new, tables, facts = told
-        for found, more in zip(self._found, new, strict=True):
+        for found, more in zip(self._found, told, strict=True):
             found.update(more)
-        self._downloads.tables = tables or self._downloads.tables
-        self._downloads.facts[:] = facts or self._downloads.facts
 
 
 def _stages(todo: Todo, writer: Writer, content: Callable[[Page], str]) -> Iterator[tuple[str, list[Job]]]:
     """What rests on nothing else comes first: services. Long jobs come before short ones.
 
-    Tables, lists, and the pages by which their shells are checked, look up what the services have found out.
+    Tables, lists, and the pages by which their shells are checked, look up what the services have found out. Files that
+    tell of all others are left to the end.
     """
     downloads = todo.downloads
     catalog, on = downloads.edition.catalog, downloads.edition.on
@@ -96,7 +97,7 @@ def _stages(todo: Todo, writer: Writer, content: Callable[[Page], str]) -> Itera
     _prepare(writer, others)
     rest = [partial(writer.write, page) for page in others]
     late = [partial(_draw, todo.contents, content, page) for page in todo.late if page.template != TELLS_OF_DOWNLOADS]
-    yield "Übersichten", [partial(write_collected, downloads), *portions([*late, *rest])]
+    yield "Übersichten", portions([*_collected(downloads), *late, *rest])
 
 
 def _prepare(writer: Writer, pages: Sequence[Page]) -> None:
@@ -108,11 +109,17 @@ def _draw(contents: dict[str, str], content: Callable[[Page], str], page: Page) 
     contents[page.address] = content(page)
 
 
-def write_collected(downloads: Downloads) -> None:
-    """Write what is about all services. Of workbooks nothing stays: with all their cells they refer to themselves."""
+def _collected(downloads: Downloads) -> Iterator[Job]:
+    """What gathers something from all services takes longest, so it comes first."""
+    every = [(number, batch) for number, batch in enumerate(downloads.plan) if batch.service_id is None]
+    yield from [partial(write_collected, downloads, number) for number, batch in every if batch.after is After.SERVICES]
+    yield from [partial(downloads.write_batch, number) for number, batch in every if batch.after is After.RECORDS]
+
+
+def write_collected(downloads: Downloads, number: int) -> None:
+    """Write a batch. Of workbooks nothing stays: with all their cells they refer to themselves."""
     with cleared_away():
-        downloads.write_tables()
-        downloads.write_collected()
+        downloads.write_batch(number)
 
 
 def _of_service(writer: Writer, downloads: Downloads, service_id: str, pages: Sequence[Page]) -> None:

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from efa_katalog import addresses
-from efa_katalog.exports.tables.all import RECORD_TABLES
 from efa_katalog.plugin.search import LOOKUP, search_of, write_lookup
 from efa_katalog.speed.jobs import TELLS_OF_DOWNLOADS
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from efa_katalog.pages.spec import Page
     from efa_katalog.plugin.build import Build
-    from efa_katalog.plugin.downloads import Downloads
     from efa_katalog.speed.shells import Site
 
 log = logging.getLogger("mkdocs.plugins.efa_katalog")
@@ -93,7 +91,7 @@ class Preview:
         if address in self._pages:
             return partial(_make_page, scene, self._pages[address])
         if address.startswith(addresses.DOWNLOADS) or address in {"robots.txt", "opensearch.xml"}:
-            return partial(_make_download, scene.build.downloads, address.removeprefix(addresses.DOWNLOADS))
+            return partial(scene.build.downloads.write_named, address.removeprefix(addresses.DOWNLOADS))
         return {
             SEARCH: partial(_make_search, scene),
             LOOKUP: partial(_make_lookup, scene),
@@ -135,7 +133,7 @@ class Rebuild:
 
 def _make_page(scene: Scene, page: Page) -> None:
     if page.template == TELLS_OF_DOWNLOADS:
-        _make_download(scene.build.downloads, "")
+        scene.build.downloads.write()
     site = scene.site
     file = site.folder / page.address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -156,23 +154,6 @@ def _make_lookup(scene: Scene) -> None:
 
 def _make_site_map(scene: Scene) -> None:
     (scene.site.folder / SITE_MAP).write_text(scene.site_map(), encoding="utf-8")
-
-
-def _make_download(downloads: Downloads, name: str) -> None:
-    """Write the download of this name and what is made together with it, unless it is written already.
-
-    Everything, if it is neither a table of records nor about one service: the rest tells of all the others.
-    """
-    folder, _, file = name.partition("/")
-    service = file.partition(".")[0] if folder in {"services", "paths"} else ""
-    if service in downloads.edition.catalog.services:
-        if service not in downloads.parts:
-            downloads.write_service(service)
-    elif name.removesuffix(".csv").removesuffix(".excel") in {table.name for table in RECORD_TABLES}:
-        if not downloads.tables:
-            downloads.write_tables()
-    elif not downloads.facts:
-        downloads.write()
 
 
 def watched(config: MkDocsConfig) -> tuple[Path, ...]:
