@@ -1,4 +1,4 @@
-"""Who is who: intermediaries, members of a model, and who develops a service."""
+"""Who is who: intermediaries, members of a model, who develops a service, and whose task it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.schema.enums import Confidence, OrganisationRole
 from efa_katalog.schema.organisation import Role
 from efa_katalog.schema.procurement_model import Member
-from efa_katalog.schema.service import Development
+from efa_katalog.schema.service import Development, Execution
 from efa_katalog.speed.memory import remembered
 
 
@@ -63,3 +63,11 @@ def development_by(catalog: Catalog, service_id: str, state_id: str) -> Developm
     """Return the newest statement that the state develops the service, None if no source says so."""
     found = [item for item in catalog.services[service_id].developed_by if state_id in item.states]
     return max(found, key=lambda item: item.date, default=None)
+
+
+@remembered
+def execution(catalog: Catalog, service_id: str, state_id: str, on: date) -> Execution | None:
+    """Return whose task the service is in a state: what is said of the state, else what is said of all."""
+    known = [item for item in catalog.services[service_id].executed_by if item.date.has_begun_on(on)]
+    own = [item for item in known if item.state == state_id] or [item for item in known if item.state is None]
+    return max(own, key=lambda item: item.date, default=None)

@@ -86,6 +86,12 @@ def hint_of_joining(
     return used if used is not None and used.stage.is_running else None
 
 
+def own_contract(catalog: Catalog, service_id: str, state_id: str, on: date) -> Agreement | None:
+    """Return the contract by which the state has joined for this service, or else one that is only reported."""
+    hint = hint_of_joining(catalog, service_id, state_id, on)
+    return joined(catalog, service_id, state_id, on) or (hint if isinstance(hint, Agreement) else None)
+
+
 @remembered
 def concluded(catalog: Catalog, service_id: str, on: date) -> tuple[Agreement, ...]:
     """Return the contracts about the service that are evidenced as concluded by a day."""

@@ -94,6 +94,17 @@ def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> R
 
 
 @remembered
+def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
+    """Return the newest observation that shows the service in use in any state."""
+    runs = [
+        fact
+        for fact in catalog.services[service_id].rollout
+        if fact.stage.is_running and not fact.planned and fact.date.has_begun_on(on)
+    ]
+    return max(runs, key=lambda fact: fact.date, default=None)
+
+
+@remembered
 def stage_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
     """Return what a list says of a service: the nationwide roll-out if evidenced, else the service itself."""
     return rollout_standings(catalog, service_id, on)[None].current or service_now(catalog, service_id, on)

@@ -22,7 +22,7 @@ _TOKENS: Final = {
     Situation.NOT_YET: Token("unclear", "△", "noch nicht"),
     Situation.LISTED: Token("unknown", "◇", "nur gelistet"),
     Situation.NOT_APPLICABLE: Token("not_applicable", "–", "kein Weg"),
-    Situation.NOT_EVIDENCED: Token("unknown", "·", "nichts belegt"),
+    Situation.NOT_EVIDENCED: Token("unknown", "·", "kein Weg belegt"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -179,6 +179,10 @@ class Statement(Evidence):
     text: Text = Field(title="Text", description="Ein bis zwei Sätze in eigenen Worten; Zitate kurz und in „…“.")
 
 
+_DATIVE: Final = re.compile(r"\b(?!oder\b|der\b|die\b)(\w*er?)\b")
+"""Words that get an n in the dative of the plural."""
+
+
 class Reach(Model):
     """How many of how many: numerator, denominator and unit of a roll-out figure."""
 
@@ -203,4 +207,6 @@ class Reach(Model):
         """Say "n von m Einheit", or "n Einheit" where no source gives the total."""
         how = f"{self.precision.label} " if self.precision.label else ""
         total = f" von {self.total:,}".replace(",", ".") if self.total is not None else ""
-        return f"{how}{self.connected or 0:,}".replace(",", ".") + f"{total} {self.unit}"
+        # "12 von 16 Ländern": what is counted stands in the dative then.
+        unit = _DATIVE.sub(r"\1n", self.unit) if total else self.unit
+        return f"{how}{self.connected or 0:,}".replace(",", ".") + f"{total} {unit}"

@@ -181,7 +181,7 @@ def test_land_that_orders_signs_its_own_steps_that_come_with_a_paper() -> None:
     step = world.records["procurement-models"]["markt"]["steps"][1]
     step["documents"] = [{"text": "Vertragsmuster.", **RULE}]
 
-    assert world.ask(orderer=LAND).we_sign.text == "Nach dem Modell „Marktplatz“: VERTRAG."
+    assert world.ask(orderer=LAND).we_sign.text == "Nach dem Modell „Marktplatz“, Schritte mit Unterlagen: VERTRAG."
     assert World(offer(model="markt")).ask(orderer=LAND).we_sign.text == "Nicht belegt."
 
 

@@ -87,7 +87,7 @@ def test_ended_provision_is_said_where_the_answer_is_open() -> None:
     found = World(provision(until="2025"), offer()).ask()
 
     assert found.situation is Situation.UNCLEAR
-    assert "Bis 2025 stellte das Land ihn laut Quelle bereit; seither ist nichts belegt." in found.can_we.text
+    assert "Bis 2025 galt laut Quelle eine Regelung des Landes dafür; seither ist nichts belegt." in found.can_we.text
 
 
 def test_provision_of_a_service_that_runs_is_said_with_it() -> None:

@@ -16,7 +16,7 @@ WORKED: dict[str, Any] = yaml.load((ROOT / "tests/derive/law/worked.yaml").read_
 ROWS: list[dict[str, Any]] = WORKED["questions"]
 LINES = ("from_whom", "we_sign", "it_costs")
 KEYS = {"id", "service", "state", "orderer", "situation", "situation_in", *LINES}
-KEYS |= {"we_sign_not", "addressee", "not_addressee", "asks", "source", "why"}
+KEYS |= {"can_we", "can_we_not", "we_sign_not", "addressee", "not_addressee", "next_step", "asks", "source", "why"}
 
 
 def found_for(row: dict[str, Any]) -> Answer:
@@ -45,6 +45,10 @@ def differences(row: dict[str, Any], found: Answer) -> Iterator[str]:
         said = in_words(getattr(found, name))
         if row.get(name, "") not in said:
             yield f"{name}: {said!r}, expected {row[name]!r}"
+    if row.get("can_we", "") not in found.can_we.text or row.get("can_we_not", "…") in found.can_we.text:
+        yield f"can_we: {found.can_we.text!r}"
+    if row.get("next_step", found.next_step.name.lower()) != found.next_step.name.lower():
+        yield f"next step: {found.next_step.name.lower()}, expected {row['next_step']}"
     yield from [f"told to sign {name}" for name in row.get("we_sign_not", ()) if name in in_words(found.we_sign)]
     label = found.whom.name.label
     if row.get("addressee", label) != label:

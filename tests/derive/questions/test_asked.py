@@ -88,7 +88,7 @@ def test_land_settles_itself_what_no_other_land_can_say() -> None:
     land = world.ask(orderer=Orderer.STATE_AUTHORITY)
 
     assert land.whom.name.state != "de-we"
-    assert known_at_home(land, asked(land)) == ("replaced:wohnhilfe:de-we",)
+    assert known_at_home(land, asked(land)) == ("replaced:wohnhilfe:de-we", "cost:wohnhilfe:de-we")
     assert "replaced:wohnhilfe:de-we" in asked(land)
     assert known_at_home(world.ask(), asked(world.ask())) == ()
 

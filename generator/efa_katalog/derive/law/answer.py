@@ -72,7 +72,7 @@ def _answer(known: Circumstances) -> Answer:
         verdict.headline,
         Line(verdict.text, verdict.cites),
         *lines,
-        next_step=_next_step(question, situation, lines[0]),
+        next_step=_next_step(known, situation, lines[0]),
         whom=whom,
     )
 
@@ -108,9 +108,11 @@ def _whom(known: Circumstances, situation: Situation) -> Addressee:
     return addressee(known.question, partner, is_in_use=situation.is_in_use)
 
 
-def _next_step(question: Question, situation: Situation, whence: Line) -> NextStep:
+def _next_step(known: Circumstances, situation: Situation, whence: Line) -> NextStep:
+    """Only a municipality orders by its Land's channel whatever the ways say; who has a contract orders nothing."""
     if situation.order is Order.NOTHING:
         return NextStep.NOTHING
     can_order = situation.order is Order.NOW and bool(whence.links) and whence.asks is None
-    is_there = question.is_for_the_state and situation.is_in_use
-    return NextStep.ORDER if can_order and not is_there else NextStep.ASK
+    is_open = known.question.orderer is Orderer.MUNICIPALITY or known.is_orderable
+    is_there = known.question.is_for_the_state and (situation.is_in_use or known.contract is not None)
+    return NextStep.ORDER if can_order and is_open and not is_there else NextStep.ASK

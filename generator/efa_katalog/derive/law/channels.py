@@ -1,4 +1,4 @@
-"""The second leg: how a state passes a service on to its municipalities, and who pays there."""
+"""The second leg: how a state passes a service on to its municipalities."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.offers import offers_now, provisions_now
 from efa_katalog.schema.enums import ChannelScope
-from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.service import OrderForm
 from efa_katalog.schema.state import Channel
 from efa_katalog.speed.memory import remembered
@@ -50,22 +49,6 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
         text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
         return unknown(text, asks=f"channel:{state_id}")
     return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
-
-
-@remembered
-def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
-    """Return what is known of who pays for the service in a state, what is said of the service first.
-
-    Of what is said of services in general one statement is enough, rather one about all than about a group that its
-    source does not take apart. What stands in two records with the same source is said once.
-    """
-    service, state = catalog.services[service_id], catalog.states[state_id]
-    own = [item for item in service.financing if item.state == state_id]
-    named = [item for item in state.financing if service_id in item.services]
-    for_all = [item for item in service.financing if item.state is None]
-    general = sorted([item for item in state.financing if not item.services], key=lambda item: item.group is not None)
-    known = {(item.source, item.date): item for item in reversed((*own, *named, *for_all, *general[:1]))}
-    return tuple([item for item in reversed(known.values()) if item.date.has_begun_on(on)])
 
 
 @remembered

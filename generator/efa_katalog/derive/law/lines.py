@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.addressee import Addressee
-from efa_katalog.derive.law.channels import channel, is_sure, order_forms, payments
+from efa_katalog.derive.law.channels import channel, is_sure, order_forms
 from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
+from efa_katalog.derive.payments import payments
 from efa_katalog.schema.enums import ChannelKind, Orderer
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.state import Channel, StateFinancing
@@ -37,7 +38,7 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
         text = f"Im Land schon in Betrieb. Wer weitere Behörden anbindet, fragt: {_at(whom)}."
         return Line(text, whom.cites, _web(whom), whom.mailbox)
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
-        return _from_partner(known, situation, whom)
+        return _from_partner(known, whom)
     catalog, service_id, state_id, _, on = question
     found = channel(catalog, service_id, state_id, on)
     if found is None or not found.kind.takes_orders:
@@ -50,12 +51,14 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
     return Line(text, (cite(found),), _web(whom, "Zum Bestellweg"), whom.mailbox, asks)
 
 
-def _from_partner(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
+def _from_partner(known: Circumstances, whom: Addressee) -> Line:
     """The contract partner of the way, with the offer and the development that show it; else whom to ask."""
     way, service = known.offered_way, known.question.service
     offers = [way.offer] if way is not None and way.offer is not None else list(known.unnamed)
     made = [item for item in service.developed_by if whom.name.state in item.states]
-    is_known = way is not None or situation.is_in_use
+    # Whom an IT provider asks does not follow from the way: that they pass it on needs to be shown.
+    is_shown = known.is_orderable or (way is not None and way.case.filling.provider.body == whom.name.organisation)
+    is_known = way is not None if known.question.is_for_the_state else is_shown
     text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
     cites = tuple(dict.fromkeys([cite(fact) for fact in (*offers, *made)] + [*whom.cites]))
     return Line(text, cites, _web(whom), whom.mailbox)
@@ -85,7 +88,8 @@ def what_to_sign(known: Circumstances, situation: Situation) -> Line:
         return Line("Jetzt nichts.")
     question = known.question
     if question.is_for_the_state or question.orderer is not Orderer.MUNICIPALITY:
-        return Line("Nichts Neues, soweit belegt.") if situation.is_in_use else _own_steps(known)
+        is_there = question.is_for_the_state and situation.is_in_use
+        return Line("Nichts Neues, soweit belegt.") if is_there else _own_steps(known)
     is_certain = situation.order is Order.NOW and is_sure(*question[:3], question.on)
     return _contracts(question, "" if is_certain else "Auf diesem Weg: ")
 
@@ -111,9 +115,9 @@ def _own_steps(known: Circumstances) -> Line:
     own = [item for item in steps if item.is_own and item.status in ahead and _has_paper(item)]
     if way is None or not own:
         return Line("Nicht belegt.")
-    names = ", ".join([_step_words(item) for item in own])
+    names = "; ".join([_step_words(item) for item in own])
     facts = tuple(dict.fromkeys([cite(item.step) for item in own]))
-    return Line(f"Nach dem Modell „{way.case.model.name}“: {names}.", facts)
+    return Line(f"Nach dem Modell „{way.case.model.name}“, Schritte mit Unterlagen: {names}.", facts)
 
 
 def _has_paper(item: PathStep) -> bool:
@@ -128,7 +132,7 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
     """Return who pays operation and connection here, the service's own facts first."""
     catalog, service_id, state_id, _, on = known.question
     if situation.order is Order.NOTHING:
-        return Line("Entfällt.")
+        return _own_costs(known)
     every = payments(catalog, service_id, state_id, on)
     prices = [item for item in known.question.service.costs if item.state in {None, state_id}][:_MOST_PRICES]
     valid = [item for item in every if not item.is_over_on(on)][:_MOST_PAYMENTS]
@@ -140,6 +144,13 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
         texts.append("Was seither gilt, ist nicht belegt.")
     facts = tuple(dict.fromkeys([cite(item) for item in (*valid, *over, *prices)]))
     return Line(" ".join(texts) or "Nicht belegt, wer hier Betrieb und Anbindung zahlt.", facts, asks=asks)
+
+
+def _own_costs(known: Circumstances) -> Line:
+    """Where nothing is ordered: what is said of just this service in just this Land."""
+    question = known.question
+    own = [item for item in question.service.financing if item.state == question.state_id and known.is_own]
+    return Line(" ".join([item.text for item in own]) or "Entfällt.", tuple([cite(item) for item in own]))
 
 
 def _payment_words(known: Circumstances, item: Payment) -> str:

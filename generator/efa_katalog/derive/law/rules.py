@@ -83,7 +83,8 @@ def _applies(case: Case, rule: Condition) -> bool:
 
 def _judged(case: Case, rule: Condition) -> Judgement:
     found = _JUDGES[rule.kind](case, rule)
-    return Judgement(rule.kind, rule.text, found.known, found.text, found.cites or (cite(rule),), found.asks)
+    text = f"Für das Land: {rule.text}" if case.is_handed_over and rule.kind == "orderer_admitted" else rule.text
+    return Judgement(rule.kind, text, found.known, found.text, found.cites or (cite(rule),), found.asks)
 
 
 def _of_the_legs(case: Case) -> Iterator[Judgement]:
@@ -102,7 +103,7 @@ def has_joined(question: Question) -> Finding:
     contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
     asks, hint = f"joined:{service_id}:{state_id}", hint_of_joining(catalog, service_id, state_id, on)
     if contract is None and isinstance(hint, Agreement):
-        text = f"Laut Bericht ({hint.date.label}) hat {state} einen Vertrag; welcher Art, ist nicht belegt."
+        text = f"Laut Bericht ({hint.date.label}) gibt es für {state} einen Vertrag; welcher Art, ist nicht belegt."
         return unknown(text, hint, asks=asks)
     if contract is None:
         text = f"Kein Beleg für einen Vertrag, mit dem das Land {state} sich diesem Dienst angeschlossen hat."
@@ -122,7 +123,7 @@ def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
     if chain is not None:
         return holds(chain.text, offer, chain)
     provider = case.question.catalog.organisations[offer.provider].name
-    said = f"{offer.status.label} von {provider} ({offer.date.label})"
+    said = f"{offer.status.label} ({offer.date.label}, Anbieter: {provider})"
     if offer.is_in_force:
         return holds(f"Der Dienst wird {said}, Weg: {case.model.short_name}.", offer)
     if offer.status is OfferStatus.WITHDRAWN:

@@ -14,13 +14,13 @@ from itertools import takewhile
 from typing import Final, Self
 
 from efa_katalog.derive.announcements import Promise, promise
-from efa_katalog.derive.bodies import developing_states, development_by
+from efa_katalog.derive.bodies import developing_states, development_by, execution
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, best_first, tried
-from efa_katalog.derive.law.state_of_affairs import ended, execution, newest_run, runs_somewhere
-from efa_katalog.derive.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, provisions_now
-from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, service_now
+from efa_katalog.derive.law.state_of_affairs import ended, runs_somewhere
+from efa_katalog.derive.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, own_contract, provisions_now
+from efa_katalog.derive.status import lifecycle_standing, newest_run, rollout_now, rollout_standings, service_now
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
@@ -121,8 +121,12 @@ class Circumstances:
     @property
     def way(self) -> Route | None:
         """The way that the answer speaks of."""
-        possible = self.best if self.best is not None and self.best.verdict is Verdict.APPLICABLE else None
-        return possible or self.offered_way or self.best
+        return (self.best if self.is_orderable else None) or self.offered_way or self.best
+
+    @property
+    def is_orderable(self) -> bool:
+        """Whether the best way is open."""
+        return self.best is not None and self.best.verdict is Verdict.APPLICABLE
 
     @property
     def runs_somewhere(self) -> str | None:
@@ -130,6 +134,11 @@ class Circumstances:
         catalog, service_id, _, _, on = self.question
         found = runs_somewhere(catalog, service_id, on)
         return found.text if found.known else None
+
+    @property
+    def contract(self) -> Evidence | None:
+        """What shows, or only reports, that the asking body's state has a contract to re-use the service."""
+        return own_contract(*self.question[:3], self.question.on)
 
     @property
     def is_own(self) -> bool:
@@ -202,7 +211,7 @@ def _provided(known: Circumstances) -> Evidence | None:
 
 
 def _applicable(known: Circumstances) -> Evidence | None:
-    if known.best is None or known.best.verdict is not Verdict.APPLICABLE:
+    if known.best is None or not known.is_orderable:
         return None
     catalog, service_id, state_id, _, on = known.question
     return known.best.offer or joined(catalog, service_id, state_id, on) or known.best.case.model.requirements[0]

@@ -1,4 +1,4 @@
-"""Whether a service runs, and whose task it is."""
+"""Whether a service runs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, fails, holds, unknown
-from efa_katalog.derive.status import rollout_now, service_now
-from efa_katalog.schema.service import Execution, LifecycleObservation, RolloutObservation
+from efa_katalog.derive.status import newest_run, rollout_now, service_now
+from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 from efa_katalog.speed.memory import remembered
 
 
@@ -49,35 +49,18 @@ def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
     if itself is not None and itself.stage.is_ended:
         return fails(f"Der Dienst ist {_said(itself)}.", itself)
     if itself is not None and itself.stage.is_running:
-        return holds(f"Der Dienst ist {_said(itself)}.", itself)
+        return holds(f"Der Dienst ist{_place(catalog, itself)} {_said(itself)}.", itself)
     if newest is not None:
-        where = f" {catalog.states[newest.state].where}" if newest.state else ""
-        return holds(f"Der Dienst läuft{where}: {_said(newest)}.", newest)
+        return holds(f"Der Dienst läuft{_place(catalog, newest)}: {_said(newest)}.", newest)
     asks = f"running:{service_id}"
     if itself is not None:
-        return unknown(
-            f"Der Dienst ist laut neuester Quelle {_said(itself)}; ob er läuft, ist nicht belegt.", itself, asks=asks
-        )
+        text = f"Der Dienst ist laut neuester Quelle{_place(catalog, itself)} {_said(itself)}"
+        return unknown(f"{text}; ob er läuft, ist nicht belegt.", itself, asks=asks)
     return unknown("Ob der Dienst läuft, ist nicht belegt.", asks=asks)
 
 
-@remembered
-def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
-    """Return the newest observation that shows the service in use in any state."""
-    runs = [
-        fact
-        for fact in catalog.services[service_id].rollout
-        if fact.stage.is_running and not fact.planned and fact.date.has_begun_on(on)
-    ]
-    return max(runs, key=lambda fact: fact.date, default=None)
-
-
-@remembered
-def execution(catalog: Catalog, service_id: str, state_id: str, on: date) -> Execution | None:
-    """Return whose task the service is in a state: what is said of the state, else what is said of all."""
-    known = [item for item in catalog.services[service_id].executed_by if item.date.has_begun_on(on)]
-    own = [item for item in known if item.state == state_id] or [item for item in known if item.state is None]
-    return max(own, key=lambda item: item.date, default=None)
+def _place(catalog: Catalog, observation: LifecycleObservation | RolloutObservation) -> str:
+    return f" {catalog.states[observation.state].where}" if observation.state else ""
 
 
 def _said(observation: LifecycleObservation | RolloutObservation) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.announcements import broken_promise
+from efa_katalog.derive.bodies import development_by
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.question import Cite, cite
-from efa_katalog.derive.law.routes import Verdict
-from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement
-from efa_katalog.derive.law.situation import Circumstances, Situation
+from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement, has_joined
+from efa_katalog.derive.law.situation import Circumstances, Order, Situation
+from efa_katalog.derive.law.state_of_affairs import running
 from efa_katalog.derive.offers import ended_provisions, offers_now
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.schema.base import Evidence
@@ -33,11 +34,13 @@ _MOST_REASONS: Final = 2
 def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> Said:
     """Return the verdict in words, with the age of the fact that decides it."""
     headline, text = _SAYINGS[situation](known, fact)
-    past = [] if situation.is_clear else _past(known)
+    first, past = _own_contract(known, situation), [] if situation.is_clear else _past(known)
     missing = _missing(known) if situation is Situation.UNCLEAR else []
-    offer = known.way.offer if situation is Situation.RUNNING and known.way and _is_orderable(known) else None
-    words = [text, _age(known, fact) if situation in _AGES else "", *[word for word, _ in past]]
-    facts = [each for each in (fact, offer, *[each for _, each in past]) if each is not None]
+    offer = known.way.offer if situation is Situation.RUNNING and known.way and known.is_orderable else None
+    words = [*[word for word, _ in first], text, _age(known, fact) if situation in _AGES else ""]
+    words += [word for word, _ in past if word not in text]
+    told = known.provisions[:1] if situation is Situation.RUNNING and not known.question.is_for_the_state else ()
+    facts = [each for each in (fact, offer, *told, *[each for _, each in (*first, *past)]) if each is not None]
     cites = [*[each for item in missing for each in item.cites], *[cite(each) for each in facts]]
     return Said(headline, " ".join([word for word in words if word]), tuple(dict.fromkeys(cites)))
 
@@ -47,18 +50,31 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     freshness = freshness_of(known.question.catalog, fact, known.question.on)
     if fact is None or freshness is Freshness.CURRENT:
         return ""
+    of = " des Angebots" if isinstance(fact, Offer) else ""
     if freshness is Freshness.UNDATED:
-        return "Die Quelle trägt kein Datum; das ist noch zu bestätigen."
-    return f"Stand {fact.date.label}, älter als {months} Monate; das ist noch zu bestätigen."
+        return f"{'Das Angebot' if of else 'Die Quelle'} trägt kein Datum; das ist noch zu bestätigen."
+    return f"Stand{of} {fact.date.label}, älter als {months} Monate; das ist noch zu bestätigen."
+
+
+def _own_contract(known: Circumstances, situation: Situation) -> list[tuple[str, Evidence]]:
+    """A Land that has a contract hears of it before anything else."""
+    if known.contract is None or not known.question.is_for_the_state or situation.is_in_use:
+        return []
+    return [] if situation.order is Order.NOTHING else [(has_joined(known.question).text, known.contract)]
 
 
 def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
     """What was so once or was announced, said wherever the answer is open."""
     catalog, service_id, state_id, _, on = known.question
     past: list[tuple[str, Evidence]] = []
+    if known.is_own:
+        text = "Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig."
+        past += [(text, fact) for fact in [development_by(catalog, service_id, state_id)] if fact is not None]
+    if known.rollout is not None and known.rollout.stage.is_replaced:
+        past.append((running(catalog, service_id, state_id, on).text, known.rollout))
     for item in ended_provisions(catalog, service_id, state_id, on)[:1]:
         until = item.until.label if item.until else ""
-        past.append((f"Bis {until} stellte das Land ihn laut Quelle bereit; seither ist nichts belegt.", item))
+        past.append((f"Bis {until} galt laut Quelle eine Regelung des Landes dafür; seither ist nichts belegt.", item))
     promised = broken_promise(catalog, service_id, state_id, on)
     if promised is not None:
         when, stage = promised.date.label, promised.stage.label
@@ -111,11 +127,7 @@ def _running(known: Circumstances, fact: RolloutObservation) -> _Saying:
     text = f"{_name(known)} ist {_where(known)} {_measured(fact)}."
     if known.provisions and not known.question.is_for_the_state:
         return f"Ja, über das Land: Er läuft {_where(known)} schon.", f"{text} {known.provisions[0].text}"
-    return f"{'Ja: Er läuft' if _is_orderable(known) else 'Läuft'} {_where(known)} schon.", text
-
-
-def _is_orderable(known: Circumstances) -> bool:
-    return known.way is not None and known.way.verdict is Verdict.APPLICABLE
+    return f"{'Ja: Er läuft' if known.is_orderable else 'Läuft'} {_where(known)} schon.", text
 
 
 def _measured(fact: RolloutObservation) -> str:
@@ -185,7 +197,7 @@ def _missing(known: Circumstances) -> list[Judgement]:
 
 def _model_unknown(known: Circumstances, fact: Offer) -> _Saying:
     provider = known.question.catalog.organisations[fact.provider].name
-    offered = f"{provider} gibt {_name(known)} laut Quelle weiter ({fact.date.label})"
+    offered = f"{_name(known)} wird laut Quelle angeboten ({fact.date.label}, Anbieter: {provider})"
     return "Wird angeboten; auf welchem Weg, ist nicht belegt.", f"{offered}; ein Modell nennt sie nicht."
 
 
@@ -213,7 +225,6 @@ def _not_evidenced(known: Circumstances, _: Evidence | None) -> _Saying:
 
 
 _AGES: Final = frozenset(Situation) - {
-    Situation.OWN_SERVICE,
     Situation.ANNOUNCED,
     Situation.NOT_YET,
     Situation.LISTED,

@@ -12,12 +12,24 @@ from typing import Final
 from efa_katalog.derive.announcements import broken_promise
 from efa_katalog.derive.law import Answer, Situation
 from efa_katalog.derive.law.addressee import for_everybody
+from efa_katalog.derive.law.rules import has_joined
 from efa_katalog.schema.enums import Orderer
 
 _NO_OFFER: Final = frozenset({Situation.NOT_YET, Situation.LISTED, Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED})
 
 _KNOWN_AT_HOME: Final = frozenset(
-    {"arrived", "channel", "contract", "executed_by", "intermediary", "joined", "ordering", "replaced", "resumed"}
+    {
+        "arrived",
+        "channel",
+        "contract",
+        "cost",
+        "executed_by",
+        "intermediary",
+        "joined",
+        "ordering",
+        "replaced",
+        "resumed",
+    }
 )
 """What a Land has decided, signed or is running itself: no other Land and no marketplace can say it."""
 
@@ -60,6 +72,10 @@ def _of_situation(answer: Answer) -> Iterator[str]:
     if situation is Situation.UNCLEAR and known.way is not None:
         yield from [item.asks for item in known.way.judged if item.known is None and item.asks]
     yield from _of_no_way(answer, about)
+    if not situation.is_clear and known.rollout is not None and known.rollout.stage.is_replaced:
+        yield f"replaced:{about}"
+    if answer.question.is_for_the_state and known.contract is not None and not situation.is_in_use:
+        yield from [asks for asks in [has_joined(answer.question).asks] if asks]
     if not situation.is_clear and _may_be_a_task_of_the_state(answer):
         yield f"executed_by:{about}"
     if not situation.is_in_use and broken_promise(catalog, service_id, state_id, on) is not None:
@@ -69,7 +85,10 @@ def _of_situation(answer: Answer) -> Iterator[str]:
 def _of_no_way(answer: Answer, about: str) -> Iterator[str]:
     """Nobody is shown to pass the service on, or on which way."""
     if answer.situation is Situation.MODEL_UNKNOWN:
-        bodies = dict.fromkeys([offer.provider for offer in answer.known.unnamed])
+        catalog, _, state_id, _, _ = answer.question
+        known = dict.fromkeys([offer.provider for offer in answer.known.unnamed])
+        # By which model the own Land serves others is none of its municipalities' concern.
+        bodies = [body for body in known if state_id not in catalog.organisations[body].states]
         yield from [f"model:{answer.question.service_id}:{body}" for body in bodies]
     if answer.situation in _NO_OFFER:
         yield f"offer:{about}"

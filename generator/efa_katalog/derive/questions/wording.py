@@ -8,7 +8,7 @@ from typing import Final
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.orderer_words import one_of
-from efa_katalog.schema.enums import AgreementKind
+from efa_katalog.schema.enums import AgreementKind, Orderer
 
 
 def question_text(catalog: Catalog, question_id: str) -> str:
@@ -19,6 +19,15 @@ def question_text(catalog: Catalog, question_id: str) -> str:
     """
     kind, *about = question_id.split(":")
     return _ASKED[kind](catalog, *about)
+
+
+def question_of(catalog: Catalog, question_id: str, orderer: Orderer) -> str:
+    """Return the question as this orderer puts it: what municipalities can have is not what others ask for."""
+    kind, *about = question_id.split(":")
+    if kind != "offer" or orderer is Orderer.MUNICIPALITY:
+        return question_text(catalog, question_id)
+    service_id, state_id = about
+    return f"Lässt sich {_service(catalog, service_id)} {_where(catalog, state_id)} nachnutzen, und auf welchem Weg?"
 
 
 def kinds() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.derive.law import NextStep
-from efa_katalog.derive.questions import asked, known_at_home, question_text
+from efa_katalog.derive.questions import asked, known_at_home, question_of
 from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.tokens import Link
 
@@ -91,7 +91,7 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
         order=_links(found.from_whom) if orders else (),
         whom=addressee_view(catalog, found.whom),
         questions=() if orders else _questions(catalog, found, elsewhere),
-        at_home=tuple([question_text(catalog, each) for each in at_home]),
+        at_home=tuple([question_of(catalog, each, found.question.orderer) for each in at_home]),
         inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
@@ -99,7 +99,7 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
 
 def _questions(catalog: Catalog, found: Answer, open_ones: Sequence[str]) -> tuple[str, ...]:
     """What to ask first; who knows of no open question asks how the service is to be had."""
-    known = [question_text(catalog, each) for each in open_ones[:_MOST_QUESTIONS]]
+    known = [question_of(catalog, each, found.question.orderer) for each in open_ones[:_MOST_QUESTIONS]]
     where = found.question.state.where
     return tuple(known or [f"Wie ist ‚{found.question.service.name}‘ {where} zu bekommen oder anzuschließen?"])
 

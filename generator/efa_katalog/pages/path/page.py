@@ -193,19 +193,15 @@ _NO_WAY: Final = frozenset({Situation.NOT_MUNICIPAL, Situation.OWN_SERVICE, Situ
 
 
 def _into_state(catalog: Catalog, found: Answer, cites: Citations) -> tuple[RouteView, ...]:
-    if not _has_way(found) or found.known.way is None or _is_own(found):
+    if not _has_way(found) or found.known.way is None or found.known.is_own:
         return ()
     return (route_view(catalog, found.known.way, cites, _FIRST_LEG),)
-
-
-def _is_own(found: Answer) -> bool:
-    return found.known.is_own and not found.question.is_for_the_state
 
 
 def _falls_away(found: Answer) -> str | None:
     if found.situation in _NO_WAY:
         return None
-    if _is_own(found):
+    if found.known.is_own:
         return "Entfällt: Der Dienst kommt aus dem eigenen Land."
     return None if _has_way(found) else "Auf welchem Weg der Dienst ins Land kommt, ist nicht belegt."
 

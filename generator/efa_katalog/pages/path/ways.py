@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.derive.law import StepStatus, Verdict
 from efa_katalog.derive.law.question import cite
+from efa_katalog.derive.law.roles import PartyName
 from efa_katalog.derive.law.rules import NEVER_OBSERVED
 from efa_katalog.pages import tokens
 from efa_katalog.pages.path.box import party_href
@@ -134,7 +135,13 @@ def _brief(catalog: Catalog, route: Route, cites: Citations) -> RouteBrief:
 
 def _step_line(step: PathStep) -> str:
     between = " ↔ ".join([party.label for party in step.parties])
-    return f"{step.step.name}: {between} ({_step_token(step).word})"
+    # Where a party is not evidenced its name says so already.
+    is_said = step.status is StepStatus.UNKNOWN and not all(map(_is_known, step.parties))
+    return f"{step.step.name}: {between}{'' if is_said else f' ({_step_token(step).word})'}"
+
+
+def _is_known(party: PartyName) -> bool:
+    return party.is_orderer or bool(party.organisation or party.state)
 
 
 def _why(route: Route) -> str:

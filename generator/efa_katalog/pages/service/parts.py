@@ -180,7 +180,7 @@ def provisions(catalog: Catalog, service: Service, citations: Citations) -> tupl
         ProvisionView(
             tokens.state_link(catalog, item.state),
             tokens.organisation_link(catalog, item.organisation) if item.organisation else None,
-            item.status.label,
+            f"bis {item.until.label}" if item.until else item.status.label,
             tokens.statement(citations, item),
         )
         for item in service.provided_by_state
