@@ -9,11 +9,13 @@ from typing import Any, Final
 from pydantic_core import to_json
 
 from efa_katalog import addresses
-from efa_katalog.derive.law import Answer, Judgement, PathStep, Route, answers
+from efa_katalog.derive.law import Answer, Route, answers
 from efa_katalog.derive.law.addressee import Addressee
 from efa_katalog.derive.law.lines import Line
 from efa_katalog.derive.law.question import Cite, cite
 from efa_katalog.derive.law.roles import PartyName
+from efa_katalog.derive.law.rules import Judgement
+from efa_katalog.derive.law.steps import PathStep
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.exports.documents import JSON_TYPE, head
 from efa_katalog.exports.json_text import Node

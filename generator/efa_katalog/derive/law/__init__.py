@@ -16,16 +16,13 @@ Logic is three-valued throughout: what the catalogue does not evidence is unknow
 from efa_katalog.derive.law.answer import Answer, NextStep, answer, answers, municipal_answer, municipal_situations
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict
-from efa_katalog.derive.law.rules import Judgement
 from efa_katalog.derive.law.situation import Order, Situation
-from efa_katalog.derive.law.steps import PathStep, StepStatus
+from efa_katalog.derive.law.steps import StepStatus
 
 __all__ = [
     "Answer",
-    "Judgement",
     "NextStep",
     "Order",
-    "PathStep",
     "Question",
     "Route",
     "Situation",

@@ -27,11 +27,6 @@ class Addressee(NamedTuple):
     desk: str | None = None
     cites: tuple[Cite, ...] = ()
 
-    @property
-    def can_be_reached(self) -> bool:
-        """Whether there is a mailbox or a web address."""
-        return bool(self.mailbox or self.url)
-
 
 def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Addressee:
     """Return whom the orderer asks; `partner` runs the best model, if any. Where it is in use a Land asks its own."""

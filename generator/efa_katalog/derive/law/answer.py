@@ -113,6 +113,7 @@ def _next_step(known: Circumstances, situation: Situation, whence: Line) -> Next
     if situation.order is Order.NOTHING:
         return NextStep.NOTHING
     can_order = situation.order is Order.NOW and bool(whence.links) and whence.asks is None
-    is_open = known.question.orderer is Orderer.MUNICIPALITY or known.is_orderable
+    is_direct = known.is_orderable and known.way is not None and not known.way.case.is_handed_over
+    is_open = known.question.orderer is Orderer.MUNICIPALITY or is_direct
     is_there = known.question.is_for_the_state and (situation.is_in_use or known.contract is not None)
     return NextStep.ORDER if can_order and is_open and not is_there else NextStep.ASK

@@ -56,9 +56,10 @@ def _from_partner(known: Circumstances, whom: Addressee) -> Line:
     way, service = known.offered_way, known.question.service
     offers = [way.offer] if way is not None and way.offer is not None else list(known.unnamed)
     made = [item for item in service.developed_by if whom.name.state in item.states]
-    # Whom an IT provider asks does not follow from the way: that they pass it on needs to be shown.
-    is_shown = known.is_orderable or (way is not None and way.case.filling.provider.body == whom.name.organisation)
-    is_known = way is not None if known.question.is_for_the_state else is_shown
+    # Whom an IT provider asks does not follow from the way: only who signs with it is shown to pass the service on.
+    own = [step for step in way.steps if step.is_own and step.status is not StepStatus.NOT_NEEDED] if way else []
+    signs = any(party.organisation == whom.name.organisation for step in own for party in step.parties)
+    is_known = way is not None if known.question.is_for_the_state else signs
     text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
     cites = tuple(dict.fromkeys([cite(fact) for fact in (*offers, *made)] + [*whom.cites]))
     return Line(text, cites, _web(whom), whom.mailbox)
@@ -77,7 +78,7 @@ def _channel_words(question: Question, found: Channel) -> str:
 
 
 def _web(whom: Addressee, label: str | None = None) -> tuple[tuple[str, str], ...]:
-    return ((label or "Mehr dazu", whom.url),) if whom.url else ()
+    return ((label or "Zur Webseite", whom.url),) if whom.url else ()
 
 
 def what_to_sign(known: Circumstances, situation: Situation) -> Line:
@@ -148,8 +149,7 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
 
 def _own_costs(known: Circumstances) -> Line:
     """Where nothing is ordered: what is said of just this service in just this Land."""
-    question = known.question
-    own = [item for item in question.service.financing if item.state == question.state_id and known.is_own]
+    own = [item for item in known.question.service.financing if item.state == known.question.state_id and known.is_own]
     return Line(" ".join([item.text for item in own]) or "Entfällt.", tuple([cite(item) for item in own]))
 
 

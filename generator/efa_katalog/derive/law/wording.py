@@ -46,14 +46,13 @@ def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> S
 
 
 def _age(known: Circumstances, fact: Evidence | None) -> str:
-    months = known.question.catalog.settings.thresholds.stale_after_months
     freshness = freshness_of(known.question.catalog, fact, known.question.on)
     if fact is None or freshness is Freshness.CURRENT:
         return ""
     of = " des Angebots" if isinstance(fact, Offer) else ""
     if freshness is Freshness.UNDATED:
         return f"{'Das Angebot' if of else 'Die Quelle'} trägt kein Datum; das ist noch zu bestätigen."
-    return f"Stand{of} {fact.date.label}, älter als {months} Monate; das ist noch zu bestätigen."
+    return f"Stand{of} {fact.date.label}, älter als {_months(known)} Monate; das ist noch zu bestätigen."
 
 
 def _own_contract(known: Circumstances, situation: Situation) -> list[tuple[str, Evidence]]:
@@ -84,6 +83,10 @@ def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
         provider = catalog.organisations[offer.provider].name
         past.append((f"{provider} hat ein Angebot angekündigt ({offer.date.label}).", offer))
     return past
+
+
+def _months(known: Circumstances) -> int:
+    return known.question.catalog.settings.thresholds.stale_after_months
 
 
 def _name(known: Circumstances) -> str:
@@ -117,7 +120,9 @@ def _not_municipal(known: Circumstances, fact: Execution) -> _Saying:
 
 
 def _own_service(known: Circumstances, fact: Evidence) -> _Saying:
-    develops = f"{known.question.state.name} entwickelt oder führt {_name(known)} laut Quelle ({fact.date.label})."
+    is_old = freshness_of(known.question.catalog, fact, known.question.on) is Freshness.OLD
+    when = fact.date.label + (f", älter als {_months(known)} Monate" if is_old else "")
+    develops = f"{known.question.state.name} entwickelt oder führt {_name(known)} laut Quelle ({when})."
     needs = "Einen Nachnutzungsvertrag braucht das Land dafür nicht."
     runs = known.runs_somewhere or "Ob der Dienst heute läuft, ist nicht belegt."
     return "Das ist ein Dienst Ihres Landes.", f"{develops} {needs} {runs}"
@@ -225,6 +230,7 @@ def _not_evidenced(known: Circumstances, _: Evidence | None) -> _Saying:
 
 
 _AGES: Final = frozenset(Situation) - {
+    Situation.OWN_SERVICE,
     Situation.ANNOUNCED,
     Situation.NOT_YET,
     Situation.LISTED,

@@ -84,7 +84,9 @@ def _whom(catalog: Catalog, about: list[str], askings: list[_Asking], on: date) 
     bodies = _named(catalog, about)
     if not bodies and len(_states(askings)) == 1:
         return askings[0].whom
-    return next((each for each in _knowing(catalog, bodies, askings[0], on) if each.can_be_reached), askings[0].whom)
+    return next(
+        (each for each in _knowing(catalog, bodies, askings[0], on) if each.mailbox or each.url), askings[0].whom
+    )
 
 
 def _named(catalog: Catalog, about: list[str]) -> list[str]:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law import Answer, Judgement, municipal_answer
+from efa_katalog.derive.law import Answer, municipal_answer
 from efa_katalog.derive.law.addressee import Addressee
+from efa_katalog.derive.law.rules import Judgement
 from efa_katalog.derive.offers import REUSE_KINDS
 from efa_katalog.derive.questions.asked import asked
 from efa_katalog.speed.memory import remembered

@@ -88,13 +88,18 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
     at_home = known_at_home(found, every)
     elsewhere = [each for each in every if each not in at_home]
     return NextView(
-        order=_links(found.from_whom) if orders else (),
+        order=_places(found) if orders else (),
         whom=addressee_view(catalog, found.whom),
         questions=() if orders else _questions(catalog, found, elsewhere),
         at_home=tuple([question_of(catalog, each, found.question.orderer) for each in at_home]),
         inquiry=None if orders else inquiry,
         is_nothing=found.next_step is NextStep.NOTHING,
     )
+
+
+def _places(found: Answer) -> tuple[Link, ...]:
+    """Where to order, and at whose."""
+    return tuple([link._replace(label=f"{link.label}: {found.whom.name.label}") for link in _links(found.from_whom)])
 
 
 def _questions(catalog: Catalog, found: Answer, open_ones: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from efa_katalog.catalog import Catalog
-    from efa_katalog.derive.law import Judgement, PathStep, Route
+    from efa_katalog.derive.law import Route
+    from efa_katalog.derive.law.rules import Judgement
+    from efa_katalog.derive.law.steps import PathStep
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Fact, Link
 
