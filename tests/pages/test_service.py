@@ -128,10 +128,18 @@ def test_map_shows_the_answers_of_the_list_and_not_the_stages() -> None:
 
 
 def test_four_steps_name_what_the_orderer_signs_and_who_has_agreed() -> None:
-    steps = page_of().select("#schritte + .ek-strip > li")
+    steps = page_of().select("#schritte ~ .ek-strip > li")
 
     assert [step.select_one(".ek-step__tag") is not None for step in steps] == [False, False, True, True]
     assert "Belegt: d-NRW ↔ Dataport" in words(steps[1])
+
+
+def test_steps_say_where_no_such_offer_is_shown_and_then_nobody_signs() -> None:
+    offered, other = (soup.select("#schritte + p")[0] for soup in (page_of(), page_of("aufenthaltstitel")))
+
+    assert "kein Angebot belegt" not in words(offered)
+    assert "Für diesen Dienst ist so kein Angebot belegt." in words(other)
+    assert not page_of("aufenthaltstitel").select(".ek-step__tag")
 
 
 def test_table_of_models_says_who_may_order_and_what_is_offered_for_this_service() -> None:

@@ -103,7 +103,7 @@ def has_joined(question: Question) -> Finding:
     contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
     asks, hint = f"joined:{service_id}:{state_id}", hint_of_joining(catalog, service_id, state_id, on)
     if contract is None and isinstance(hint, Agreement):
-        text = f"Laut Bericht ({hint.date.label}) gibt es für {state} einen Vertrag; welcher Art, ist nicht belegt."
+        text = f"Laut Bericht ({hint.date.label}) hat das Land {state} einen Vertrag; welcher Art, ist nicht belegt."
         return unknown(text, hint, asks=asks)
     if contract is None:
         text = f"Kein Beleg für einen Vertrag, mit dem das Land {state} sich diesem Dienst angeschlossen hat."

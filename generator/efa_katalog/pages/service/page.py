@@ -23,7 +23,7 @@ from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
 from efa_katalog.pages.service.sections import description, sections
 from efa_katalog.pages.service.seen import seen_rows
-from efa_katalog.pages.service.steps import generic_steps, step_strip
+from efa_katalog.pages.service.steps import generic_steps, step_strip, steps_hold
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.speed.memory import remembered
 
@@ -75,6 +75,7 @@ class ServiceView(NamedTuple):
     silent_states: tuple[Link, ...]
     seen: tuple[SeenRow, ...]
     strip: StepStrip | None
+    steps_hold: str
     steps: tuple[GenericStep, ...]
     comparison: str
     models: tuple[ModelBrief, ...]
@@ -171,6 +172,7 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
         seen=seen_rows(catalog, service_id, on, cites),
         strip=step_strip(catalog),
+        steps_hold=steps_hold(catalog, service),
         steps=generic_steps(catalog, service, cites),
         comparison=f"Alle Kriterien im Vergleich, {year} und heute" if year else "Alle Kriterien im Vergleich",
         models=model_briefs(catalog, service, cites),

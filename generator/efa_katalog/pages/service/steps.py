@@ -69,6 +69,19 @@ def step_strip(catalog: Catalog) -> StepStrip | None:
     )
 
 
+def steps_hold(catalog: Catalog, service: Service) -> str:
+    """Return of which model the steps are, whether this service is offered so, and where else to look."""
+    found = _first(catalog)
+    if found is None:
+        return ""
+    offered = "" if _is_offered(service, found[0]) else " Für diesen Dienst ist so kein Angebot belegt."
+    return f"Nach dem Modell „{found[1].name}“.{offered} Was in Ihrem Land gilt, steht auf dessen Seite."
+
+
+def _is_offered(service: Service, model_id: str) -> bool:
+    return any(offer.procurement_model == model_id and offer.is_in_force for offer in service.offers)
+
+
 def generic_steps(catalog: Catalog, service: Service | None, citations: Citations) -> tuple[GenericStep, ...]:
     """Return the steps of the first model; with a service also who is known to have agreed."""
     found = _first(catalog)
@@ -80,13 +93,15 @@ def _generic_step(
     catalog: Catalog, service: Service | None, citations: Citations, number: int, step: Step
 ) -> GenericStep:
     names = [_party(catalog, party) for party in step.parties]
+    found = _first(catalog)
+    is_signed = service is None or (found is not None and _is_offered(service, found[0]))
     return GenericStep(
         number=number,
         abbreviation=step.abbreviation or step.name,
         name=step.name,
         frequency=step.frequency.label,
         parties=" ↔ ".join(names),
-        signed_by_orderer=any(party.role is PartyRole.ORDERER for party in step.parties),
+        signed_by_orderer=is_signed and any(party.role is PartyRole.ORDERER for party in step.parties),
         result=step.result,
         known=_known(catalog, service, citations, step) if service else (),
         ref=citations.to(step.source),
