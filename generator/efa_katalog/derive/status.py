@@ -95,13 +95,23 @@ def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> R
 
 @remembered
 def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
-    """Return the newest observation that shows the service in use in any state."""
+    """Return the newest observation that shows the service in use in any state, else one that shows a pilot."""
     runs = [
         fact
         for fact in catalog.services[service_id].rollout
         if fact.stage.is_running and not fact.planned and fact.date.has_begun_on(on)
     ]
-    return max(runs, key=lambda fact: fact.date, default=None)
+    return max(runs, key=lambda fact: (fact.stage.is_in_use, fact.date), default=None)
+
+
+@remembered
+def run_shown(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
+    """Return what shows the service running anywhere: what is said of itself, unless a state is further on."""
+    itself, newest = service_now(catalog, service_id, on), newest_run(catalog, service_id, on)
+    if itself is None or not itself.stage.is_running:
+        return newest
+    is_further = newest is not None and newest.stage.is_in_use and not itself.stage.is_in_use
+    return newest if is_further else itself
 
 
 @remembered

@@ -20,7 +20,7 @@ from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.routes import Route, Verdict, best_first, tried
 from efa_katalog.derive.law.state_of_affairs import ended, runs_somewhere
 from efa_katalog.derive.offers import WITHOUT_MODEL, hint_of_joining, joined, offers_now, own_contract, provisions_now
-from efa_katalog.derive.status import lifecycle_standing, newest_run, rollout_now, rollout_standings, service_now
+from efa_katalog.derive.status import lifecycle_standing, rollout_now, rollout_standings, run_shown, service_now
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
@@ -274,8 +274,7 @@ _TABLE: Final[tuple[tuple[Situation, Callable[[Circumstances], Evidence | None]]
 def _newest_word(known: Circumstances) -> Evidence | None:
     """Where it runs somewhere, the fact that shows it."""
     catalog, service_id, _, _, on = known.question
-    is_itself = known.itself is not None and known.itself.stage.is_running
-    return known.itself if is_itself else newest_run(catalog, service_id, on)
+    return run_shown(catalog, service_id, on)
 
 
 def _no_way(known: Circumstances) -> bool:

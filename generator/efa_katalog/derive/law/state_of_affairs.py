@@ -6,7 +6,7 @@ from datetime import date
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, fails, holds, unknown
-from efa_katalog.derive.status import newest_run, rollout_now, service_now
+from efa_katalog.derive.status import rollout_now, run_shown, service_now
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 from efa_katalog.speed.memory import remembered
 
@@ -45,13 +45,13 @@ def ended(
 @remembered
 def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
     """Return whether the service is in use anywhere."""
-    itself, newest = service_now(catalog, service_id, on), newest_run(catalog, service_id, on)
+    itself, found = service_now(catalog, service_id, on), run_shown(catalog, service_id, on)
     if itself is not None and itself.stage.is_ended:
         return fails(f"Der Dienst ist {_said(itself)}.", itself)
-    if itself is not None and itself.stage.is_running:
-        return holds(f"Der Dienst ist{_place(catalog, itself)} {_said(itself)}.", itself)
-    if newest is not None:
-        return holds(f"Der Dienst läuft{_place(catalog, newest)}: {_said(newest)}.", newest)
+    if isinstance(found, LifecycleObservation):
+        return holds(f"Der Dienst ist{_place(catalog, found)} {_said(found)}.", found)
+    if found is not None:
+        return holds(f"Der Dienst läuft{_place(catalog, found)}: {_said(found)}.", found)
     asks = f"running:{service_id}"
     if itself is not None:
         text = f"Der Dienst ist laut neuester Quelle{_place(catalog, itself)} {_said(itself)}"
