@@ -13,7 +13,7 @@ from typing import Final
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
-from efa_katalog.schema.service import Agreement, Offer, RolloutObservation, StateProvision
+from efa_katalog.schema.service import Agreement, Offer, OrderForm, RolloutObservation, StateProvision
 from efa_katalog.speed.memory import remembered
 
 WITHOUT_MODEL: Final = "unknown"
@@ -55,6 +55,12 @@ def ended_provisions(catalog: Catalog, service_id: str, state_id: str, on: date)
     """Return by which statements the state provided the service for a time that is over."""
     provisions = catalog.services[service_id].provided_by_state
     return tuple([item for item in provisions if item.state == state_id and item.has_ended_on(on)])
+
+
+@remembered
+def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[OrderForm, ...]:
+    """Return the forms by which the state's municipalities order just this service."""
+    return tuple(item for item in catalog.services[service_id].order_forms if item.state in {None, state_id})
 
 
 @remembered

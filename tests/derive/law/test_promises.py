@@ -1,11 +1,14 @@
-"""What was announced or provided for a time."""
+"""What sources say of time, place and costs, and how the answer tells it."""
 
 from datetime import date
 
 import pytest
-from tests.derive.law.world import TODAY, World, of_service, offer, provision, rollout
+from tests.derive.law.world import TODAY, World, lifecycle, of_service, offer, provision, rollout
 
-from efa_katalog.derive.law import Situation
+from efa_katalog.derive.law import NextStep, Situation
+from efa_katalog.schema.enums import Orderer
+
+LAND = Orderer.STATE_AUTHORITY
 
 
 @pytest.mark.parametrize(
@@ -101,4 +104,50 @@ def test_who_pays_is_no_provision() -> None:
     world = World(of_service("financing", payers=["state"], parts=["operation"], text="Das Land zahlt.", state="de-we"))
 
     assert world.ask().situation is Situation.NOT_EVIDENCED
-    assert world.ask().it_costs.text == "Das Land zahlt."
+    assert world.ask().it_costs.text.startswith("Das Land zahlt.")
+
+
+@pytest.mark.parametrize(
+    ("parts", "unpaid"),
+    [
+        (["operation"], "Nicht belegt, wer hier die Anbindung zahlt."),
+        (["connection", "development"], "Nicht belegt, wer hier den Betrieb zahlt."),
+        (["operation", "connection"], ""),
+        ([], ""),
+    ],
+)
+def test_of_what_nobody_is_shown_to_pay_is_said_and_asked(parts: list[str], unpaid: str) -> None:
+    paid = of_service("financing", payers=["state"], parts=parts, text="Das Land zahlt.", state="de-we")
+    line = World(paid).ask().it_costs
+
+    assert line.text == f"Das Land zahlt. {unpaid}".strip()
+    assert (line.asks is not None) is bool(unpaid)
+
+
+def test_price_alone_does_not_say_who_pays() -> None:
+    line = World(of_service("costs", text="Es kostet etwas.")).ask().it_costs
+
+    assert line.text == "Es kostet etwas. Nicht belegt, wer hier den Betrieb und die Anbindung zahlt."
+
+
+def test_land_hears_first_of_the_contract_that_it_has_and_orders_nothing() -> None:
+    agreed = of_service("agreements", kind="reuse", states=["de-su"])
+    before, after = (World(*facts).ask("de-su", LAND) for facts in ((), (agreed,)))
+
+    assert after.can_we.text.startswith("Für Suedland belegt:")
+    assert "belegt:" not in before.can_we.text
+    assert after.next_step is NextStep.ASK
+
+
+def test_place_of_what_is_said_of_the_service_itself_is_told() -> None:
+    everywhere, there = (World(lifecycle("available", **where)).ask() for where in ({}, {"state": "de-no"}))
+
+    assert "Der Dienst ist verfügbar" in everywhere.can_we.text
+    assert "Der Dienst ist in Nordland verfügbar" in there.can_we.text
+
+
+def test_what_runs_is_the_furthest_stage_anywhere_and_its_own_date_counts() -> None:
+    found = World(lifecycle("pilot", date="2020"), rollout("area_wide", "de-no", date="undated")).ask()
+
+    assert "Der Dienst läuft in Nordland: flächendeckend (undatiert)." in found.can_we.text
+    assert "2020" not in found.can_we.text

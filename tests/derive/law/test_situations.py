@@ -87,7 +87,7 @@ def test_nothing_known_is_said_plainly() -> None:
     found = World().ask()
 
     assert (found.situation, found.fact) == (Situation.NOT_EVIDENCED, None)
-    assert found.can_we.text == "Über „Wohnhilfe“ in Westland ist nichts belegt."
+    assert found.can_we.text == "Ob und wie „Wohnhilfe“ in Westland zu bekommen ist, ist nicht belegt."
 
 
 def test_running_elsewhere_without_an_offer_is_no_way_but_says_that_it_runs() -> None:

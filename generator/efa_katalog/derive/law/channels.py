@@ -8,7 +8,6 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.offers import offers_now, provisions_now
 from efa_katalog.schema.enums import ChannelScope
-from efa_katalog.schema.service import OrderForm
 from efa_katalog.schema.state import Channel
 from efa_katalog.speed.memory import remembered
 
@@ -49,9 +48,3 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
         text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
         return unknown(text, asks=f"channel:{state_id}")
     return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
-
-
-@remembered
-def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[OrderForm, ...]:
-    """Return the forms by which the state's municipalities order just this service."""
-    return tuple(item for item in catalog.services[service_id].order_forms if item.state in {None, state_id})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.law.addressee import Addressee
-from efa_katalog.derive.law.channels import channel, is_sure, order_forms
+from efa_katalog.derive.law.channels import channel, is_sure
 from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
+from efa_katalog.derive.offers import order_forms
 from efa_katalog.derive.payments import payments
-from efa_katalog.schema.enums import ChannelKind, Orderer
+from efa_katalog.schema.enums import ChannelKind, CostPart, Orderer
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.state import Channel, StateFinancing
 
@@ -27,6 +28,7 @@ class Line(NamedTuple):
 
 _MOST_PAYMENTS: Final = 3
 _MOST_PRICES: Final = 2
+_PAID: Final = {CostPart.OPERATION: "den Betrieb", CostPart.CONNECTION: "die Anbindung"}
 
 
 def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Line:
@@ -139,12 +141,16 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
     valid = [item for item in every if not item.is_over_on(on)][:_MOST_PAYMENTS]
     # What has run out is told only where nothing that holds is known.
     over = [] if valid or prices else every[:1]
-    asks = None if valid else f"cost:{service_id}:{state_id}"
+    # A source that names no part means all of them.
+    paid = {part for item in valid for part in item.parts or _PAID}
+    unpaid = [words for part, words in _PAID.items() if part not in paid]
+    asks = f"cost:{service_id}:{state_id}" if unpaid else None
     texts = [*(_payment_words(known, item) for item in (*valid, *over)), *(item.text for item in prices)]
-    if over:
-        texts.append("Was seither gilt, ist nicht belegt.")
+    if unpaid:
+        who_pays = f"Nicht belegt, wer hier {' und '.join(unpaid)} zahlt."
+        texts.append("Was seither gilt, ist nicht belegt." if over else who_pays)
     facts = tuple(dict.fromkeys([cite(item) for item in (*valid, *over, *prices)]))
-    return Line(" ".join(texts) or "Nicht belegt, wer hier Betrieb und Anbindung zahlt.", facts, asks=asks)
+    return Line(" ".join(texts), facts, asks=asks)
 
 
 def _own_costs(known: Circumstances) -> Line:

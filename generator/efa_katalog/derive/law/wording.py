@@ -129,7 +129,9 @@ def _own_service(known: Circumstances, fact: Evidence) -> _Saying:
 
 
 def _running(known: Circumstances, fact: RolloutObservation) -> _Saying:
-    text = f"{_name(known)} ist {_where(known)} {_measured(fact)}."
+    # What limits the standing is told beside it; an undated fact that is further on stands nowhere else.
+    note = f" {fact.note}" if fact.note and fact is not known.rollout else ""
+    text = f"{_name(known)} ist {_where(known)} {_measured(fact)}.{note}"
     if known.provisions and not known.question.is_for_the_state:
         return f"Ja, über das Land: Er läuft {_where(known)} schon.", f"{text} {known.provisions[0].text}"
     return f"{'Ja: Er läuft' if known.is_orderable else 'Läuft'} {_where(known)} schon.", text
@@ -225,8 +227,8 @@ def _not_applicable(known: Circumstances, _: Evidence | None) -> _Saying:
 
 def _not_evidenced(known: Circumstances, _: Evidence | None) -> _Saying:
     runs = known.runs_somewhere
-    how = f"Auf welchem Weg er {_where(known)} zu bekommen ist, ist nicht belegt."
-    return "Kein Weg belegt.", f"{runs} {how}" if runs else f"Über {_name(known)} {_where(known)} ist nichts belegt."
+    what = f"{runs} Auf welchem Weg er" if runs else f"Ob und wie {_name(known)}"
+    return "Kein Weg belegt.", f"{what} {_where(known)} zu bekommen ist, ist nicht belegt."
 
 
 _AGES: Final = frozenset(Situation) - {
