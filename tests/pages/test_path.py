@@ -284,6 +284,29 @@ def test_land_puts_its_own_affairs_to_nobody_else(real_pages: dict[tuple[str, st
 
 
 @pytest.mark.slow
+def test_land_and_it_providers_do_not_ask_how_municipalities_get_it(
+    real_pages: dict[tuple[str, str], BeautifulSoup],
+) -> None:
+    others = [box for soup in real_pages.values() for box in soup.select(".ek-answer")[1:]]
+    asked = [words(item) for box in others for item in box.select("dd li")]
+
+    assert any(text.startswith("Lässt sich ‚") for text in asked)
+    assert not [text for text in asked if re.match("Können (Kommunen|Land und Bezirke) .* bekommen", text)]
+
+
+@pytest.mark.slow
+def test_what_is_not_evidenced_is_said_once(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
+    assert not [key for key, soup in real_pages.items() if "(nicht belegt) (nicht belegt)" in soup.get_text(" ")]
+
+
+@pytest.mark.slow
+def test_service_of_a_city_state_needs_no_way_into_it(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
+    way = one(real_pages["wohnsitzanmeldung", "de-hh"], "#ins-land + p")
+
+    assert words(way) == "Entfällt: Der Dienst kommt aus dem eigenen Land."
+
+
+@pytest.mark.slow
 def test_every_page_has_four_lines_and_one_next_step(real_pages: dict[tuple[str, str], BeautifulSoup]) -> None:
     for key, soup in real_pages.items():
         found = lines_of(main_box(soup))
