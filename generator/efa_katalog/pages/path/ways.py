@@ -82,10 +82,7 @@ class RouteBrief(NamedTuple):
     steps: tuple[str, ...]
 
 
-RANKING: Final = (
-    "Zuerst nach dem Ergebnis (möglich, zu klären, nicht möglich), dann danach, wie viel für genau diesen Dienst in "
-    "diesem Land belegt ist, dann danach, welches Modell laut Quelle heute Pflicht ist, zuletzt nach dem Namen."
-)
+RANKING: Final = "nach dem Ergebnis, dann nach Belegen für Dienst und Land, nach heutiger Pflicht, nach dem Namen."
 """The rule of `derive.law.routes`, for readers."""
 
 _KNOWN_TOKENS: Final = {
