@@ -303,3 +303,16 @@ def test_help_loads_neither_the_catalogue_nor_any_command() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "['efa_katalog.commands.manual', 'efa_katalog.commands.refusal']\n"
+
+
+def test_command_that_is_interrupted_says_so_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", interrupted)
+
+    assert main(["--catalog", str(SMALL), "new", "source", "neu"]) == 130
+    assert capsys.readouterr().err == "\nefa-katalog: Abgebrochen.\n"

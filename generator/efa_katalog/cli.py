@@ -72,6 +72,9 @@ _ERRORS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
+# As shells report a program that Strg+C has ended.
+_INTERRUPTED: Final = 130
+
 _REASONS: Final = (
     (FileNotFoundError, "diese Datei oder diesen Ordner gibt es nicht"),
     (NotADirectoryError, "das ist kein Ordner"),
@@ -133,6 +136,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"efa-katalog: {_of_system(error)}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nefa-katalog: Abgebrochen.", file=sys.stderr)
+        return _INTERRUPTED
     return code
 
 

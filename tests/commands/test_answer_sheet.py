@@ -146,6 +146,12 @@ def test_nobody_is_asked_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "bogen.xlsx").exists()
 
 
+def test_slip_in_the_addressee_is_told_the_nearest_one(run: Run, tmp_path: Path) -> None:
+    done = run("questions", "--to", tmp_path / "bogen.xlsx", "--addressee", ADDRESSEE[:-1])
+
+    assert f"Meinten Sie „{ADDRESSEE}“?" in done.err
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [("15.08.2026", "2026-08-15"), ("August 2026", "2026-08"), ("Q3 2026", "2026-Q3"), ("", "2026-11-15")],

@@ -95,6 +95,26 @@ def test_which_catalogue_is_built_is_said_in_one_place(config: Path, capsys: pyt
     assert "steht in" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:acht", "a b:80", ":8000"])
+def test_what_is_no_address_to_show_the_site_at_is_refused_before_it_is_built(
+    address: str, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--config", str(config), "--address", address]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"efa-katalog: „{address}“ ist keine Adresse zum Zeigen. Bitte als RECHNER:PORT angeben")
+
+
+def test_port_that_is_taken_is_said_with_the_way_to_another(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+
+        assert main(["serve", "--config", str(config), "--address", address]) == 1
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"efa-katalog: An {address} lässt sich nichts zeigen: Der Port ist belegt")
+    assert "--address" in said
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
 def test_site_is_shown_until_somebody_ends_it(config: Path) -> None:
     with socket.socket() as free:

@@ -57,6 +57,7 @@ def test_broken_file_is_reported_and_the_others_are_written(run: Run, catalog: P
 
     assert done.code == 1
     assert "ekv.yaml:1:7" in done.out
+    assert done.out.endswith("Nicht angefasst: 1 Datei mit Fehlern.\n")
     assert (catalog / "terms" / "ioev.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server:")
 
 
@@ -68,6 +69,7 @@ def test_comment_that_would_get_lost_is_named_with_its_place_and_the_file_stays(
 
     assert done.code == 1
     assert f"{path}:3:18: Dieser Kommentar ginge verloren" in done.out
+    assert "in einheitlicher Gestalt" not in done.out
     assert path.read_text(encoding="utf-8").endswith("# woher?\n")
 
 

@@ -47,7 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{'Weicht ab' if arguments.check else 'Geschrieben'}: {place.path}")
     if problems:
         print(as_text(problems))
-    print(_summary(len(chosen), changed, check=arguments.check))
+    unread = len({problem.path for problem in problems})
+    if len(chosen) > unread:
+        print(_summary(len(chosen) - unread, changed, check=arguments.check))
+    if unread:
+        print(f"Nicht angefasst: {unread} {'Datei' if unread == 1 else 'Dateien'} mit Fehlern.")
     return int(bool(problems) or (arguments.check and changed > 0))
 
 
@@ -77,8 +81,10 @@ def _changed(place: Place) -> str | None:
 
 
 def _summary(total: int, changed: int, *, check: bool) -> str:
+    files = "Datei" if total == 1 else "Dateien"
     if not changed:
-        return f"{total} Dateien geprüft, alle in einheitlicher Gestalt."
+        return f"{total} {files} geprüft, {'' if total == 1 else 'alle '}in einheitlicher Gestalt."
     if check:
-        return f"{changed} von {total} Dateien weichen ab. „efa-katalog format“ bringt sie in Ordnung."
-    return f"{changed} von {total} Dateien neu geschrieben; die Angaben sind dieselben."
+        differ = "weicht" if changed == 1 else "weichen"
+        return f"{changed} von {total} {files} {differ} ab. „efa-katalog format“ bringt sie in Ordnung."
+    return f"{changed} von {total} {files} neu geschrieben; die Angaben sind dieselben."

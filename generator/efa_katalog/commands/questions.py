@@ -13,6 +13,7 @@ from efa_katalog.editing.answer_sheet.choices import choices
 from efa_katalog.editing.files import write_whole
 from efa_katalog.exports.answer_sheet import Asked, answer_sheet
 from efa_katalog.intake import take_in
+from efa_katalog.schema.messages import suggest
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.epilog = ending("efa-katalog questions --addressee d-nrw --to fragen.xlsx")
     parser.add_argument("--to", type=Path, required=True, metavar="DATEI.xlsx", help="die Datei, die entsteht")
     parser.add_argument(
-        "--addressee", required=True, metavar="KENNUNG", help="wer antworten soll, z. B. d-nrw oder de-by"
+        "--addressee", required=True, metavar="KENNUNG", help="Stelle oder Land, an das Fragen gehen, z. B. d-nrw"
     )
     parser.set_defaults(run=run)
 
@@ -34,10 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     known = {item.id: tuple(choices(catalog, item.id, "–")) for item in every if addressee_id(item.whom) == wanted}
     asked = [Asked(key, question_text(catalog, key), answers) for key, answers in known.items() if answers]
     if not asked:
-        others = ", ".join(sorted({addressee_id(item.whom) for item in every}))
-        message = f"An „{wanted}“ geht keine offene Frage. Fragen gehen an: {others}"
+        others = sorted({addressee_id(item.whom) for item in every})
+        hint = suggest(wanted, others)
+        message = (
+            f"An „{wanted}“ geht keine offene Frage. {f'{hint} ' if hint else ''}Fragen gehen an: {', '.join(others)}"
+        )
         raise Refusal(message)
     name = next(item.whom.name.label for item in every if addressee_id(item.whom) == wanted)
     write_whole(arguments.to, answer_sheet(catalog.settings.title, asked, (wanted, name), on))
-    print(f"{len(asked)} Fragen an {name} nach {arguments.to} geschrieben.")
+    print(f"{len(asked)} {'Frage' if len(asked) == 1 else 'Fragen'} an {name} nach {arguments.to} geschrieben.")
     return 0
