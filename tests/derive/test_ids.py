@@ -63,6 +63,21 @@ def test_id_written_twice_is_found() -> None:
     assert codes(SMALL, "services/wohngeld\nservices/wohngeld\n") == [(2, "ids-twice")]
 
 
+@pytest.mark.parametrize("fate", ["-> services/wohngeld", "retired 2026-12-01 Zusammengelegt"])
+def test_fate_may_be_added_below_the_line_that_names_the_id_and_takes_its_place(fate: str) -> None:
+    text = f"services/verschwunden\nservices/wohngeld\nservices/verschwunden {fate}\n"
+
+    assert codes(SMALL, text) == []
+    written = lock_text(SMALL, parse_lock(text)).splitlines()
+    assert [line for line in written if line.startswith("services/verschwunden")] == [f"services/verschwunden {fate}"]
+
+
+def test_second_fate_of_an_id_is_found() -> None:
+    text = "services/weg -> services/wohngeld\nservices/weg retired 2026-12-01\nservices/weg\n"
+
+    assert codes(SMALL, text) == [(2, "ids-twice"), (3, "ids-twice")]
+
+
 def test_entry_says_what_became_of_the_id() -> None:
     entry = parse_lock("services/weg retired 2026-12-01 Nie in Betrieb\n").entries["services/weg"]
 

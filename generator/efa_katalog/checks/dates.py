@@ -22,6 +22,7 @@ from efa_katalog.schema.state import Channel
 _YEARS_OF_A_PLAN: Final = 10
 
 # Which part holds from which of its fields until which.
+_RAISE: Final = "data_date in catalog/catalog.yaml anheben"
 _PERIODS: Final[tuple[tuple[type[Model], str, str], ...]] = (
     (Payment, "valid_from", "valid_until"),
     (Channel, "valid_from", "valid_until"),
@@ -43,7 +44,7 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
                 ("date",),
                 "future-source",
                 f"Das Datum der Quelle ({source.date}) liegt nach dem Datenstand {today}",
-                "Datum prüfen oder data_date in catalog.yaml anheben",
+                f"Datum prüfen; stimmt es, {_RAISE}",
             )
     for place, fact in parts(catalog, Evidence):
         if not fact.date.has_begun_on(today) and not getattr(fact, "planned", False):
@@ -53,10 +54,15 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
                 (*place.loc, "date"),
                 "future-fact",
                 f"Das Datum {fact.date} liegt nach dem Datenstand {today} und kann nicht beobachtet sein",
-                "Bei einer Ankündigung planned: true ergänzen, sonst das Datum prüfen"
-                if "planned" in type(fact).model_fields
-                else "Hierher gehört, für wann die Quelle es sagt; was kommt, gehört in den Text",
+                f"{_announced(fact)}; ist es schon so weit, {_RAISE}",
             )
+
+
+def _announced(fact: Evidence) -> str:
+    """Where an announcement goes; what has just happened needs a newer data date instead."""
+    if "planned" in type(fact).model_fields:
+        return "Bei einer Ankündigung planned: true ergänzen"
+    return "Hierher gehört, für wann die Quelle es sagt; was kommt, gehört in den Text"
 
 
 def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Lines of the file, in any order, `#` starts a comment::
     services/alt -> services/neu                         renamed or merged
     services/weg retired 2027-01-31 Dienst gab es nie    given up, since when and why
 
+A line that tells the fate of an id may be added below the one that only names it; `release` makes one of the two.
 States have two lines: their id and, as `state-slugs/<slug>`, the name in their pages' addresses.
 """
 
@@ -72,7 +73,7 @@ def parse_lock(text: str) -> Lock:
         entry = _entry(line.strip(), number)
         if entry is None:
             problems.append(_unreadable(number, line.strip()))
-        elif entry.id in entries:
+        elif entry.id in entries and (entry.is_in_use or not entries[entry.id].is_in_use):
             text_of = f"Die Kennung „{entry.id}“ steht schon in Zeile {entries[entry.id].line}"
             problems.append(_problem(number, "ids-twice", text_of, "Eine der beiden Zeilen löschen"))
         else:
