@@ -180,6 +180,35 @@ def test_answer_that_may_not_be_published_and_a_no_change_nothing(run: Run, cata
     assert not list((catalog / "sources").glob("auskunft-*"))
 
 
+def test_sheet_that_is_imported_twice_changes_nothing_the_second_time(run: Run, catalog: Path, tmp_path: Path) -> None:
+    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    sheet = written(run, tmp_path)
+    fill(sheet, {cost: yes("das Land", Bemerkung="Auch die Anbindung.")})
+    assert run("import", sheet).code == 0
+    before = {path: path.read_bytes() for path in catalog.rglob("*.yaml")}
+
+    done = run("import", sheet)
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Die Excel-Datei stimmt mit dem Katalog überein.\n"
+    assert {path: path.read_bytes() for path in catalog.rglob("*.yaml")} == before
+
+
+def test_second_sheet_of_a_body_on_one_day_adds_to_the_same_source(run: Run, catalog: Path, tmp_path: Path) -> None:
+    first, second = [each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:")][:2]
+    empty = written(run, tmp_path)
+    for question in (first, second):
+        sheet = Path(shutil.copy(empty, tmp_path / "ausgefüllt.xlsx"))
+        fill(sheet, {question: yes("das Land")})
+        assert run("import", sheet).code == 0
+
+    found = take_in(catalog).catalog
+    assert [path.name for path in (catalog / "sources").glob("auskunft-*")] == ["auskunft-dataport-2026-11-15.yaml"]
+    for question in (first, second):
+        financing = found.services[question.split(":")[1]].financing
+        assert len([item for item in financing if item.source == "auskunft-dataport-2026-11-15"]) == 1
+
+
 HOSTILE = {
     "formula": ({"Antwort": "=1+1", "Darf veröffentlicht werden": "ja"}, "Formel"),
     "other answer": ({"Antwort": "vielleicht", "Darf veröffentlicht werden": "ja"}, "„vielleicht“ ist nicht erlaubt"),
@@ -187,6 +216,10 @@ HOSTILE = {
     "no date": (
         {"Antwort": "das Land", "Darf veröffentlicht werden": "ja", "Seit oder Stand": "bald"},
         "„bald“ ist kein Datum",
+    ),
+    "day after the reply": (
+        {"Antwort": "das Land", "Darf veröffentlicht werden": "ja", "Seit oder Stand": "2027"},
+        "„2027“ liegt nach dem Tag der Auskunft",
     ),
     "remark without answer": ({"Bemerkung": "später"}, "fehlt die Antwort"),
     "wrong id": (

@@ -141,6 +141,7 @@ def damaged_answer_sheets_are_read_or_refused(victim: Victim, cases: int) -> Non
             replies = replies_in(KnownIds(intake.catalog), grids)
             if replies.replies:
                 found = transferred(intake.catalog, intake.reading.documents, replies)
+                assert found.source is not None
                 assert yaml_text(found.source, Source)
 
     judge()

@@ -86,7 +86,7 @@ def _edited(intake: Intake, grids: Mapping[str, Grid], *, may_delete: bool) -> d
 
 
 def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
-    """A new source, and the records whose questions it answers."""
+    """The reply as a source, unless an earlier sheet brought it, and the records whose questions it answers."""
     documents = intake.reading.documents
     sheet = answer_sheet.replies_in(KnownIds(intake.catalog, intake.lock), grids)
     for reason in sheet.left_out:
@@ -94,10 +94,12 @@ def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
     if not sheet.replies:
         return {}
     found = answer_sheet.transferred(intake.catalog, documents, sheet)
-    source = yaml_text(found.source, KINDS["sources"], [schema_line("sources")]).encode()
     changed = {
         f"{kind}/{key}.yaml": _text(kind, documents[kind, key], new) for (kind, key), new in found.records.items()
     }
+    if found.source is None:
+        return changed
+    source = yaml_text(found.source, KINDS["sources"], [schema_line("sources")]).encode()
     return {f"sources/{found.source_id}.yaml": source, **changed}
 
 

@@ -33,7 +33,7 @@ _HELP: Final = (
     "Antwort: aus der Liste wählen. Name: nur, wo die Frage nach einem Bestellweg oder Vertrag geht.",
     "Seit oder Stand: 15.08.2026, August 2026, Q3 2026 oder 2026; leer heißt: am Tag Ihrer Auskunft.",
     "Darf veröffentlicht werden: ja oder nein. Nur mit ja kommt sie in den Katalog, mit Ihrer Stelle als Quelle.",
-    "Bemerkung: kurz, ohne Namen von Personen. Keine Formeln.",
+    "Bemerkung: kurz, ohne Namen von Personen; auch, wann etwas erst kommt. Keine Formeln.",
 )
 
 

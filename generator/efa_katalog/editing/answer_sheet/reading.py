@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from efa_katalog.catalog import Catalog
@@ -63,6 +64,7 @@ def replies_in(ids: KnownIds, grids: Mapping[str, Grid]) -> Sheet:
     answered = [row for row in filled if row.texts[_ANSWER]]
     problems += [found for row in filled if not row.problems for found in _unanswered(row)]
     problems += [found for row in answered for found in _row_problems(catalog, row)]
+    problems += [found for row in answered for found in _ahead(row, day)]
     problems += _twice(answered)
     if problems:
         raise CatalogError(problems)
@@ -147,6 +149,15 @@ def _row_problems(catalog: Catalog, row: Row) -> Iterator[Diagnostic]:
     if row.texts[_WHEN] and _iso(row.texts[_WHEN]) is None:
         hint = "Erlaubt: 15.08.2026, August 2026, Q3 2026, 2026"
         yield row.spots[_WHEN].problem("answer-date", f"„{row.texts[_WHEN]}“ ist kein Datum", hint)
+
+
+def _ahead(row: Row, day: str | None) -> Iterator[Diagnostic]:
+    """A reply knows what is or has been; the date of what is to come belongs among its words."""
+    when = _iso(row.texts[_WHEN])
+    if day and _WHOLE_DAY.fullmatch(day) and when and not PartialDate.parse(when).has_begun_on(date.fromisoformat(day)):
+        hint = "Leer lassen, und in der Bemerkung sagen, wann es kommt"
+        text = f"„{row.texts[_WHEN]}“ liegt nach dem Tag der Auskunft"
+        yield row.spots[_WHEN].problem("answer-ahead", text, hint)
 
 
 def _twice(answered: list[Row]) -> Iterator[Diagnostic]:

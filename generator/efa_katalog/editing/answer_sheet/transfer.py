@@ -18,25 +18,27 @@ if TYPE_CHECKING:
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.editing.answer_sheet.reading import Reply, Sheet
+    from efa_katalog.schema.source import Source
     from efa_katalog.source import Data, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """The new source with its id, and the new data of every record that an answer changes, by kind and id."""
+    """The source with its id (None: the catalogue has it), and the new data of every record that an answer changes."""
 
     source_id: str
-    source: dict[str, Data]
+    source: dict[str, Data] | None
     records: Mapping[tuple[str, str], dict[str, Data]]
 
 
 def transferred(catalog: Catalog, documents: Mapping[tuple[str, str], Document], sheet: Sheet) -> Transfer:
-    """Return what the answers change.
+    """Return what the answers change; what an earlier import has taken over stands there once.
 
     Raises:
         CatalogError: the schema refuses an answer, at its cell.
     """
-    source_id = _free(catalog, f"auskunft-{sheet.by}-{sheet.day}"[:76])
+    source = _source(catalog, sheet)
+    source_id = _id_of(catalog, f"auskunft-{sheet.by}-{sheet.day}"[:76], source)
     changed: dict[tuple[str, str], dict[str, Data]] = {}
     problems: list[Diagnostic] = []
     for reply in sheet.replies:
@@ -45,15 +47,23 @@ def transferred(catalog: Catalog, documents: Mapping[tuple[str, str], Document],
             changed[key] = deepcopy(documents[key].data)
         item, model = _item(reply, source_id, sheet.day)
         problems += [reply.spot.problem(found.code, found.text, found.hint) for found in faults(item, model)]
-        _list_at(changed[key], reply.fact.place).append(item)
+        items = _list_at(changed[key], reply.fact.place)
+        if item not in items:
+            items.append(item)
     if problems:
         raise CatalogError(problems)
-    return Transfer(source_id, _source(catalog, sheet), changed)
+    records = {key: data for key, data in changed.items() if data != documents[key].data}
+    return Transfer(source_id, None if source_id in catalog.sources else source, records)
 
 
-def _free(catalog: Catalog, wanted: str) -> str:
+def _id_of(catalog: Catalog, wanted: str, source: Mapping[str, Data]) -> str:
+    """What a body says on one day is one source, however many sheets it fills in."""
     names = (wanted, *[f"{wanted}-{number}" for number in range(2, len(catalog.sources) + 3)])
-    return next(name for name in names if name not in catalog.sources)
+    return next(name for name in names if name not in catalog.sources or _is(catalog.sources[name], source))
+
+
+def _is(known: Source, source: Mapping[str, Data]) -> bool:
+    return (known.name, known.publisher, known.date.text) == (source["name"], source["publisher"], source["date"])
 
 
 def _source(catalog: Catalog, sheet: Sheet) -> dict[str, Data]:
