@@ -24,6 +24,7 @@ from efa_katalog.derive.changes import (
 )
 from efa_katalog.derive.changes.sequence import edits
 from efa_katalog.derive.changes.types import SETTINGS
+from efa_katalog.derive.ids import parse_lock
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Reach, Record
@@ -234,6 +235,26 @@ def test_list_of_records_is_said_by_their_names() -> None:
     before, after = (with_wohngeld(offers=(offer.model_copy(update={"states": found}),)) for found in (("de-by",), ()))
 
     assert texts(before, after)[0].partition("geändert: ")[2].startswith("Länder Bayern → nicht belegt (")
+
+
+def test_renamed_record_is_the_same_with_another_id() -> None:
+    renamed = WOHNGELD.model_copy(update={"id": "wohngeld-neu", "summary": "Anders."})
+    new = with_records(SMALL, "services", {"wohngeld": None, "wohngeld-neu": renamed})
+    lock = parse_lock("services/wohngeld -> services/wohngeld-neu\n")
+
+    found = [change for change in difference(SMALL, new, lock) if change.kind == "services"]
+
+    assert [(change.id, change.field) for change in found] == [("wohngeld-neu", "id"), ("wohngeld-neu", "summary")]
+    assert found[0].text == "Wohngeld: Kennung „wohngeld“ → „wohngeld-neu“"
+
+
+def test_record_that_another_one_took_in_is_removed() -> None:
+    other = next(each for each in SMALL.services if each != "wohngeld")
+    lock = parse_lock(f"services/wohngeld -> services/{other}\n")
+
+    found = difference(SMALL, with_records(SMALL, "services", {"wohngeld": None}), lock)
+
+    assert [change.type for change in found if change.kind == "services"] == [ChangeType.RECORD_REMOVED]
 
 
 def test_change_knows_states_topics_and_sources_it_is_about() -> None:

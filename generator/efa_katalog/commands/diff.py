@@ -34,11 +34,11 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes; files that cannot be read are left out and named on the error channel."""
-    old, old_problems = catalog_at(arguments.old, arguments.catalog)
-    new, new_problems = catalog_at(arguments.new or str(arguments.catalog), arguments.catalog)
-    _warn(arguments.old, old_problems)
-    _warn(arguments.new or str(arguments.catalog), new_problems)
-    print(FORMATS[arguments.format](difference(old, new)).rstrip("\n"))
+    old = catalog_at(arguments.old, arguments.catalog)
+    new = catalog_at(arguments.new or str(arguments.catalog), arguments.catalog)
+    _warn(arguments.old, old.problems)
+    _warn(arguments.new or str(arguments.catalog), new.problems)
+    print(FORMATS[arguments.format](difference(old.catalog, new.catalog, new.lock)).rstrip("\n"))
     return 0
 
 

@@ -6,11 +6,13 @@ import io
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.commands.refusal import Refusal
+from efa_katalog.derive.ids import Lock
 from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.intake import read_lock
 from efa_katalog.intake.repository import GitError, git, is_kept, is_shallow
 from efa_katalog.loader import read_catalog
 
@@ -21,8 +23,16 @@ _NOT_KEPT: Final = (
 )
 
 
-def catalog_at(spot: str, root: Path) -> tuple[Catalog, tuple[Diagnostic, ...]]:
-    """Return the catalogue in the folder `spot`, or at the git revision `spot`, and what could not be read in it.
+class Past(NamedTuple):
+    """A catalogue as it was, what could not be read in it, and what it knew of its ids."""
+
+    catalog: Catalog
+    problems: tuple[Diagnostic, ...]
+    lock: Lock
+
+
+def catalog_at(spot: str, root: Path) -> Past:
+    """Return the catalogue in the folder `spot`, or at the git revision `spot`.
 
     Raises:
         Refusal: there is no such folder or revision, or its settings cannot be read.
@@ -84,11 +94,11 @@ def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> N
         place.write_bytes(content.read())
 
 
-def _valid_part(root: Path, shown: str) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+def _valid_part(root: Path, shown: str) -> Past:
     reading = read_catalog(root)
     if reading.catalog is None:
         message = f"Der Katalog in „{shown}“ ist nicht zu lesen:\n" + "\n".join(
             f"{found.path}:{found.line}: {found.message}" for found in reading.problems
         )
         raise Refusal(message)
-    return reading.catalog, reading.problems
+    return Past(reading.catalog, reading.problems, read_lock(root))

@@ -56,7 +56,7 @@ def _release(root: Path, catalog: Catalog, lock: Lock, since: str | None) -> Rel
         raise Refusal(_same_day(root, last.day))
     old = _old(root, last, lock, since)
     try:
-        return release(old, catalog)
+        return release(old, catalog, lock)
     except ValueError as error:
         raise Refusal(_same_day(root, catalog.settings.data_date)) from error
 
@@ -64,9 +64,9 @@ def _release(root: Path, catalog: Catalog, lock: Lock, since: str | None) -> Rel
 def _old(root: Path, last: Release | None, lock: Lock, since: str | None) -> Catalog | None:
     """Return what to compare with; None for the first release of all."""
     if since is not None:
-        return catalog_at(since, root)[0]
+        return catalog_at(since, root).catalog
     if last is not None:
-        return catalog_at(_commit_of(root, last), root)[0]
+        return catalog_at(_commit_of(root, last), root).catalog
     if lock.entries:
         raise Refusal(_NO_RELEASES.format(folder=root / RELEASES), 2)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
@@ -10,6 +10,7 @@ from efa_katalog.derive.changes import wording
 from efa_katalog.derive.changes.sequence import edits
 from efa_katalog.derive.changes.types import SETTINGS, Change, ChangeType, Value
 from efa_katalog.derive.changes.wording import Sides
+from efa_katalog.derive.ids import NO_LOCK, Lock, successor
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Record
 from efa_katalog.schema.references import references
@@ -27,16 +28,20 @@ class Place(NamedTuple):
     new: Model
 
 
-def difference(old: Catalog, new: Catalog) -> tuple[Change, ...]:
-    """Return every change from `old` to `new`: records in reading order, fields in the order of the schema."""
+def difference(old: Catalog, new: Catalog, lock: Lock = NO_LOCK) -> tuple[Change, ...]:
+    """Return every change from `old` to `new`: records in reading order, fields in the order of the schema.
+
+    A record that got another id, as the lock of `new` says, is the same record with another id.
+    """
     changes = [*_in_place(old, new, Place(SETTINGS, "", old.settings, new.settings))]
     for kind in _ORDER:
-        changes += _of_kind(old, new, kind)
+        changes += _of_kind(old, new, kind, lock)
     return tuple(changes)
 
 
-def _of_kind(old: Catalog, new: Catalog, kind: str) -> Iterator[Change]:
-    before, after = old.records(kind), new.records(kind)
+def _of_kind(old: Catalog, new: Catalog, kind: str, lock: Lock) -> Iterator[Change]:
+    after = new.records(kind)
+    before = _by_id_of_today(old.records(kind), after, kind, lock)
     for record_id in sorted(before.keys() | after.keys()):
         if record_id not in before:
             yield _whole(new, ChangeType.RECORD_ADDED, kind, after[record_id])
@@ -44,6 +49,18 @@ def _of_kind(old: Catalog, new: Catalog, kind: str) -> Iterator[Change]:
             yield _whole(old, ChangeType.RECORD_REMOVED, kind, before[record_id])
         else:
             yield from _in_place(old, new, Place(kind, record_id, before[record_id], after[record_id]))
+
+
+def _by_id_of_today(
+    before: Mapping[str, Record], after: Mapping[str, Record], kind: str, lock: Lock
+) -> Mapping[str, Record]:
+    """The old records; one that was renamed stands under its new id, one that another record took in under its own."""
+    found = dict(before)
+    for record_id in sorted(before.keys() - after.keys()):
+        new_id = (successor(lock, f"{kind}/{record_id}") or "").partition("/")[2]
+        if new_id in after and new_id not in found:
+            found[new_id] = found.pop(record_id)
+    return found
 
 
 def _whole(catalog: Catalog, change: ChangeType, kind: str, record: Record) -> Change:

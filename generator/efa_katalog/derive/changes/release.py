@@ -17,6 +17,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes.difference import difference
 from efa_katalog.derive.changes.report import change_data, summary
 from efa_katalog.derive.changes.types import Change, ChangeType
+from efa_katalog.derive.ids import NO_LOCK, Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Release:
         return tuple(change for change in self.changes if state in change.states or topic in change.topics)
 
 
-def release(old: Catalog | None, new: Catalog) -> Release:
+def release(old: Catalog | None, new: Catalog, lock: Lock = NO_LOCK) -> Release:
     """Return the release of `new` after `old`; without `old` it is the first, in which every record is new.
+
+    `lock` knows which records got another id.
 
     Raises:
         ValueError: the data date of `new` is not later than that of `old`; two releases would share a name.
@@ -48,7 +51,7 @@ def release(old: Catalog | None, new: Catalog) -> Release:
     if previous is not None and day <= previous:
         message = f"data date {day} is not later than {previous}"
         raise ValueError(message)
-    return Release(day, previous, tuple(_recorded(difference(before, new))))
+    return Release(day, previous, tuple(_recorded(difference(before, new, lock))))
 
 
 def release_text(found: Release) -> str:
