@@ -35,3 +35,12 @@ def test_given_up_service_and_slug_lead_to_the_next_best_page(catalog: Catalog) 
 
     assert (found["dienste/weg/"], found["dienste/weg/bayern/"]) == ("dienste/", "dienste/")
     assert (found["laender/x/"], found["dienste/wohngeld/x/"]) == ("laender/", "dienste/wohngeld/")
+
+
+def test_page_of_what_was_given_up_says_so_and_why(catalog: Catalog) -> None:
+    lock = parse_lock("services/weg retired 2026-12-01 Kein EfA-Dienst\nservices/alt -> services/wohngeld\n")
+    found = {redirect.old: redirect.gone for redirect in redirects(catalog, lock)}
+
+    said = "Dienst „weg“ steht seit 01.12.2026 nicht mehr im Katalog. Grund: Kein EfA-Dienst"
+    assert found["dienste/weg/"] == found["dienste/weg/bayern/"] == said
+    assert found["dienste/alt/"] == ""

@@ -22,38 +22,51 @@ _CONTEXT: Final = {"dct": "http://purl.org/dc/terms/", "rdfs": "http://www.w3.or
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address of a page and where it leads now; both count from the site's root."""
+    """An old address of a page and where it leads now; both count from the site's root.
+
+    `gone` says in a sentence what was there, if nothing took its place; else it is empty.
+    """
 
     old: str
     new: str
+    gone: str = ""
 
 
 def redirects(catalog: Catalog, lock: Lock) -> tuple[Redirect, ...]:
     """Return where the pages of ids that are no longer in use lead: to the successor, else to the list of its kind."""
-    found = dict(chain(_records(lock), _states(lock), _paths(catalog, lock)))
-    return tuple(Redirect(old, new) for old, new in sorted(found.items()))
+    found = {each.old: each for each in chain(_records(lock), _states(lock), _paths(catalog, lock))}
+    return tuple(found[old] for old in sorted(found))
 
 
-def _records(lock: Lock) -> Iterator[tuple[str, str]]:
+def _records(lock: Lock) -> Iterator[Redirect]:
     for kind, folder in addresses.FOLDERS.items():
         if kind != "states":
             for old, new in former(lock, kind):
-                yield f"{folder}/{old}/", f"{folder}/{new}/" if new else f"{folder}/"
+                gone = "" if new else _gone(lock.entries[f"{kind}/{old}"], kind)
+                yield Redirect(f"{folder}/{old}/", f"{folder}/{new}/" if new else f"{folder}/", gone)
 
 
-def _states(lock: Lock) -> Iterator[tuple[str, str]]:
+def _states(lock: Lock) -> Iterator[Redirect]:
     for old, new in former(lock, SLUGS):
-        yield f"laender/{old}/", f"laender/{new}/" if new else "laender/"
+        gone = "" if new else _gone(lock.entries[f"{SLUGS}/{old}"], "states")
+        yield Redirect(f"laender/{old}/", f"laender/{new}/" if new else "laender/", gone)
 
 
-def _paths(catalog: Catalog, lock: Lock) -> Iterator[tuple[str, str]]:
+def _paths(catalog: Catalog, lock: Lock) -> Iterator[Redirect]:
     """Every service that ever was, for every state: both may have got another name."""
     services = {**{found: found for found in catalog.services}, **dict(former(lock, "services"))}
     slugs = {**{state.slug: state.slug for state in catalog.states.values()}, **dict(former(lock, SLUGS))}
     for (old, service), (old_slug, slug) in product(services.items(), slugs.items()):
         if (old, old_slug) != (service, slug):
             page = addresses.service(service) if service else "dienste/"
-            yield f"{addresses.service(old)}{old_slug}/", f"{page}{slug}/" if service and slug else page
+            gone = "" if service else _gone(lock.entries[f"services/{old}"], "services")
+            yield Redirect(f"{addresses.service(old)}{old_slug}/", f"{page}{slug}/" if service and slug else page, gone)
+
+
+def _gone(entry: Entry, kind: str) -> str:
+    since = f"seit {entry.retired:%d.%m.%Y} " if entry.retired else ""
+    reason = f" Grund: {entry.reason}" if entry.reason else ""
+    return f"{KIND_LABELS[kind]} „{entry.id.partition('/')[2]}“ steht {since}nicht mehr im Katalog.{reason}"
 
 
 def retired_files(edition: Edition, lock: Lock) -> Iterator[ExportFile]:

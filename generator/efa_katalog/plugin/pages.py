@@ -89,7 +89,7 @@ def redirects(build: Build, config: MkDocsConfig) -> Iterator[File]:
     """Yield the pages that lead on from addresses of before."""
     for redirect in site_redirects(build.intake):
         target = "../" * redirect.old.count("/") + redirect.new
-        body = build.renderer.render("redirect.html", target=target).encode()
+        body = build.renderer.render("redirect.html", target=target, gone=redirect.gone).encode()
         path = f"{redirect.old}index.html"
         yield File.generated(config, path, content=body, inclusion=InclusionLevel.NOT_IN_NAV)
 
