@@ -259,6 +259,17 @@ def test_a_site_without_a_theme_of_its_own_is_dressed_by_the_package_and_may_rep
     assert shipped <= {path.name for path in (made / "assets").iterdir()}
 
 
+def test_logo_of_the_settings_is_shown_in_the_head_and_needs_no_template(tmp_path: Path) -> None:
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/zeichen.svg").write_text("<svg/>", encoding="utf-8")
+    plugins: list[object] = ["search", {"efa_katalog": {"catalog": str(SMALL)}}]
+    theme = {"name": "material", "language": "de", "font": False, "logo": "assets/zeichen.svg"}
+    made = built(tmp_path, {"site_name": "x", "theme": theme, "plugins": plugins})
+
+    picture = one(html(made, "dienste/wohngeld/index.html"), ".md-logo img")
+    assert (picture["src"], picture["alt"]) == ("../../assets/zeichen.svg", "")
+
+
 # The style sheet
 
 CSS = (ASSETS / "katalog.css").read_text(encoding="utf-8")
