@@ -3,6 +3,8 @@
 CONTRIBUTING lists the same places.
 """
 
+import re
+
 import pytest
 from tests.derive.law import real
 from tests.derive.law.records import channel
@@ -72,3 +74,8 @@ def test_contributing_says_how_to_add_it(what: str) -> None:
     section = CONTRIBUTING.partition("## Adding ")[2].partition("\n## ")[0]
 
     assert f"**{what}**" in section.lower()
+
+
+@pytest.mark.parametrize("named", sorted({*re.findall(r"`([a-z_/]+/[a-z_/]+\.\w+)`", CONTRIBUTING)}))
+def test_file_that_contributing_names_exists(named: str) -> None:
+    assert (ROOT / named).is_file() or (ROOT / "generator" / "efa_katalog" / named).is_file()

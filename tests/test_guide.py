@@ -11,10 +11,43 @@ import pytest
 from efa_katalog.diagnostics import as_text
 from efa_katalog.loader import read_catalog
 from efa_katalog.schema import KINDS
+from efa_katalog.schema.enums import (
+    AgreementKind,
+    AgreementStatus,
+    ChannelKind,
+    CostPart,
+    Executor,
+    Labelled,
+    Leg,
+    LinkKind,
+    OfferStatus,
+    OrganisationKind,
+    OrganisationRole,
+    Payer,
+    ServiceRole,
+    SourceKind,
+    SourceQuality,
+)
 from efa_katalog.schema.references import references
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 from efa_katalog.source import parse
 
+VOCABULARIES = (
+    AgreementKind,
+    AgreementStatus,
+    ChannelKind,
+    CostPart,
+    Executor,
+    Leg,
+    LinkKind,
+    OfferStatus,
+    OrganisationKind,
+    OrganisationRole,
+    Payer,
+    ServiceRole,
+    SourceKind,
+    SourceQuality,
+)
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "mitmachen"
 _FENCE = re.compile(
@@ -89,6 +122,12 @@ def test_error_report_in_the_guide_is_what_the_program_says(tmp_path: Path) -> N
 def test_guide_lists_every_stage_with_its_label_in_order(stages: type[RolloutStage | ServiceStage]) -> None:
     table = "\n".join(f"| `{stage.value}` | {stage.label} |" for stage in stages)
     assert f"\n{table}\n\n" in (GUIDE / "fakt-aendern.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", VOCABULARIES)
+def test_guide_lists_every_word_that_editors_may_write(words: type[Labelled]) -> None:
+    page = (GUIDE / "fakt-aendern.md").read_text(encoding="utf-8")
+    assert [word.value for word in words if f"| `{word.value}` | {word.label} |" not in page] == []
 
 
 def test_guide_lists_every_folder_of_the_catalogue() -> None:
