@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from tests.commands.conftest import Run
 
+from efa_katalog.cli import main
 from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import parse
@@ -113,6 +114,7 @@ def test_existing_record_is_never_touched(run: Run, catalog: Path) -> None:
         (["service", "ganz-neu", "name=FÃ¼r", "summary=S", "topic=arbeit-ruhestand"], 1, "verstümmelt"),
         (["service", "ganz-neu", "name"], 2, "nicht die Form FELD=WERT"),
         (["service", "ganz-neu", "nam=A"], 2, "Meinten Sie „name“?"),
+        (["service", "ganz-neu", "lifecycle=pilot"], 2, "Einzeln angeben: lifecycle.state, lifecycle.stage"),
         (["service", "ganz-neu", "name=A"], 2, "Es fehlt: summary (Kurzbeschreibung); topic (Themenfeld)"),
         (["service", "ganz-neu", "name=A", "summary=B", "topic=arbeit"], 1, "Meinten Sie „arbeit-ruhestand“?"),
         (["source", "neu", "name=T", "publisher=P", "date=1.2.2024", "kind=wiki", "quality=wiki"], 1, "2024-02-01"),
@@ -197,3 +199,14 @@ def test_faults_of_other_records_do_not_hold_up_a_new_one(run: Run, catalog: Pat
     (catalog / "services" / "kaputt.yaml").write_text("name: A\n", encoding="utf-8")
 
     assert run("new", "service", "ganz-neu", *GIVEN["service"]).code == 0
+
+
+def test_kind_may_be_called_as_the_guide_calls_it(run: Run, catalog: Path) -> None:
+    assert run("new", "stelle", "amt", *GIVEN["organisation"]).code == 0
+    assert (catalog / "organisations" / "amt.yaml").is_file()
+
+
+def test_call_without_an_id_is_told_only_what_must_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", "service"])
+    assert capsys.readouterr().err.endswith("Fehler: es fehlt: KENNUNG\n")

@@ -46,6 +46,13 @@ def test_without_a_contact_nobody_is_asked(root: Path, server: Server, capsys: p
     assert "--contact" in capsys.readouterr().err
 
 
+def test_dry_run_of_both_steps_is_content_where_nothing_was_ever_fetched(harvest: Harvest) -> None:
+    done = harvest("open-pvog", "--dry-run")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Würde abrufen: ")
+
+
 def test_dry_run_asks_nobody_and_writes_nothing(harvest: Harvest, server: Server, tmp_path: Path) -> None:
     done = harvest("open-pvog", "fetch", "--dry-run")
 

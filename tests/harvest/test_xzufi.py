@@ -94,6 +94,15 @@ def test_service_that_does_not_say_for_what_and_where_proves_nothing(
     assert "nichts zu übernehmen" in harvest("xzufi").out
 
 
+def test_unknown_addresses_alone_are_not_called_known(harvest: Harvest, server: Server) -> None:
+    play(server, dump(service(place(), url="https://unbekannt.example/start")))
+
+    said = harvest("xzufi").out
+
+    assert "Unbekannte Adressen" in said
+    assert said.rstrip().endswith("So ist nichts zu übernehmen.")
+
+
 def test_leistung_may_stand_in_another_file(harvest: Harvest, server: Server) -> None:
     play(server, dump(service(place()), key="99000000000000").replace(b"99000000000000", b""), dump())
 

@@ -34,7 +34,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KIND_OF_WORD, metavar="ART", help=f"Art: {', '.join(KIND_OF_WORD)}")
     parser.add_argument("id", metavar="KENNUNG", help="Kennung, zugleich Dateiname: a–z, 0–9 und einzelne Bindestriche")
     parser.add_argument(
-        "answers", nargs="*", metavar="FELD=WERT", help=f"Felder; mehrere Werte mit „{LIST_MARK}“ trennen"
+        "answers",
+        nargs="*",
+        # Else a call without any would be told that FELD=WERT is missing.
+        default=[],
+        metavar="FELD=WERT",
+        help=f"Felder, die der Gruppen mit Punkt (lifecycle.stage=pilot); mehrere Werte mit „{LIST_MARK}“ trennen",
     )
     parser.set_defaults(run=run)
 
@@ -83,11 +88,17 @@ def _given(words: Sequence[str], model: type[Record]) -> dict[str, str]:
             message = f"„{word}“ hat nicht die Form FELD=WERT, z. B. name=Wohngeld."
             raise Refusal(message, 2)
         if name not in known:
-            hint = suggest(name, known) or f"Erlaubt: {', '.join(known)}"
-            message = f"Ein Feld „{name}“ gibt es hier nicht. {hint}"
-            raise Refusal(message, 2)
+            raise Refusal(_no_field(name, known), 2)
         answers[name] = value
     return answers
+
+
+def _no_field(name: str, known: Sequence[str]) -> str:
+    parts = [field for field in known if field.startswith(f"{name}.")]
+    if parts:
+        return f"„{name}“ besteht aus mehreren Feldern. Einzeln angeben: {', '.join(parts)}"
+    hint = suggest(name, known) or f"Erlaubt: {', '.join(known)}"
+    return f"Ein Feld „{name}“ gibt es hier nicht. {hint}"
 
 
 def _asked(questions: Iterable[Question]) -> Mapping[str, str]:

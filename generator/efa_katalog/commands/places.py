@@ -27,8 +27,12 @@ def singular(kind: str) -> str:
     return kind.removesuffix("s")
 
 
-KIND_OF_WORD: Final = {singular(kind): kind for kind in KINDS} | {KIND_LABELS[kind].lower(): kind for kind in KINDS}
-"""What a person may call a kind, in English and German → the folder's name."""
+KIND_OF_WORD: Final = {
+    **{singular(kind): kind for kind in KINDS},
+    **{KIND_LABELS[kind].lower(): kind for kind in KINDS},
+    "stelle": "organisations",
+}
+"""What a person may call a kind, in English and German (the guide speaks of Stellen) → the folder's name."""
 
 
 def schema_line(kind: str) -> str:

@@ -45,7 +45,9 @@ def _lines(catalog: Catalog, proposal: Proposal, origin: str) -> Iterator[str]:
         elif found:
             yield from ("", f"## {news.label}", "", *_by_service(catalog, found))
     if proposal.is_empty:
-        yield from ("", "Der Katalog sagt das alles schon: nichts zu übernehmen.")
+        known = not proposal.lines or {line.news for line in proposal.lines} == {News.SAME}
+        said = "Der Katalog sagt das alles schon: nichts zu übernehmen." if known else "So ist nichts zu übernehmen."
+        yield from ("", said)
 
 
 def _by_service(catalog: Catalog, lines: Iterable[Line]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from efa_katalog.schema.enums import SourceKind, SourceQuality
 class Source(Record):
     """Where facts come from; `name` is the title of the page or paper."""
 
+    name: ShortText = Field(title="Name", description="Der Titel, wie er auf der Seite oder dem Papier steht.")
     publisher: ShortText = Field(title="Herausgeber", description="Wer die Seite oder das Papier veröffentlicht.")
     date: PartialDate = Field(
         title="Datum", description="Das auf der Quelle gedruckte Datum; undated, wenn keines dasteht."

@@ -36,7 +36,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "Holt einen Abzug einer Quelle (fetch) und schlägt vor, was daraus folgt (propose); ohne Schritt "
         "beides. Ohne --accept ändert sich am Katalog nichts."
     )
-    parser.epilog = ending("efa-katalog harvest fim", "efa-katalog harvest open-pvog propose --accept")
+    parser.epilog = ending(
+        "efa-katalog harvest fim --contact redaktion@example.org", "efa-katalog harvest open-pvog propose --accept"
+    )
     parser.add_argument("source", choices=HARVESTERS, metavar="QUELLE", help=f"Quelle: {', '.join(HARVESTERS)}")
     parser.add_argument("step", nargs="?", choices=_STEPS, metavar="SCHRITT", help=f"Schritt: {', '.join(_STEPS)}")
     parser.add_argument(
@@ -53,7 +55,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def _register_fetch(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--base", default="", metavar="ADRESSE", help="andere Adresse der Quelle")
     group.add_argument("--version", default="", metavar="NAME", help="andere Fassung ihrer Schnittstelle")
-    group.add_argument("--contact", default="", metavar="ADRESSE", help="wen der Betreiber der Quelle erreichen kann")
+    group.add_argument(
+        "--contact",
+        default="",
+        metavar="ADRESSE",
+        help="Funktionspostfach für Rückfragen der Quelle (Vorgabe: das des Betreibers; in einer Vorführung nötig)",
+    )
     group.add_argument("--delay", type=float, default=_USUAL.delay, metavar="S", help="Pause zwischen zwei Anfragen")
     group.add_argument(
         "--timeout", type=float, default=_USUAL.timeout, metavar="S", help="Geduld je Anfrage in Sekunden"
@@ -80,9 +87,16 @@ def run(arguments: argparse.Namespace) -> int:
             return _take_back(arguments)
         if arguments.step != "propose":
             _fetch(arguments, harvester)
-        return 0 if arguments.step == "fetch" else _propose(arguments, harvester)
+        if arguments.step == "fetch" or _ends_before_the_first(arguments):
+            return 0
+        return _propose(arguments, harvester)
     except HarvestError as error:
         raise Refusal(str(error)) from error
+
+
+def _ends_before_the_first(arguments: argparse.Namespace) -> bool:
+    """Whether a trial of both steps has nothing to propose from, since it did not fetch."""
+    return arguments.dry_run and arguments.step is None and not finished(arguments.store, arguments.source)
 
 
 def _take_back(arguments: argparse.Namespace) -> int:
