@@ -9,6 +9,10 @@ from tests.commands.book import Book, Import, assert_refused, differences
 from tests.commands.conftest import Run
 
 from efa_katalog.editing.workbook_import import cells
+from efa_katalog.exports import workbook as workbooks
+from efa_katalog.exports.spec import Edition
+from efa_katalog.exports.tables import sheets
+from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 
@@ -394,6 +398,20 @@ def test_foreign_sheet_is_only_taken_for_one_that_is_missing(
         del book.book["Begriffe"]
 
     assert_refused(give_back(), catalog, f"Blatt {title}", hint)
+
+
+def test_other_workbook_of_the_site_is_refused_with_the_right_one(run: Run, canonical: Path, tmp_path: Path) -> None:
+    catalog = take_in(canonical).catalog
+    edition = Edition(catalog, catalog.settings.data_date, "")
+    path = tmp_path / "de-by.xlsx"
+    part = sheets(TABLES, edition)[:3]
+    path.write_bytes(workbooks.workbook(edition, workbooks.Book("states/de-by.xlsx", "Ein Land"), part).content)
+
+    done = run("import", path)
+
+    assert done.code == 1
+    assert "de-by.xlsx, Blatt Lies mich:1:1: Das ist eine andere Excel-Datei der Website" in done.err
+    assert "catalog.xlsx herunterladen" in done.err
 
 
 def test_file_that_is_too_large_is_not_read(run: Run, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

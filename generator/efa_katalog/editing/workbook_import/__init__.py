@@ -15,7 +15,16 @@ from efa_katalog.editing.workbook_import.rollout import change_rollout, too_many
 from efa_katalog.editing.workbook_import.services import change_services
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import Sheet
-from efa_katalog.exports.workbook import ADDRESS, DAY, FINGERPRINT, README_SHEET, day_of, fingerprint, site_of
+from efa_katalog.exports.workbook import (
+    ADDRESS,
+    CATALOG_BOOK,
+    DAY,
+    FINGERPRINT,
+    README_SHEET,
+    day_of,
+    fingerprint,
+    site_of,
+)
 from efa_katalog.schema.messages import suggest
 from efa_katalog.source import Data, Document
 
@@ -33,6 +42,7 @@ def transferred(
     Raises:
         CatalogError: the file comes from another state of the catalogue, or holds what cannot be taken over.
     """
+    _refuse_other_book(sheets, grids)
     _refuse_other_state(sheets, grids)
     drafts = Drafts(documents)
     problems = [*_foreign_sheets(sheets, grids)]
@@ -65,11 +75,24 @@ def published(grids: Mapping[str, Grid], catalog: Catalog) -> Edition:
     return Edition(there, day, "")
 
 
+def _refuse_other_book(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> None:
+    """The site offers more Excel files, such as one for each Land; they hold parts and are no way back."""
+    address = next(iter(_noted(grids, ADDRESS)), "")
+    missing = {sheet.table.title for sheet in sheets} - grids.keys()
+    if missing and address.endswith(".xlsx") and not address.endswith(f"/{CATALOG_BOOK.name}"):
+        message = "Das ist eine andere Excel-Datei der Website; sie enthält nur einen Teil der Blätter"
+        hint = f"Die Datei {CATALOG_BOOK.name} herunterladen und die Änderungen dorthin übertragen"
+        raise CatalogError([grids[README_SHEET].spot.problem("workbook-other", message, hint)])
+
+
 def _refuse_other_state(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> None:
     if _noted(grids, FINGERPRINT) != [fingerprint(sheets)]:
-        spot = Spot("Excel-Datei", README_SHEET, 1, 1)
+        spot = grids[README_SHEET].spot if README_SHEET in grids else Spot("Excel-Datei", README_SHEET, 1, 1)
         message = "Die Datei stammt nicht vom jetzigen Stand des Katalogs; Zeilen könnten vertauscht werden"
-        hint = "Eine neue Excel-Datei schreiben (efa-katalog export --to ORDNER) und die Änderungen dorthin übertragen"
+        hint = (
+            "Eine neue Excel-Datei schreiben (efa-katalog export --to ORDNER) und die Änderungen dorthin übertragen, "
+            "oder in git den Stand holen, aus dem sie stammt, dort importieren und zusammenführen"
+        )
         raise CatalogError([spot.problem("workbook-state", message, hint)])
 
 
