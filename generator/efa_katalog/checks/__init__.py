@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.checks import dates, links, numbers, people, shape, twins, usage
+from efa_katalog.checks import dates, links, numbers, operators, people, shape, twins, usage
 from efa_katalog.checks.finding import Finding
 from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.diagnostics import Diagnostic
@@ -31,6 +31,7 @@ RULES: Final[tuple[_Rule, ...]] = (
     numbers.keys_do_not_exceed_their_total,
     numbers.thresholds_leave_time,
     numbers.tiles_lie_on_the_map,
+    operators.real_operators_say_who_they_are,
     people.mailboxes_are_functional,
     shape.parties_name_one_body,
     shape.facts_name_somebody,
