@@ -294,6 +294,22 @@ def test_long_texts_are_cut() -> None:
     assert max(map(len, texts(SMALL, after))) < 300
 
 
+def test_long_list_inside_a_part_is_shown_where_it_differs() -> None:
+    numbers = WOHNGELD.identifiers
+    assert numbers is not None
+    keys = [f"991070230{number:05}" for number in range(30)]
+    before, after = (
+        with_wohngeld(identifiers=numbers.model_copy(update={"leika": tuple(found)}))
+        for found in (keys, [*keys[:25], *keys[26:]])
+    )
+
+    (said,) = texts(before, after)
+
+    assert len(said) < 300
+    assert f" …„{keys[24]}“, „{keys[25]}“, " in said
+    assert f"→ …„{keys[24]}“, „{keys[26]}“, " in said
+
+
 def test_summary_counts_records_by_kind_and_facts() -> None:
     new = WOHNGELD.model_copy(update={"id": "neu", "name": "Neu"})
     after = with_records(with_wohngeld(name="Anders"), "services", {"neu": new, "einbuergerung": None})

@@ -15,6 +15,7 @@ from efa_katalog.derive.changes.words import (
     field_text,
     field_title,
     field_value,
+    from_to,
     quoted,
     record_name,
 )
@@ -81,7 +82,7 @@ def _changed(sides: Sides, old: Model, new: Model, field: str) -> str:
     if isinstance(before, str) and isinstance(after, str):
         texts = apart(field_text(sides.old, old, field), field_text(sides.new, new, field))
         return f"{title} {' → '.join(map(quoted, texts))}"
-    return f"{title} {field_value(sides.old, old, field)} → {field_value(sides.new, new, field)}"
+    return f"{title} {from_to(field_value(sides.old, old, field), field_value(sides.new, new, field))}"
 
 
 def _differences(sides: Sides, old: Model, new: Model) -> str:

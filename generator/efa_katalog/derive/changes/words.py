@@ -70,6 +70,12 @@ def apart(before: str, after: str) -> tuple[str, str]:
     return f"…{before[start:]}", f"…{after[start:]}"
 
 
+def from_to(before: str, after: str) -> str:
+    """Return what was and what is, both cut to where they differ if they are long."""
+    marks = 2  # a quoted text has been cut before, and keeps its marks
+    return " → ".join(text if len(text) <= _LONGEST + marks else _short(text) for text in apart(before, after))
+
+
 def quoted(text: str) -> str:
     """Return the text, shortened, in quotation marks; marks inside become single ones."""
     return f"„{_short(text).translate(_SINGLE)}“"
