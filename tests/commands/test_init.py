@@ -151,6 +151,14 @@ def test_faulty_records_are_not_taken_over(tmp_path: Path, capsys: pytest.Captur
     assert not (tmp_path / "neu").exists()
 
 
+def test_folder_without_a_catalogue_is_named_as_it_was_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "neu"), "--from", str(tmp_path / "fehlt")]) == 2
+    assert f"In {tmp_path / 'fehlt'} liegt kein Katalog. Mit --from" in capsys.readouterr().err
+    assert not (tmp_path / "neu").exists()
+
+
 def test_answer_that_no_catalogue_may_hold_is_refused_before_anything_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

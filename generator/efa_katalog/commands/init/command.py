@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     target: Path = arguments.folder
     _refuse_full_folders(target)
     if arguments.records is not None:
+        _refuse_what_is_no_catalogue(arguments.records)
         take_in(arguments.records)
     records: Path = arguments.records or RECORDS
     # Records from elsewhere know until when their sources were read; the examples are as good as new.
@@ -76,6 +77,13 @@ def _refuse_full_folders(target: Path) -> None:
             "Bitte einen neuen oder leeren Ordner nennen."
         )
         raise Refusal(message)
+
+
+def _refuse_what_is_no_catalogue(records: Path) -> None:
+    """Whoever names the project means the folder in it."""
+    if not (records / SETTINGS).is_file():
+        message = f"In {records} liegt kein Katalog. Mit --from den Ordner nennen, in dem {SETTINGS} steht."
+        raise Refusal(message, 2)
 
 
 def _settings(records: Path, answered: dict[str, str], day: date | None) -> bytes:
