@@ -70,7 +70,9 @@ def test_errors_end_with_1_and_are_shown_as_text(faulty: Path, capsys: pytest.Ca
 
 def test_a_missing_catalog_is_told_without_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--catalog", str(tmp_path / "fehlt"), "check"]) == 1
-    assert "Diesen Ordner oder diese Datei gibt es nicht" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Diesen Ordner oder diese Datei gibt es nicht" in said
+    assert "Hinweis: Im Ordner des Projekts aufrufen oder --catalog angeben" in said
 
 
 def test_json_lists_every_problem(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

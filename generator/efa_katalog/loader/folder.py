@@ -91,7 +91,9 @@ def settings_file(root: Path, shown_root: str) -> Found | Diagnostic:
 def unreadable(shown: str, error: OSError) -> Diagnostic:
     """Return the problem of a file or folder that the system does not let us read."""
     message = _REASONS.get(type(error), "Das lässt sich nicht lesen")
-    return about_file(shown, "unreadable", message, "Pfad, Rechte und Datenträger prüfen")
+    is_missing = isinstance(error, FileNotFoundError)
+    hint = "Im Ordner des Projekts aufrufen oder --catalog angeben" if is_missing else "Rechte und Datenträger prüfen"
+    return about_file(shown, "unreadable", message, hint)
 
 
 def about_file(shown: str, code: str, message: str, hint: str) -> Diagnostic:
