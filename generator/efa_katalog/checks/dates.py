@@ -21,8 +21,9 @@ from efa_katalog.schema.state import Channel
 
 _YEARS_OF_A_PLAN: Final = 10
 
-# Which part holds from which of its fields until which.
 _RAISE: Final = "data_date in catalog/catalog.yaml anheben"
+
+# Which part holds from which of its fields until which.
 _PERIODS: Final[tuple[tuple[type[Model], str, str], ...]] = (
     (Payment, "valid_from", "valid_until"),
     (Channel, "valid_from", "valid_until"),
