@@ -1,15 +1,19 @@
-"""Whoever adds a situation, a kind of question, a channel or an agreement has to touch every place named here.
+"""Whoever adds a field, a situation, a kind of question, a channel or a download has to touch every place named here.
 
 CONTRIBUTING lists the same places.
 """
 
+import ast
 import re
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 from tests.derive.law import real
 from tests.derive.law.records import channel
 from tests.derive.law.test_situations import ROWS
 from tests.derive.law.world import World, by_kv, closed, opened
+from tests.exports.test_documents import is_envelope
 from tests.site_builder import ROOT
 
 from efa_katalog.derive.law import Situation, rules
@@ -17,12 +21,14 @@ from efa_katalog.derive.law import wording as law_wording
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.questions import wording as question_wording
 from efa_katalog.derive.questions.replies import _REPLIES
+from efa_katalog.exports.plan import SINGLE_FILES
 from efa_katalog.pages import outlook
 from efa_katalog.pages.form.asked import OPENINGS
 from efa_katalog.pages.states import services
-from efa_katalog.schema import procurement_model
+from efa_katalog.schema import KINDS, procurement_model
 from efa_katalog.schema.enums import AgreementKind, ChannelKind
 
+PACKAGE = ROOT / "generator" / "efa_katalog"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
@@ -69,7 +75,49 @@ def test_every_condition_that_a_model_can_state_has_a_judge() -> None:
     assert set(rules._JUDGES) == kinds  # noqa: SLF001 — the table that must not miss one
 
 
-@pytest.mark.parametrize("what", ["stage", "channel kind", "agreement kind", "model", "situation", "question kind"])
+def test_every_field_that_editors_write_is_read_by_a_rule_a_page_or_a_table() -> None:
+    read = {
+        node.attr
+        for room in ("schema", "derive", "pages", "exports", "harvest")
+        for file in (PACKAGE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    named = {
+        node.value
+        for file in (PACKAGE / "exports" / "tables").glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+
+    unread = [(model.__name__, field) for model in editable() for field in model.model_fields.keys() - read - named]
+    assert unread == []
+
+
+def editable() -> set[type[BaseModel]]:
+    """The models of all records, and of everything that stands in them."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = [*KINDS.values()]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, type) and issubclass(part, BaseModel) and part not in found:
+            found.add(part)
+            waiting += [field.annotation for field in part.model_fields.values()]
+        waiting += get_args(part)
+    return found
+
+
+def test_every_single_json_download_has_a_model() -> None:
+    assert [name for name in SINGLE_FILES if name.endswith(".json") and not is_envelope(name)] == []
+
+
+WHAT = (
+    "field", "stage", "channel kind", "agreement kind", "model", "situation", "question kind", "download", "page kind",
+    "command",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WHAT)
 def test_contributing_says_how_to_add_it(what: str) -> None:
     section = CONTRIBUTING.partition("## Adding ")[2].partition("\n## ")[0]
 

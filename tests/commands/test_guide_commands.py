@@ -8,10 +8,11 @@ import pytest
 from tests.commands.conftest import Run
 from tests.commands.test_new import GIVEN
 
-from efa_katalog.cli import main
+from efa_katalog.cli import COMMANDS, main
 from efa_katalog.intake import take_in
 
 GUIDE = sorted((Path(__file__).parents[2] / "docs" / "mitmachen").glob("*.md"))
+GUIDE_INDEX = Path(__file__).parents[2] / "docs" / "mitmachen" / "index.md"
 _COMMAND = re.compile(r"efa-katalog ([a-z]+)")
 _SHELL = re.compile(r"^\.venv/bin/efa-katalog (.*)$", re.MULTILINE)
 
@@ -25,6 +26,12 @@ def test_every_command_of_the_guide_exists(capsys: pytest.CaptureFixture[str]) -
             main([word, "--help"])
         assert caught.value.code == 0, word
     assert "Aufruf: efa-katalog" in capsys.readouterr().out
+
+
+def test_guide_has_a_row_for_every_command() -> None:
+    rows = re.findall(r"^\| `efa-katalog ([a-z]+)", GUIDE_INDEX.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(command.name for command in COMMANDS if command.name not in rows) == []
 
 
 def test_shell_lines_of_the_guide_work_in_their_order(run: Run, repository: Path, catalog: Path) -> None:
