@@ -90,6 +90,17 @@ def test_files_of_a_state_stand_at_every_id_it_had_and_say_the_same(edition: Edi
     assert old.sheetnames == load_workbook(io.BytesIO(found["daten/v1/states/de-by.xlsx"])).sheetnames
 
 
+def test_feed_of_a_service_that_was_given_up_says_since_when_and_why() -> None:
+    lock = parse_lock("services/weg retired 2026-11-01 In einem anderen aufgegangen\n")
+    catalog = take_in(SMALL).catalog
+    found = {file.path: file.content for file in files(catalog, catalog.settings.data_date, "", lock=lock)}
+
+    feed = found["daten/v1/feeds/services/weg.atom"].decode()
+    assert "<title>Nicht mehr im Katalog seit 01.11.2026</title>" in feed
+    assert "In einem anderen aufgegangen" in feed
+    assert feed.count("<updated>2026-11-01T00:00:00Z</updated>") == 2
+
+
 @pytest.mark.parametrize(
     "chain", ["states/de-x retired 2026-11-01\n", "states/de-x -> states/de-y\nstates/de-y retired 2026-11-01\n"]
 )

@@ -17,7 +17,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.changes import Change, Release
 from efa_katalog.derive.changes.report import summary
 from efa_katalog.derive.evidenced import Evidenced, evidenced, evidenced_since
-from efa_katalog.derive.ids import NO_LOCK, Lock, former
+from efa_katalog.derive.ids import NO_LOCK, Entry, Lock, former
 from efa_katalog.exports.changelog import newest_first
 from efa_katalog.exports.markup import ATOM, XHTML, child, xml
 from efa_katalog.exports.spec import Edition, ExportFile, download
@@ -84,8 +84,23 @@ def _former_service_feeds(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
     for old, new in former(lock, "services"):
         title = f"Dienst „{old}“, nicht mehr in Gebrauch"
         gone = Channel(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
-        items = evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN] if new else ()
-        yield _evidence_file(edition, gone, items)
+        if new:
+            yield _evidence_file(edition, gone, evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN])
+        else:
+            yield _end_of(edition, gone, lock.entries[f"services/{old}"])
+
+
+def _end_of(edition: Edition, channel: Channel, what: Entry) -> ExportFile:
+    """The feed of what was given up: whoever has subscribed to it learns since when, and why."""
+    since = what.retired or edition.on
+    root = _head(edition, channel, since)
+    entry = child(root, "entry")
+    child(entry, "id", _tag(edition, f"{what.id}/retired"))
+    child(entry, "title", f"Nicht mehr im Katalog seit {since:%d.%m.%Y}")
+    child(entry, "updated", _moment(since))
+    child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(channel.page)})
+    child(entry, "summary", what.reason or "Ein Grund ist nicht angegeben.")
+    return _file(channel, root)
 
 
 def _former_names(channel: Channel, lock: Lock) -> Iterator[str]:
