@@ -35,6 +35,7 @@ RULES: Final[tuple[_Rule, ...]] = (
     people.mailboxes_are_functional,
     shape.parties_name_one_body,
     shape.facts_name_somebody,
+    shape.identifiers_name_a_number,
     shape.members_name_somebody,
     shape.steps_of_a_model_differ,
     shape.anchors_are_free,

@@ -8,6 +8,8 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.checks.finding import Finding
 from efa_katalog.checks.walk import parts
+from efa_katalog.schema.base import Evidence
+from efa_katalog.schema.identifiers import Identifiers
 from efa_katalog.schema.messages import suggest
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Cell, Member, Party, ProcurementModel
@@ -38,6 +40,18 @@ def facts_name_somebody(catalog: Catalog) -> Iterator[Finding]:
                     "Diese Angabe nennt niemanden",
                     f"{' oder '.join(fields)} ergänzen; ist es unbekannt, gehört es unter open_questions",
                 )
+
+
+def identifiers_name_a_number(catalog: Catalog) -> Iterator[Finding]:
+    """A source and a date alone say nothing."""
+    for place, found in parts(catalog, Identifiers):
+        if not any(getattr(found, field) for field in type(found).model_fields.keys() - Evidence.model_fields.keys()):
+            yield Finding(
+                *place,
+                "no-number",
+                "Diese Angabe nennt keine Nummer",
+                "ozg_id oder leika ergänzen; ist keine belegt, die Angabe löschen",
+            )
 
 
 def members_name_somebody(catalog: Catalog) -> Iterator[Finding]:
