@@ -30,6 +30,13 @@ def test_filters_are_state_addressee_kind_and_service(view: QuestionsView) -> No
     assert [facet.name for facet in view.facets] == ["land", "an", "art", "dienst"]
 
 
+def test_addressees_are_told_apart_by_their_names(view: QuestionsView) -> None:
+    names = [choice.label for choice in view.facets[1].options]
+
+    assert len(names) == len(set(names))
+    assert "Land Hessen (als Anbieter)" in names
+
+
 def test_every_question_leads_to_a_page_with_an_inquiry(view: QuestionsView) -> None:
     assert {row.href.partition("#")[2] for row in view.rows} == {"anfrage", "fragen"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
@@ -138,10 +139,20 @@ def _facets(catalog: Catalog, rows: tuple[QuestionRow, ...]) -> tuple[Facet, ...
     services = {service_id: service.name for service_id, service in catalog.services.items()}
     return (
         facet("land", "Land", states, [(row.state_slug,) for row in rows]),
-        facet("an", "Zu fragen", {row.whom_id: row.whom for row in rows}, [(row.whom_id,) for row in rows]),
+        facet("an", "Zu fragen", _addressees(catalog, rows), [(row.whom_id,) for row in rows]),
         facet("art", "Worum es geht", {kind: kind_label(kind) for kind in kinds()}, [(row.kind,) for row in rows]),
         facet("dienst", "Dienst", services, [(row.service_id,) for row in rows]),
     )
+
+
+def _addressees(catalog: Catalog, rows: tuple[QuestionRow, ...]) -> dict[str, str]:
+    """Names by id. A Land may also be on record as a body that offers services: then its name says so."""
+    names = {row.whom_id: row.whom for row in rows}
+    often = Counter(names.values())
+    return {
+        key: f"{name} (als Anbieter)" if often[name] > 1 and key in catalog.organisations else name
+        for key, name in names.items()
+    }
 
 
 def _to_bodies(catalog: Catalog, every: tuple[OpenQuestion, ...]) -> tuple[LetterLink, ...]:
