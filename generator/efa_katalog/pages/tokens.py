@@ -148,6 +148,11 @@ def token_of(observation: LifecycleObservation | RolloutObservation | None) -> T
     return UNKNOWN if observation is None else token(observation.stage)
 
 
+def breakable(text: str) -> str:
+    """Return the text with a place to break its longest word, for browsers without a German dictionary."""
+    return text.replace("Einzelkooperationsvereinbarung", "Einzelkooperations\u00advereinbarung")
+
+
 def sort_key(text: str) -> str:
     """Return a key that sorts German names as DIN 5007-1 does: umlauts like their vowels, ß like ss."""
     return text.casefold().translate(_UMLAUTS)

@@ -8,7 +8,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.law import NextStep
 from efa_katalog.derive.questions import asked, known_at_home, question_of
 from efa_katalog.pages.outlook import token_in
-from efa_katalog.pages.tokens import Link
+from efa_katalog.pages.tokens import Link, breakable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +63,6 @@ class BoxView(NamedTuple):
     lines: tuple[LineView, ...]
     next: NextView
 
-
-# For browsers without a German dictionary: the word is wider than a phone.
-_HYPHENATED: Final = ("Einzelkooperationsvereinbarung", "Einzelkooperations\u00advereinbarung")
 
 _MOST_QUESTIONS: Final = 3
 
@@ -123,7 +120,7 @@ def party_href(catalog: Catalog, party: PartyName) -> str | None:
 
 def _line(label: str, line: Line, cites: Citations) -> LineView:
     refs = cites.to_all([cite.source for cite in line.cites])
-    return LineView(label, line.text.replace(*_HYPHENATED), _links(line), line.mailbox, refs)
+    return LineView(label, breakable(line.text), _links(line), line.mailbox, refs)
 
 
 def _links(line: Line) -> tuple[Link, ...]:

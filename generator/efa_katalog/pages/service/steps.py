@@ -8,7 +8,7 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.pages.comparison import ordered_models
 from efa_katalog.pages.numerals import STEP, all_of, capital, counted, counted_dative
-from efa_katalog.pages.tokens import Link
+from efa_katalog.pages.tokens import Link, breakable
 from efa_katalog.schema.enums import AgreementStatus, PartyRole
 from efa_katalog.schema.procurement_model import DoneWhenAgreed
 from efa_katalog.speed.memory import remembered
@@ -98,7 +98,7 @@ def _generic_step(
     return GenericStep(
         number=number,
         abbreviation=step.abbreviation or step.name,
-        name=step.name,
+        name=breakable(step.name),
         frequency=step.frequency.label,
         parties=" ↔ ".join(names),
         signed_by_orderer=is_signed and any(party.role is PartyRole.ORDERER for party in step.parties),
