@@ -1,6 +1,5 @@
 """The page of questions: ten at first, filters in the address, letters, all of it without script."""
 
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -122,6 +121,7 @@ def test_letter_opens_in_a_mail_program_with_the_same_text(open_page: Open, smal
 
 def test_many_questions_are_counted_with_a_thousands_point(open_page: Open, small: str) -> None:
     page = open_page(small + "fragen/")
+    count = f"{page.locator('tbody tr').count() * 60:,}".replace(",", ".")
 
     def many(route: Route) -> None:
         answer = route.fetch()
@@ -132,4 +132,5 @@ def test_many_questions_are_counted_with_a_thousands_point(open_page: Open, smal
     page.route("**/fragen/?viele", many)
     page.goto(f"{small}fragen/?viele")
     page.locator("input[name=art]").first.check()
-    expect(page.locator("[data-ek-hits]")).to_contain_text(re.compile(r"\d von 1\.560 Fragen"))
+    expect(page.locator("[data-ek-hits]")).to_contain_text(f"von {count} Fragen")
+    assert "." in count
