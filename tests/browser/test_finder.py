@@ -102,6 +102,7 @@ def test_all_of_it_goes_by_keyboard(start: Page, small: str) -> None:
     start.focus(PLACE)
     start.keyboard.type("kiel")
     expect(start.get_by_role("option")).to_have_count(1)
+    expect(start.locator(PLACE)).to_have_attribute("aria-expanded", "true")
     start.keyboard.press("Enter")
     expect(start.locator(PLACE)).to_have_value("Stadt Kiel, kreisfrei, Schleswig-Holstein")
     start.keyboard.press("Tab")
