@@ -60,7 +60,8 @@ Made = Mapping[str, FileFacts]
 class Batch:
     """Downloads that are made together.
 
-    `names` are theirs below `daten/v1/`, none if only making them shows them; `service_id` is the one they are about.
+    `names` are theirs below `daten/v1/` (or, of the last two files, below the site's root), none if only making them
+    shows them; `service_id` is the one they are about.
     """
 
     after: After
