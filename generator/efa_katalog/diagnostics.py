@@ -9,7 +9,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 # A longer line is shown as a window around the column: minified text must not flood a terminal.
@@ -59,6 +59,17 @@ class CatalogError(Exception):
 def merge(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics sorted by place, exact duplicates dropped."""
     return tuple(sorted(set(diagnostics)))
+
+
+def quoted(diagnostics: Iterable[Diagnostic], text: str) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics with the line of the text that each of them is about."""
+    lines = ["", *text.splitlines()]
+    return tuple(
+        [
+            item if item.snippet or item.line >= len(lines) else replace(item, snippet=lines[item.line])
+            for item in diagnostics
+        ]
+    )
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -40,6 +40,21 @@ def test_vanished_id_is_an_error_at_its_line() -> None:
     assert codes(SMALL, "# Kommentar\n\nservices/wohngeld\nservices/verschwunden\n") == [(4, "id-vanished")]
 
 
+def test_fault_shows_its_line_and_the_one_new_id_that_may_have_taken_its_place() -> None:
+    text = lock_text(SMALL).replace("services/wohngeld\n", "services/zuschuss\n")
+    (found,) = check_ids(SMALL, parse_lock(text))
+
+    assert (found.snippet, found.column) == ("services/zuschuss", 1)
+    assert "`services/zuschuss -> services/wohngeld`" in found.hint
+
+
+def test_among_several_new_ids_none_is_offered() -> None:
+    text = lock_text(SMALL).replace("services/wohngeld\n", "").replace("services/einbuergerung\n", "")
+    (found,) = check_ids(SMALL, parse_lock(f"{text}services/zuschuss\n"))
+
+    assert "-> services/" not in found.hint
+
+
 @pytest.mark.parametrize("fate", ["-> services/wohngeld", "retired 2026-12-01", "retired 2026-12-01 Zusammengelegt"])
 def test_vanished_id_whose_fate_is_written_down_is_no_error(fate: str) -> None:
     assert codes(SMALL, f"services/verschwunden {fate}\n") == []

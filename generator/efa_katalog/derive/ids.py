@@ -19,7 +19,7 @@ from datetime import date
 from typing import Final
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.diagnostics import Diagnostic
+from efa_katalog.diagnostics import Diagnostic, quoted
 from efa_katalog.schema import KINDS
 from efa_katalog.source.conflicts import is_conflict_mark
 
@@ -52,11 +52,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Every id ever published, what could not be read in the file, and the comments in it that are not ours."""
+    """Every id ever published, what could not be read in the file, the comments in it that are not ours, its text."""
 
     entries: Mapping[str, Entry]
     problems: tuple[Diagnostic, ...]
     comments: tuple[str, ...] = ()
+    text: str = ""
 
 
 NO_LOCK: Final = Lock({}, ())
@@ -79,7 +80,7 @@ def parse_lock(text: str) -> Lock:
         else:
             entries[entry.id] = entry
     comments = tuple(line for line in lines if line.startswith("#") and line not in _HEAD)
-    return Lock(entries, tuple(problems), comments)
+    return Lock(entries, tuple(problems), comments, text)
 
 
 def lock_text(catalog: Catalog, lock: Lock = NO_LOCK) -> str:
@@ -101,7 +102,7 @@ def published_ids(catalog: Catalog) -> Iterator[str]:
 def check_ids(catalog: Catalog, lock: Lock) -> tuple[Diagnostic, ...]:
     """Return every break of the contract: ids that vanished, that came back, or whose successor does not exist."""
     present = frozenset(published_ids(catalog))
-    return (*lock.problems, *_vanished(lock, present), *_misdirected(lock, present))
+    return quoted((*lock.problems, *_vanished(lock, present), *_misdirected(lock, present)), lock.text)
 
 
 def successor(lock: Lock, published: str) -> str | None:
@@ -145,11 +146,15 @@ def unlisted(catalog: Catalog, lock: Lock) -> tuple[str, ...]:
 def _vanished(lock: Lock, present: frozenset[str]) -> Iterator[Diagnostic]:
     for entry in lock.entries.values():
         if entry.is_in_use and entry.id not in present:
+            kind = entry.id.partition("/")[0]
+            new = sorted(each for each in present - lock.entries.keys() if each.startswith(f"{kind}/"))
+            # With several new ones nobody knows which of them it is.
+            became = f"`{entry.id} -> {new[0]}`" if len(new) == 1 else _SHAPES
             yield _problem(
                 entry.line,
                 "id-vanished",
                 f"Die veröffentlichte Kennung „{entry.id}“ fehlt im Katalog",
-                f"Datensatz zurückholen, oder in {LOCK_FILE} schreiben, was aus ihr wurde: {_SHAPES}",
+                f"Datensatz zurückholen, oder in {LOCK_FILE} schreiben, was aus ihr wurde: {became}",
             )
 
 

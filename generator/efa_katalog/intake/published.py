@@ -8,7 +8,7 @@ from typing import Final
 
 from efa_katalog.derive.changes import Release, parse_release
 from efa_katalog.derive.ids import NO_LOCK, Lock, parse_lock
-from efa_katalog.diagnostics import CatalogError, Diagnostic
+from efa_katalog.diagnostics import CatalogError, Diagnostic, quoted
 from efa_katalog.source import decoded, merged
 
 LOCK: Final = "ids.lock"
@@ -41,7 +41,8 @@ def read_releases(root: Path) -> tuple[Release, ...]:
         except CatalogError as error:
             problems += error.diagnostics
         except JSONDecodeError as error:
-            problems.append(_problem(shown, "hier geht das JSON nicht weiter", error.lineno, error.colno))
+            fault = _problem(shown, "hier geht das JSON nicht weiter", error.lineno, error.colno)
+            problems += quoted((fault,), error.doc)
         except ValueError:
             problems.append(_problem(shown, "Angaben fehlen oder haben eine andere Form"))
     if problems:

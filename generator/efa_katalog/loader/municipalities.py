@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from efa_katalog.diagnostics import CatalogError, Diagnostic
+from efa_katalog.diagnostics import CatalogError, Diagnostic, quoted
 from efa_katalog.schema.municipality import COLUMNS, Municipality
 from efa_katalog.source import decoded, merged
 
@@ -32,10 +32,11 @@ def read_municipalities(root: Path, states: Collection[str] | None = None) -> Mu
     if not path.is_file():
         return MunicipalityTable((), ())
     try:
-        found = parse_municipalities(merged(decoded(path.read_bytes(), shown), shown), shown)
+        text = merged(decoded(path.read_bytes(), shown), shown)
+        found = parse_municipalities(text, shown)
     except CatalogError as error:
         return MunicipalityTable((), error.diagnostics)
-    return found._replace(problems=(*found.problems, *_unknown_states(found.rows, states, shown)))
+    return found._replace(problems=quoted((*found.problems, *_unknown_states(found.rows, states, shown)), text))
 
 
 def parse_municipalities(text: str, shown: str = FILE) -> MunicipalityTable:
