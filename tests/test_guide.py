@@ -10,43 +10,26 @@ import pytest
 
 from efa_katalog.diagnostics import as_text
 from efa_katalog.loader import read_catalog
-from efa_katalog.schema import KINDS
-from efa_katalog.schema.enums import (
-    AgreementKind,
-    AgreementStatus,
-    ChannelKind,
-    CostPart,
-    Executor,
-    Labelled,
-    Leg,
-    LinkKind,
-    OfferStatus,
-    OrganisationKind,
-    OrganisationRole,
-    Payer,
-    ServiceRole,
-    SourceKind,
-    SourceQuality,
-)
+from efa_katalog.schema import KINDS, enums
 from efa_katalog.schema.references import references
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 from efa_katalog.source import parse
 
 VOCABULARIES = (
-    AgreementKind,
-    AgreementStatus,
-    ChannelKind,
-    CostPart,
-    Executor,
-    Leg,
-    LinkKind,
-    OfferStatus,
-    OrganisationKind,
-    OrganisationRole,
-    Payer,
-    ServiceRole,
-    SourceKind,
-    SourceQuality,
+    enums.AgreementKind,
+    enums.AgreementStatus,
+    enums.ChannelKind,
+    enums.CostPart,
+    enums.Executor,
+    enums.Leg,
+    enums.LinkKind,
+    enums.OfferStatus,
+    enums.OrganisationKind,
+    enums.OrganisationRole,
+    enums.Payer,
+    enums.ServiceRole,
+    enums.SourceKind,
+    enums.SourceQuality,
 )
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "mitmachen"
@@ -125,7 +108,7 @@ def test_guide_lists_every_stage_with_its_label_in_order(stages: type[RolloutSta
 
 
 @pytest.mark.parametrize("words", VOCABULARIES)
-def test_guide_lists_every_word_that_editors_may_write(words: type[Labelled]) -> None:
+def test_guide_lists_every_word_that_editors_may_write(words: type[enums.Labelled]) -> None:
     page = (GUIDE / "fakt-aendern.md").read_text(encoding="utf-8")
     assert [word.value for word in words if f"| `{word.value}` | {word.label} |" not in page] == []
 

@@ -24,7 +24,7 @@ class Downloads:
         self.made: dict[int, tuple[FileFacts, ...]] = {}
         self.facts: list[FileFacts] = []
         self._folder = folder
-        self._services = {batch.service_id: number for number, batch in enumerate(self.plan)}
+        self._services = {batch.service_id: number for number, batch in enumerate(self.plan) if batch.service_id}
 
     def write(self) -> None:
         """Write everything that is not written yet."""

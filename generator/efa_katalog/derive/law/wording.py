@@ -66,9 +66,9 @@ def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
     """What was so once or was announced, said wherever the answer is open."""
     catalog, service_id, state_id, _, on = known.question
     past: list[tuple[str, Evidence]] = []
-    if known.is_own:
-        text = "Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig."
-        past += [(text, fact) for fact in [development_by(catalog, service_id, state_id)] if fact is not None]
+    made = development_by(catalog, service_id, state_id)
+    if made is not None:
+        past.append(("Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig.", made))
     if known.rollout is not None and known.rollout.stage.is_replaced:
         past.append((running(catalog, service_id, state_id, on).text, known.rollout))
     for item in ended_provisions(catalog, service_id, state_id, on)[:1]:

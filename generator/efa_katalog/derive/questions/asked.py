@@ -74,12 +74,19 @@ def _of_situation(answer: Answer) -> Iterator[str]:
     yield from _of_no_way(answer, about)
     if not situation.is_clear and known.rollout is not None and known.rollout.stage.is_replaced:
         yield f"replaced:{about}"
-    if answer.question.is_for_the_state and known.contract is not None and not situation.is_in_use:
-        yield from [asks for asks in [has_joined(answer.question).asks] if asks]
+    yield from _of_the_own_contract(answer)
     if not situation.is_clear and _may_be_a_task_of_the_state(answer):
         yield f"executed_by:{about}"
     if not situation.is_in_use and broken_promise(catalog, service_id, state_id, on) is not None:
         yield f"arrived:{about}"
+
+
+def _of_the_own_contract(answer: Answer) -> Iterator[str]:
+    """A contract of the asking Land that is only reported."""
+    if answer.question.is_for_the_state and answer.known.contract is not None and not answer.situation.is_in_use:
+        joined = has_joined(answer.question)
+        if joined.asks:
+            yield joined.asks
 
 
 def _of_no_way(answer: Answer, about: str) -> Iterator[str]:

@@ -74,12 +74,15 @@ def steps_hold(catalog: Catalog, service: Service) -> str:
     found = _first(catalog)
     if found is None:
         return ""
-    offered = "" if _is_offered(service, found[0]) else " Für diesen Dienst ist so kein Angebot belegt."
+    offered = "" if _is_offered_so(catalog, service) else " Für diesen Dienst ist so kein Angebot belegt."
     return f"Nach dem Modell „{found[1].name}“.{offered} Was in Ihrem Land gilt, steht auf dessen Seite."
 
 
-def _is_offered(service: Service, model_id: str) -> bool:
-    return any(offer.procurement_model == model_id and offer.is_in_force for offer in service.offers)
+def _is_offered_so(catalog: Catalog, service: Service) -> bool:
+    """Whether anybody offers the service under the first model, in whichever Land."""
+    model_ids = {item.procurement_model for item in service.offers if item.is_in_force}
+    found = _first(catalog)
+    return found is not None and found[0] in model_ids
 
 
 def generic_steps(catalog: Catalog, service: Service | None, citations: Citations) -> tuple[GenericStep, ...]:
@@ -93,8 +96,7 @@ def _generic_step(
     catalog: Catalog, service: Service | None, citations: Citations, number: int, step: Step
 ) -> GenericStep:
     names = [_party(catalog, party) for party in step.parties]
-    found = _first(catalog)
-    is_signed = service is None or (found is not None and _is_offered(service, found[0]))
+    is_signed = service is None or _is_offered_so(catalog, service)
     return GenericStep(
         number=number,
         abbreviation=step.abbreviation or step.name,
