@@ -142,6 +142,13 @@ def test_steps_say_where_no_such_offer_is_shown_and_then_nobody_signs() -> None:
     assert not page_of("aufenthaltstitel").select(".ek-step__tag")
 
 
+def test_offer_that_is_only_announced_is_not_in_force() -> None:
+    offers = [offer.model_dump(mode="json") | {"status": "announced"} for offer in small().services["wohngeld"].offers]
+    soup = page_of(catalog=changed("services", "wohngeld", offers=offers))
+
+    assert "Für diesen Dienst ist so kein Angebot in Kraft." in words(soup.select("#schritte + p")[0])
+
+
 def test_table_of_models_says_who_may_order_and_what_is_offered_for_this_service() -> None:
     found = {words(row.th).split(" ")[0]: words(row) for row in rows(page_of(), "tabelle-modelle")}
 

@@ -74,7 +74,9 @@ def steps_hold(catalog: Catalog, service: Service) -> str:
     found = _first(catalog)
     if found is None:
         return ""
-    offered = "" if _is_offered_so(catalog, service) else " Für diesen Dienst ist so kein Angebot belegt."
+    is_known = any(offer.procurement_model == found[0] for offer in service.offers)
+    missing = f" Für diesen Dienst ist so kein Angebot {'in Kraft' if is_known else 'belegt'}."
+    offered = "" if _is_offered_so(catalog, service) else missing
     return f"Nach dem Modell „{found[1].name}“.{offered} Was in Ihrem Land gilt, steht auf dessen Seite."
 
 
