@@ -22,11 +22,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.harvest.entries import COLUMNS
 from efa_katalog.harvest.open_pvog import propose
 from efa_katalog.harvest.proposal import Known
 from efa_katalog.harvest.snapshot import MANIFEST, Piece, Snapshot, manifest_text, read_snapshot
-from efa_katalog.intake import take_in
 from efa_katalog.schema.municipality import Municipality
 
 CATALOG: Final = Path(__file__).parents[1] / "catalog"
@@ -56,7 +56,7 @@ def rows(count: int) -> Iterator[tuple[str, ...]]:
     """Yield made rows, the same ones each time."""
     chance = random.Random(1)  # noqa: S311 — no secret
     areas = [f"{row.key[:5]}0000{row.key[5:]}" for row in municipalities()]
-    keys = [key for record in take_in(CATALOG).catalog.services.values() for key in _leika(record.identifiers)]
+    keys = [key for record in checked_catalog(CATALOG).catalog.services.values() for key in _leika(record.identifiers)]
     others = [f"99{200_000 + number:06d}{number % 900:03d}000" for number in range(_KEYS)]
     for number in range(count):
         area = areas[number % len(areas)]
@@ -92,7 +92,7 @@ def make(folder: Path, count: int) -> None:
 
 def match(folder: Path) -> str:
     """Propose from the snapshot in this process and return what it took."""
-    catalog = take_in(CATALOG).catalog
+    catalog = checked_catalog(CATALOG).catalog
     # Of the processor: it does one thing at a time, and other programs on the machine say nothing about it.
     start, begun = time.process_time(), time.perf_counter()
     snapshot = read_snapshot(folder)

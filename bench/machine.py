@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from efa_katalog.intake import revision
+from efa_katalog.checked import revision
 
 _WORK: Final = 1_500_000
 _IDLE: Final = 1.1

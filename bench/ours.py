@@ -13,9 +13,9 @@ from datetime import date
 from mkdocs.__main__ import cli
 
 import efa_katalog.pages
-from efa_katalog import edition
+from efa_katalog import publication
+from efa_katalog.checked import CheckedCatalog
 from efa_katalog.exports import FileFacts
-from efa_katalog.intake import Intake
 from efa_katalog.pages import Page
 from efa_katalog.plugin import build
 from efa_katalog.plugin.downloads import Downloads
@@ -34,8 +34,8 @@ class NoDownloads(Downloads):
 def leave_out(templates: frozenset[str], *, downloads: bool) -> None:
     """Make the plugin of this process build no pages of these templates, and downloads only if they are wanted."""
 
-    def pages(intake: Intake, on: date, files: Sequence[FileFacts]) -> tuple[Page, ...]:
-        return tuple(page for page in edition.site_pages(intake, on, files) if page.template not in templates)
+    def pages(checked: CheckedCatalog, on: date, files: Sequence[FileFacts]) -> tuple[Page, ...]:
+        return tuple(page for page in publication.site_pages(checked, on, files) if page.template not in templates)
 
     if "path.html" in templates:
         # Not even made, since the other contenders do not make them either.

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from efa_katalog.catalog import Catalog, Use
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KIND_LABELS, KINDS
 
 SMALL = Path(__file__).parent / "catalogs" / "small"
@@ -11,7 +11,7 @@ SMALL = Path(__file__).parent / "catalogs" / "small"
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 def test_uses_name_every_place_in_order(catalog: Catalog) -> None:

@@ -22,7 +22,7 @@ from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.questions import wording as question_wording
 from efa_katalog.derive.questions.replies import _REPLIES
 from efa_katalog.exports.plan import SINGLE_FILES
-from efa_katalog.pages import outlook
+from efa_katalog.pages import short_answer
 from efa_katalog.pages.form.asked import OPENINGS
 from efa_katalog.pages.states import services
 from efa_katalog.schema import KINDS, procurement_model
@@ -35,12 +35,12 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 @pytest.mark.parametrize("situation", Situation, ids=str)
 def test_situation_has_a_wording_a_token_and_a_group(situation: Situation) -> None:
     assert situation in law_wording._SAYINGS  # noqa: SLF001 — the table that must not miss one
-    assert outlook.token_in(situation).word
+    assert short_answer.token_in(situation).word
     assert services._GROUP_OF[situation] in {group for group, *_ in services._GROUPS}  # noqa: SLF001 — as above
 
 
 def test_situations_have_words_of_their_own_in_lists() -> None:
-    assert len({outlook.token_in(situation).word for situation in Situation}) == len(Situation)
+    assert len({short_answer.token_in(situation).word for situation in Situation}) == len(Situation)
 
 
 def test_every_situation_but_the_last_two_has_a_small_world_that_shows_it() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from efa_katalog.diagnostics import as_text
-from efa_katalog.loader import read_catalog
+from efa_katalog.load import read_catalog
 from efa_katalog.schema import KINDS, enums
 from efa_katalog.schema.references import references
 from efa_katalog.schema.stages import RolloutStage, ServiceStage

@@ -19,7 +19,7 @@ LAYERS = {
     "schema": 1,
     "catalog": 2,
     "addresses": 3,
-    "loader": 3,
+    "load": 3,
     "derive": 3,
     "checks": 4,
     "exports": 4,
@@ -27,8 +27,8 @@ LAYERS = {
     "pages": 4,
     "render": 4,
     "editing": 5,
-    "intake": 5,
-    "edition": 6,
+    "checked": 5,
+    "publication": 6,
     "harvest": 6,
     "plugin": 7,
     "commands": 7,
@@ -42,8 +42,8 @@ SIDEWAYS = {("__main__", "cli"), ("cli", "commands"), ("plugin", "speed")}
 # A library that is not listed may be imported anywhere.
 LIBRARIES = {
     "yaml": {"source"},
-    "pydantic": {"schema", "loader", "exports", "editing"},
-    "pydantic_core": {"schema", "loader", "exports"},
+    "pydantic": {"schema", "load", "exports", "editing"},
+    "pydantic_core": {"schema", "load", "exports"},
     "jinja2": {"render", "plugin", "speed"},
     "lxml": {"hosting"},
     "mkdocs": {"plugin", "speed"},
@@ -81,7 +81,7 @@ def imported(tree: ast.AST, package: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package.split(".")[: -(node.level - 1) or None] if node.level else []
             start = ".".join([*base, *filter(None, [node.module])])
-            # `from efa_katalog import loader` names the room only in the alias.
+            # `from efa_katalog import load` names the room only in the alias.
             names = [f"{start}.{alias.name}" for alias in node.names]
             yield from names if start == PACKAGE else [start]
 
@@ -145,13 +145,13 @@ def test_module_and_its_functions_stay_small(file: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("efa_katalog.loader", "from efa_katalog.checks import rules"),
-        ("efa_katalog.loader", "from efa_katalog import derive"),
-        ("efa_katalog.catalog", "import efa_katalog.loader"),
+        ("efa_katalog.load", "from efa_katalog.checks import rules"),
+        ("efa_katalog.load", "from efa_katalog import derive"),
+        ("efa_katalog.catalog", "import efa_katalog.load"),
         ("efa_katalog.schema.base", "from efa_katalog.source import parse"),
         ("efa_katalog.pages.home", "from ..exports import csv"),
         ("efa_katalog.render", "from .pages import home"),
-        ("efa_katalog.loader", "from efa_katalog.speed.reading import Reader"),
+        ("efa_katalog.load", "from efa_katalog.speed.reading import Reader"),
         ("efa_katalog.commands.check", "from efa_katalog.speed import reading"),
         ("efa_katalog.speed.memory", "from efa_katalog.catalog import Catalog"),
         ("efa_katalog.derive.path", "from efa_katalog.attic import old"),
@@ -168,7 +168,7 @@ def test_import_against_the_map_is_found(name: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("efa_katalog.loader", "from efa_katalog.source import parse"),
+        ("efa_katalog.load", "from efa_katalog.source import parse"),
         ("efa_katalog.derive.path", "from .status import current"),
         ("efa_katalog.derive.path", "from efa_katalog.derive import status"),
         ("efa_katalog.cli", "from efa_katalog import __version__"),
@@ -176,7 +176,7 @@ def test_import_against_the_map_is_found(name: str, code: str) -> None:
         ("efa_katalog.plugin", "import mkdocs.plugins, jinja2"),
         ("efa_katalog.plugin", "def late():\n    from efa_katalog.speed.way import FastWay"),
         ("efa_katalog.pages.home", "from efa_katalog.speed.memory import remembered"),
-        ("efa_katalog.speed.reading", "from efa_katalog.loader import files"),
+        ("efa_katalog.speed.reading", "from efa_katalog.load import files"),
         ("efa_katalog.pages.home", "import json\nfrom dataclasses import dataclass"),
     ],
 )

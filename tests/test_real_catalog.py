@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.diagnostics import CatalogError, Severity, as_text
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 
 ROOT = Path(__file__).parents[1] / "catalog"
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "catalog"
 
 def test_shipped_catalog_has_no_errors() -> None:
     try:
-        take_in(ROOT)
+        checked_catalog(ROOT)
     except CatalogError as error:
         errors = [diagnostic for diagnostic in error.diagnostics if diagnostic.severity is Severity.ERROR]
         pytest.fail(as_text(errors), pytrace=False)

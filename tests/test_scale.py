@@ -16,10 +16,10 @@ from bench.catalogue import make_catalogue
 from tests.site_builder import ROOT
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.edition import site_pages
-from efa_katalog.intake import Intake, take_in
+from efa_katalog.checked import CheckedCatalog, checked_catalog
 from efa_katalog.pages import Page
 from efa_katalog.pages.lookup import lookup
+from efa_katalog.publication import site_pages
 from efa_katalog.render import Renderer
 from efa_katalog.speed.reading import Reader
 
@@ -55,20 +55,20 @@ def measure(folder: Path, services: int) -> Site:
     gc.unfreeze()  # what builds before have left would be looked through meanwhile
     gc.collect()
     start = time.process_time()
-    intake = take_in(folder, reader := Reader())
+    checked = checked_catalog(folder, reader := Reader())
     reading = time.process_time() - start
     changed = min((folder / "services").iterdir())
     changed.write_text(f"{changed.read_text(encoding='utf-8')}# Neu\n", encoding="utf-8")
     start = time.process_time()
-    take_in(folder, reader)
+    checked_catalog(folder, reader)
     again = time.process_time() - start
-    pages = site_pages(intake, intake.catalog.settings.data_date, ())
-    return Site(services, reading, again, cost(first_services(intake, pages)), search_size(intake.catalog, pages))
+    pages = site_pages(checked, checked.catalog.settings.data_date, ())
+    return Site(services, reading, again, cost(first_services(checked, pages)), search_size(checked.catalog, pages))
 
 
-def first_services(intake: Intake, pages: Sequence[Page]) -> list[Page]:
+def first_services(checked: CheckedCatalog, pages: Sequence[Page]) -> list[Page]:
     """The pages of the same few services, whatever the size of the catalogue."""
-    names = sorted(intake.catalog.services)[:FEW]
+    names = sorted(checked.catalog.services)[:FEW]
     return [page for page in pages if page.address.startswith(tuple(f"dienste/{name}/" for name in names))]
 
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KINDS
 
 ROOT = Path(__file__).parent / "catalogs" / "small"
@@ -36,12 +36,12 @@ def owner(model: type[BaseModel], field: str) -> str:
 
 
 def test_small_catalog_has_no_problem() -> None:
-    assert take_in(ROOT).warnings == ()
+    assert checked_catalog(ROOT).warnings == ()
 
 
 @pytest.mark.parametrize("is_used", [True, False])
 def test_every_optional_field_is_used_and_missing_somewhere(*, is_used: bool) -> None:
-    models = list(all_models(take_in(ROOT).catalog))
+    models = list(all_models(checked_catalog(ROOT).catalog))
     wanted = {
         (owner(type(model), name), name)
         for model in models

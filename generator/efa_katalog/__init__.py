@@ -10,7 +10,7 @@ The way of the data, every arrow a pure step, files read and written only at the
         ▼
     records
         │ catalog   records -> one frozen Catalog with all references resolved
-        │ loader, checks    all problems of all files in one run (diagnostics)
+        │ load, checks      all problems of all files in one run (diagnostics)
         ▼
     Catalog
         ├─ derive ── pages ── render ── plugin    status, path, coverage -> views -> HTML -> site

@@ -8,17 +8,17 @@ from bench.catalogue import change_one
 from bench.contenders import BASE, Place, field
 from bench.finished import addresses
 
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KINDS
 
 
 def test_catalogue_has_records_of_all_kinds_and_no_faults(place: Place) -> None:
-    intake = take_in(place.catalogue)
+    checked = checked_catalog(place.catalogue)
 
     # Two services do not cite all the real sources.
-    assert {warning.code for warning in intake.warnings} <= {"unused-source"}
+    assert {warning.code for warning in checked.warnings} <= {"unused-source"}
     assert {kind for kind in KINDS if any((place.catalogue / kind).glob("*.yaml"))} == set(KINDS)
-    assert [len(service.rollout) for service in intake.catalog.services.values()] == [16, 16]
+    assert [len(service.rollout) for service in checked.catalog.services.values()] == [16, 16]
 
 
 def test_our_build_of_the_same_pages_has_no_paths_and_no_downloads(place: Place) -> None:

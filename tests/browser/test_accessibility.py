@@ -11,12 +11,12 @@ from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.kinds import ALL, GENERATED
 from tests.browser.site import ROOT
 
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages import all_pages
 
 
 def test_every_kind_of_generated_page_is_looked_at() -> None:
-    pages = list(all_pages(take_in(ROOT / "tests" / "catalogs" / "small").catalog, date(2026, 11, 23)))
+    pages = list(all_pages(checked_catalog(ROOT / "tests" / "catalogs" / "small").catalog, date(2026, 11, 23)))
     assert {page.kind for page in pages} == {page.kind for page in pages if page.address in GENERATED}
 
 

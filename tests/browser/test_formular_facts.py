@@ -11,12 +11,12 @@ from tests.browser.axe import violations
 from tests.browser.site import ROOT
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.places import schema_line
 from efa_katalog.derive.questions.every import open_questions
 from efa_katalog.derive.questions.wording import kinds
 from efa_katalog.editing.answer_sheet.choices import choices
 from efa_katalog.editing.rewriting import rewritten
-from efa_katalog.intake import take_in
 from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.form.facts import fact_forms
 from efa_katalog.schema import KINDS
@@ -25,7 +25,7 @@ from efa_katalog.source import parse, read_document
 Open = Callable[..., Page]
 ADDRESS = "mitmachen/formular/"
 SMALL = ROOT / "tests" / "catalogs" / "small"
-CATALOG = take_in(SMALL).catalog
+CATALOG = checked_catalog(SMALL).catalog
 LONG = "Das Land stellt den Dienst allen bereit, die ihn wollen, und zahlt „alles“: Betrieb, Anbindung # und mehr. " * 2
 
 Values = dict[str, str | list[str]]
@@ -154,7 +154,7 @@ def test_entry_of_every_kind_is_accepted_by_the_check_as_it_was_typed(
 
     file.write_text(text, "utf-8")
     source.write_text(said(page, "source"), "utf-8")
-    take_in(root)
+    checked_catalog(root)
 
     assert item == [{**CASES[kind][1], "source": source.stem}]
     # The lines to copy are those of the canonical file.

@@ -10,11 +10,11 @@ import pandas as pd  # type: ignore[import-untyped]  # has no types of its own
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
+from tests.browser.selection_csv import Selection, filtered_csv
 from tests.browser.site import ROOT
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.coverage import stage_matrix
-from efa_katalog.exports.filtered import Selection, filtered_csv
-from efa_katalog.intake import take_in
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 NAMES = ["Aufenthaltstitel", "Einbürgerung", "Hilfe zum Lebensunterhalt", "Wohngeld"]
@@ -282,7 +282,7 @@ def test_selection_by_land_says_how_far_the_service_is_there(open_page: Open, sm
     page = open_page(f"{small}dienste/?land=nordrhein-westfalen,schleswig-holstein")
     heads, *rows = saved(page)
     assert heads[6:8] == ["Stand: Nordrhein-Westfalen", "Stand: Schleswig-Holstein"]
-    catalog = take_in(ROOT / "tests" / "catalogs" / "small").catalog
+    catalog = checked_catalog(ROOT / "tests" / "catalogs" / "small").catalog
     stages = stage_matrix(catalog, catalog.settings.data_date)
     assert rows
     for row in rows:

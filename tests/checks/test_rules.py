@@ -14,7 +14,7 @@ from efa_katalog.checks import RULES, RULES_OF_THE_WHOLE
 from efa_katalog.checks.clock import ahead_of
 from efa_katalog.checks.walk import SETTINGS, parts
 from efa_katalog.derive.ids import NO_LOCK, parse_lock
-from efa_katalog.loader import Reading, read_catalog
+from efa_katalog.load import Reading, read_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Evidence, Reach, Record
 from efa_katalog.schema.settings import Operator

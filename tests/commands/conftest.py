@@ -9,12 +9,12 @@ from typing import NamedTuple
 import pytest
 from tests.commands.book import Book, Import
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.workbook import CATALOG_BOOK, workbook
-from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 
@@ -61,7 +61,7 @@ def canonical(run: Run, catalog: Path) -> Path:
 @pytest.fixture
 def book(canonical: Path, tmp_path: Path) -> Book:
     """The Excel file of the test's catalogue."""
-    catalog = take_in(canonical).catalog
+    catalog = checked_catalog(canonical).catalog
     edition = Edition(catalog, catalog.settings.data_date, "")
     path = tmp_path / "catalog.xlsx"
     path.write_bytes(workbook(edition, CATALOG_BOOK, sheets(TABLES, edition)).content)

@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from tests.commands.conftest import Run
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.law.answer import municipal_situation
 from efa_katalog.derive.questions import worth
 from efa_katalog.derive.questions.every import addressee_id, open_questions
 from efa_katalog.derive.questions.wording import kinds
 from efa_katalog.editing.answer_sheet.choices import choices
-from efa_katalog.intake import take_in
 
 ADDRESSEE = "dataport"
 DAY = "15.11.2026"
@@ -71,7 +71,7 @@ def test_round_trip_through_libreoffice_settles_what_the_worth_predicts_and_noth
     run: Run, catalog: Path, tmp_path: Path
 ) -> None:
     run("format")
-    before = take_in(catalog).catalog
+    before = checked_catalog(catalog).catalog
     on = before.settings.data_date
     ids = [each for each in questions_to(before) if each.startswith(("offer:", "replaced:", "cost:", "executed_by:"))]
     favourable = {each: next(iter(choices(before, each))) for each in ids}
@@ -85,7 +85,7 @@ def test_round_trip_through_libreoffice_settles_what_the_worth_predicts_and_noth
     done = run("import", through_libreoffice(sheet, tmp_path))
 
     assert done.code == 0, done.err
-    after = take_in(catalog).catalog
+    after = checked_catalog(catalog).catalog
     old, new = situations(before), situations(after)
     changed = {pair for pair in old if old[pair] != new[pair]}
     named = {tuple(each.split(":")[1:]) for each in ids}
@@ -118,7 +118,7 @@ def test_sheet_offers_the_allowed_answers_as_lists(run: Run, tmp_path: Path) -> 
 def test_old_ids_of_renamed_services_and_bodies_still_lead_to_their_question(
     run: Run, catalog: Path, tmp_path: Path
 ) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     service = cost.split(":")[1]
     sheet = written(run, tmp_path)
     book = load_workbook(sheet)
@@ -134,7 +134,7 @@ def test_old_ids_of_renamed_services_and_bodies_still_lead_to_their_question(
     done = run("import", sheet)
 
     assert done.code == 0, done.err
-    sources = [item.source for item in take_in(catalog).catalog.services[service].financing]
+    sources = [item.source for item in checked_catalog(catalog).catalog.services[service].financing]
     assert f"auskunft-{ADDRESSEE}-2026-11-15" in sources
 
 
@@ -159,17 +159,17 @@ def test_slip_in_the_addressee_is_told_the_nearest_one(run: Run, tmp_path: Path)
 def test_german_dates_are_taken_as_they_are_meant(
     run: Run, catalog: Path, tmp_path: Path, said: str, meant: str
 ) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     sheet = written(run, tmp_path)
     fill(sheet, {cost: yes("das Land", Seit_oder_Stand=said)})
 
     assert run("import", sheet).code == 0
-    service = take_in(catalog).catalog.services[cost.split(":")[1]]
+    service = checked_catalog(catalog).catalog.services[cost.split(":")[1]]
     assert [item.date.text for item in service.financing if item.source.startswith("auskunft-")] == [meant]
 
 
 def test_answer_that_may_not_be_published_and_a_no_change_nothing(run: Run, catalog: Path, tmp_path: Path) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     sheet = written(run, tmp_path)
     fill(sheet, {cost: {"Antwort": "das Land", "Darf veröffentlicht werden": "nein"}})
 
@@ -181,7 +181,7 @@ def test_answer_that_may_not_be_published_and_a_no_change_nothing(run: Run, cata
 
 
 def test_sheet_that_is_imported_twice_changes_nothing_the_second_time(run: Run, catalog: Path, tmp_path: Path) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     sheet = written(run, tmp_path)
     fill(sheet, {cost: yes("das Land", Bemerkung="Auch die Anbindung.")})
     assert run("import", sheet).code == 0
@@ -195,14 +195,14 @@ def test_sheet_that_is_imported_twice_changes_nothing_the_second_time(run: Run, 
 
 
 def test_second_sheet_of_a_body_on_one_day_adds_to_the_same_source(run: Run, catalog: Path, tmp_path: Path) -> None:
-    first, second = [each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:")][:2]
+    first, second = [each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:")][:2]
     empty = written(run, tmp_path)
     for question in (first, second):
         sheet = Path(shutil.copy(empty, tmp_path / "ausgefüllt.xlsx"))
         fill(sheet, {question: yes("das Land")})
         assert run("import", sheet).code == 0
 
-    found = take_in(catalog).catalog
+    found = checked_catalog(catalog).catalog
     assert [path.name for path in (catalog / "sources").glob("auskunft-*")] == ["auskunft-dataport-2026-11-15.yaml"]
     for question in (first, second):
         financing = found.services[question.split(":")[1]].financing
@@ -241,7 +241,7 @@ HOSTILE = {
 def test_hostile_reply_is_refused_with_sheet_row_and_column_and_changes_nothing(
     run: Run, catalog: Path, tmp_path: Path, kind: str
 ) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     cells, message = HOSTILE[kind]
     sheet = written(run, tmp_path)
     fill(sheet, {cost: cells})
@@ -255,12 +255,12 @@ def test_hostile_reply_is_refused_with_sheet_row_and_column_and_changes_nothing(
 
 
 def test_markup_in_a_remark_stays_text(run: Run, catalog: Path, tmp_path: Path) -> None:
-    cost = next(each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:"))
+    cost = next(each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:"))
     sheet = written(run, tmp_path)
     fill(sheet, {cost: yes("das Land", Bemerkung="<script>alert(1)</script>")})
 
     assert run("import", sheet).code == 0
-    service = take_in(catalog).catalog.services[cost.split(":")[1]]
+    service = checked_catalog(catalog).catalog.services[cost.split(":")[1]]
     assert service.financing[-1].text == "Laut Auskunft: das Land. <script>alert(1)</script>"
 
 
@@ -279,7 +279,7 @@ def test_merged_cells_are_refused(run: Run, catalog: Path, tmp_path: Path) -> No
 
 @pytest.mark.slow
 def test_ten_thousand_rows_are_refused(run: Run, catalog: Path, tmp_path: Path) -> None:
-    ids = [each for each in questions_to(take_in(catalog).catalog) if each.startswith("cost:")]
+    ids = [each for each in questions_to(checked_catalog(catalog).catalog) if each.startswith("cost:")]
     sheet = written(run, tmp_path)
     fill(sheet, {each: yes("das Land") for each in ids})
     book = load_workbook(sheet)
@@ -310,7 +310,7 @@ def test_wrong_day_and_unknown_body_are_refused(run: Run, tmp_path: Path) -> Non
 
 def test_every_kind_of_question_can_be_answered_but_who_may_order(catalog: Path) -> None:
     """Whom a model admits stands in its rules, which nobody outside decides with a word."""
-    found = take_in(catalog).catalog
+    found = checked_catalog(catalog).catalog
     about = {
         "model": "wohngeld:dataport",
         "running": "wohngeld",
@@ -325,7 +325,7 @@ def test_every_kind_of_question_can_be_answered_but_who_may_order(catalog: Path)
 
 
 def test_every_open_question_of_the_small_catalogue_has_its_answers_or_is_left_out(catalog: Path) -> None:
-    found = take_in(catalog).catalog
+    found = checked_catalog(catalog).catalog
     on = found.settings.data_date
     for item in open_questions(found, on):
         assert isinstance(choices(found, item.id, "Name"), dict), item.id

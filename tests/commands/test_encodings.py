@@ -7,8 +7,8 @@ import pytest
 from tests.commands.book import Book, Import
 from tests.commands.conftest import SMALL, Run
 
-from efa_katalog.intake import take_in
-from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.checked import checked_catalog
+from efa_katalog.load.municipalities import read_municipalities
 
 MARK = b"\xef\xbb\xbf"
 SAVED: dict[str, Callable[[bytes], bytes]] = {
@@ -36,11 +36,11 @@ def file(request: pytest.FixtureRequest, catalog: Path) -> Path:
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_other_way_of_saving_means_the_same(run: Run, file: Path, catalog: Path, saved: str) -> None:
-    before, table = take_in(catalog), read_municipalities(catalog)
+    before, table = checked_catalog(catalog), read_municipalities(catalog)
     file.write_bytes(SAVED[saved](file.read_bytes()))
 
     assert run("check").out == "Keine Fehler, keine Warnungen\n"
-    after = take_in(catalog)
+    after = checked_catalog(catalog)
     assert (after.catalog, after.lock.entries, after.releases) == (before.catalog, before.lock.entries, before.releases)
     assert read_municipalities(catalog) == table
 
@@ -60,14 +60,14 @@ def test_other_encoding_is_said_with_its_line(run: Run, file: Path) -> None:
 def test_edit_of_a_workbook_lands_where_it_belongs(book: Book, give_back: Import, catalog: Path, saved: str) -> None:
     """The only observation of the last key goes; the line above it stays."""
     path = catalog / "services" / "hilfe-zum-lebensunterhalt.yaml"
-    before = take_in(catalog).catalog.services[path.stem]
+    before = checked_catalog(catalog).catalog.services[path.stem]
     path.write_bytes(SAVED[saved](path.read_bytes()))
     book.sheet("Roll-out").delete_rows(book.row("Roll-out", path.stem))
     book.put("Dienste", book.row("Dienste", path.stem), Name="Hilfe neu")
 
     assert give_back("--delete").code == 0
 
-    after = take_in(catalog).catalog.services[path.stem]
+    after = checked_catalog(catalog).catalog.services[path.stem]
     assert after == before.model_copy(update={"name": "Hilfe neu", "rollout": ()})
     assert path.read_bytes()[:3] != MARK
     assert b"\r" not in path.read_bytes()

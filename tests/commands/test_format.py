@@ -3,12 +3,12 @@ from pathlib import Path
 from tests.commands.conftest import SMALL, Run
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.changes import difference
-from efa_katalog.intake import take_in
 
 
 def _catalog(folder: Path) -> Catalog:
-    return take_in(folder).catalog
+    return checked_catalog(folder).catalog
 
 
 def test_format_changes_no_content_and_is_content_afterwards(run: Run, catalog: Path) -> None:

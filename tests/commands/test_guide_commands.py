@@ -8,8 +8,8 @@ import pytest
 from tests.commands.conftest import Run
 from tests.commands.test_new import GIVEN
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import COMMANDS, main
-from efa_katalog.intake import take_in
 
 GUIDE = sorted((Path(__file__).parents[2] / "docs" / "mitmachen").glob("*.md"))
 GUIDE_INDEX = Path(__file__).parents[2] / "docs" / "mitmachen" / "index.md"
@@ -47,4 +47,4 @@ def test_shell_lines_of_the_guide_work_in_their_order(run: Run, repository: Path
         answers = GIVEN[words[1]] if words[0] == "new" else []
         done = run(*words, *answers)
         assert done.code == 0, (line, done)
-    assert "beispieldienst" in take_in(catalog).catalog.services
+    assert "beispieldienst" in checked_catalog(catalog).catalog.services

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.commands.conftest import SMALL, Run, commit, git
 
+from efa_katalog.checked import revision
 from efa_katalog.derive.ids import parse_lock
-from efa_katalog.intake import revision
 
 
 def _change(catalog: Path, old: str, new: str, file: str = "services/wohngeld.yaml") -> None:

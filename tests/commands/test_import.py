@@ -8,19 +8,19 @@ from openpyxl import Workbook
 from tests.commands.book import Book, Import, assert_refused, differences
 from tests.commands.conftest import Run
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.editing.workbook_import import cells
 from efa_katalog.exports import workbook as workbooks
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 
 pytestmark = pytest.mark.usefixtures("canonical")
 
 
 def _service(catalog: Path, name: str = "wohngeld") -> Service:
-    return take_in(catalog).catalog.services[name]
+    return checked_catalog(catalog).catalog.services[name]
 
 
 def test_downloaded_workbook_changes_nothing(run: Run, book: Book, catalog: Path) -> None:
@@ -401,7 +401,7 @@ def test_foreign_sheet_is_only_taken_for_one_that_is_missing(
 
 
 def test_other_workbook_of_the_site_is_refused_with_the_right_one(run: Run, canonical: Path, tmp_path: Path) -> None:
-    catalog = take_in(canonical).catalog
+    catalog = checked_catalog(canonical).catalog
     edition = Edition(catalog, catalog.settings.data_date, "")
     path = tmp_path / "de-by.xlsx"
     part = sheets(TABLES, edition)[:3]

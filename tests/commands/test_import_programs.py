@@ -11,9 +11,9 @@ from openpyxl.styles import PatternFill
 from tests.commands.book import Book, CellValue, Import, assert_refused, differences
 from tests.commands.conftest import Run
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.editing.workbook_import import package
 from efa_katalog.editing.workbook_import.package import slim
-from efa_katalog.intake import take_in
 from efa_katalog.schema.service import RolloutObservation
 
 pytestmark = pytest.mark.slow
@@ -22,7 +22,7 @@ NEW = {"Dienst": "wohngeld", "Land": "de-by", "Stufe": "pilot", "Datum": "2024",
 
 
 def last(catalog: Path) -> RolloutObservation:
-    return take_in(catalog).catalog.services["wohngeld"].rollout[-1]
+    return checked_catalog(catalog).catalog.services["wohngeld"].rollout[-1]
 
 
 def rewrite(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
@@ -42,7 +42,7 @@ def test_new_row_reads_yes_like_an_existing_one(book: Book, give_back: Import, c
     assert give_back("--check").code == 0
     give_back()
 
-    rollout = take_in(catalog).catalog.services["wohngeld"].rollout
+    rollout = checked_catalog(catalog).catalog.services["wohngeld"].rollout
     assert (rollout[3].planned, rollout[-1].planned) == (True, True)
 
 
@@ -187,11 +187,11 @@ def test_many_missing_rows_need_a_word(book: Book, give_back: Import, catalog: P
     sheet = book.sheet("Roll-out")
     sheet.delete_rows(2, sheet.max_row)
 
-    total = sum(len(service.rollout) for service in take_in(catalog).catalog.services.values())
+    total = sum(len(service.rollout) for service in checked_catalog(catalog).catalog.services.values())
     assert_refused(give_back(), catalog, f"Es fehlen {total} von {total} Zeilen", "--delete")
 
     assert give_back("--delete").code == 0
-    assert not any(service.rollout for service in take_in(catalog).catalog.services.values())
+    assert not any(service.rollout for service in checked_catalog(catalog).catalog.services.values())
 
 
 @pytest.mark.parametrize("site", ["https://www.stadt.example/katalog/", "http://127.0.0.1:8000/"])

@@ -12,8 +12,8 @@ import yaml
 from tests.conftest import SMALL
 
 from efa_katalog import __version__
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -43,10 +43,10 @@ def contents(folder: Path) -> dict[Path, bytes]:
 def test_new_catalogue_has_an_example_of_every_kind_and_no_fault(
     begun: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    intake = take_in(begun / "catalog")
-    assert [kind for kind in KINDS if not intake.catalog.records(kind)] == []
-    assert len(intake.catalog.municipalities) > 0
-    assert intake.warnings == ()
+    checked = checked_catalog(begun / "catalog")
+    assert [kind for kind in KINDS if not checked.catalog.records(kind)] == []
+    assert len(checked.catalog.municipalities) > 0
+    assert checked.warnings == ()
 
     monkeypatch.chdir(begun)
     for words in (["check"], ["format", "--check"], ["schema", "--check"], ["migrate"]):
@@ -64,7 +64,7 @@ def test_every_example_says_that_it_is_invented(begun: Path) -> None:
 
 
 def test_answers_stand_in_the_settings_and_the_rest_is_marked(begun: Path) -> None:
-    settings = take_in(begun / "catalog").catalog.settings
+    settings = checked_catalog(begun / "catalog").catalog.settings
 
     assert (settings.title, settings.operator.name) == ("Dienste: der Kreis", "Landratsamt")
     assert settings.operator.address == ("Weg 1", "00000 Ort")
@@ -131,7 +131,7 @@ def test_records_from_elsewhere_take_the_place_of_the_examples(
     folder = tmp_path / "neu"
     assert main(["init", str(folder), "--from", str(SMALL), "--title", "Anders"]) == 0
 
-    before, after = take_in(SMALL).catalog, take_in(folder / "catalog").catalog
+    before, after = checked_catalog(SMALL).catalog, checked_catalog(folder / "catalog").catalog
     assert after.services == before.services
     assert after.municipalities == before.municipalities
     assert after.settings.title == "Anders"
@@ -200,7 +200,7 @@ def test_what_is_not_given_is_asked_for_at_a_terminal(
     monkeypatch.setattr(sys, "stdin", Terminal("Landratsamt\n\nMIT\nCC-BY-4.0\n"))
 
     assert main(["init", str(tmp_path / "neu"), "--title", "Unser Katalog"]) == 0
-    settings = take_in(tmp_path / "neu" / "catalog").catalog.settings
+    settings = checked_catalog(tmp_path / "neu" / "catalog").catalog.settings
     assert (settings.title, settings.operator.name, settings.licence.id) == (
         "Unser Katalog",
         "Landratsamt",

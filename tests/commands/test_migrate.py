@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.commands.conftest import Run
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.editing.migration import STEPS
-from efa_katalog.intake import take_in
 from efa_katalog.schema.settings import FIRST_VERSION, SCHEMA_VERSION
 
 STATE = """\
@@ -75,7 +75,7 @@ def test_old_catalogue_becomes_one_of_the_present(run: Run, old: Path) -> None:
     assert done.code == 0
     assert "Bitte ansehen: leg ist nach den Beteiligten geschlossen (4)" in done.out
     assert "Bitte ansehen: Angaben zur Finanzierung heißen nun programme (1)" in done.out
-    catalog = take_in(old).catalog
+    catalog = checked_catalog(old).catalog
     assert catalog.settings.schema_version == SCHEMA_VERSION
     steps = catalog.procurement_models["nachnutzungsmodell-nrw"].steps
     assert [step.leg.value for step in steps] == ["into_state", "into_state", "to_municipality", "to_municipality"]
@@ -142,7 +142,7 @@ def test_version_before_the_first_counts_as_the_first(run: Run, catalog: Path) -
     set_version(catalog, "schema_version: 0\n")
 
     assert run("migrate").code == 0
-    assert take_in(catalog).catalog.settings.schema_version == SCHEMA_VERSION
+    assert checked_catalog(catalog).catalog.settings.schema_version == SCHEMA_VERSION
 
 
 def test_folder_without_a_catalogue_is_refused(run: Run, catalog: Path) -> None:

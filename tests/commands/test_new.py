@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from tests.commands.conftest import Run
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import parse
 
@@ -50,7 +50,7 @@ def test_every_kind_can_be_created() -> None:
 def test_catalogue_with_a_new_service_has_no_errors(run: Run, catalog: Path) -> None:
     run("new", "dienst", "ganz-neu", *GIVEN["service"])
 
-    service = take_in(catalog).catalog.services["ganz-neu"]
+    service = checked_catalog(catalog).catalog.services["ganz-neu"]
     assert (service.summary, service.also_known_as) == ("Man: meldet", ("A", "B, C"))
 
 
@@ -65,7 +65,7 @@ def test_comments_can_be_turned_into_fields(run: Run, catalog: Path) -> None:
         lines[number] = key + (f" {values[key.strip(' -:')]}" if number > start else "")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    assert take_in(catalog).catalog.services["ganz-neu"].rollout[0].state == "de-nw"
+    assert checked_catalog(catalog).catalog.services["ganz-neu"].rollout[0].state == "de-nw"
 
 
 def test_format_removes_the_explanations_that_nobody_used(run: Run, catalog: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.changes import (
     Change,
     ChangeType,
@@ -25,7 +26,6 @@ from efa_katalog.derive.changes import (
 from efa_katalog.derive.changes.sequence import edits
 from efa_katalog.derive.changes.types import SETTINGS
 from efa_katalog.derive.ids import parse_lock
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Reach, Record
 from efa_katalog.schema.dates import PartialDate
@@ -34,7 +34,7 @@ from efa_katalog.schema.procurement_model import ServiceRunning
 from efa_katalog.schema.service import RolloutObservation
 from efa_katalog.schema.stages import RolloutStage
 
-SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
+SMALL = checked_catalog(Path(__file__).parents[1] / "catalogs" / "small").catalog
 DECK = "Online-Dienste bereitstellen mit dem ‚Nachnutzungsmodell NRW‘"
 WOHNGELD = SMALL.services["wohngeld"]
 

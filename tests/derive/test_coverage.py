@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.coverage import Share, coverage, stage_matrix
-from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 TODAY = date(2026, 11, 23)
@@ -15,7 +15,7 @@ DAYS = [date(2000, 1, 1), date(2021, 4, 1), date(2022, 2, 28), date(2023, 1, 1),
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 def test_matrix_has_every_service_and_state_and_only_what_is_evidenced(catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.health import (
     Age,
     Freshness,
@@ -20,7 +21,6 @@ from efa_katalog.derive.health import (
     service_health,
     state_health,
 )
-from efa_katalog.intake import take_in
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import SourceQuality
 
@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 def with_weak(catalog: Catalog, source_id: str) -> Catalog:

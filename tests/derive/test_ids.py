@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.ids import NO_LOCK, check_ids, lock_text, parse_lock, published_ids, successor, unlisted
-from efa_katalog.intake import take_in
 
-SMALL = take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
+SMALL = checked_catalog(Path(__file__).parents[1] / "catalogs" / "small").catalog
 
 
 def codes(catalog: Catalog, text: str) -> list[tuple[int, str]]:

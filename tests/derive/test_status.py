@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.standings import nationwide_standing, state_standing
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.status import (
     lifecycle_standing,
     rollout_now,
@@ -16,7 +17,6 @@ from efa_katalog.derive.status import (
     stage_now,
     standing,
 )
-from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
@@ -179,7 +179,7 @@ def test_each_view_of_a_service_sees_only_its_own_observations() -> None:
 
 
 def test_the_current_observation_is_found_by_id() -> None:
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
     service, there = service_now(catalog, "wohngeld", TODAY), rollout_now(catalog, "wohngeld", "de-nw", TODAY)
 
     assert service is not None
@@ -191,7 +191,7 @@ def test_the_current_observation_is_found_by_id() -> None:
 
 
 def test_standings_of_a_service_are_those_of_each_place() -> None:
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
 
     for service_id, service in catalog.services.items():
         found = rollout_standings(catalog, service_id, TODAY)
@@ -201,7 +201,7 @@ def test_standings_of_a_service_are_those_of_each_place() -> None:
 
 
 def test_lists_say_the_nationwide_roll_out_first_then_the_service_itself() -> None:
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
     bare = catalog.services["wohngeld"].model_copy(update={"rollout": ()})
     without = replace(catalog, services={"wohngeld": bare})
 

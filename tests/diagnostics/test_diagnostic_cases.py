@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.diagnostics import CatalogError, Diagnostic, Severity
-from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 FOLDER = Path(__file__).parent / "cases"
@@ -18,7 +18,7 @@ CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 EXPECTED = "expected.txt"
 # Words that only occur in sentences of Pydantic, of Python, or where a value leaked in Python's notation.
 FOREIGN = re.compile(r"\b(Input|should|valid|Value error|Field required|String|None|True|False|got|must)\b|\['|\{'")
-# Those about files that Git cannot keep are tested in `test_loader.py`.
+# Those about files that Git cannot keep are tested in `test_load.py`.
 RULES_AND_PLACES = {
     "anchor-taken",
     "dangling-reference",
@@ -70,7 +70,7 @@ def _diagnostics(case: Path, folder: Path) -> tuple[Diagnostic, ...]:
     shutil.copytree(SMALL, root)
     shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
     try:
-        return take_in(root).warnings
+        return checked_catalog(root).warnings
     except CatalogError as error:
         return error.diagnostics
 

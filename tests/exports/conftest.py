@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.changes import Release, release
 from efa_katalog.derive.ids import Lock, parse_lock
 from efa_katalog.exports import ExportFile, files
 from efa_katalog.exports.spec import Edition
-from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -28,7 +28,7 @@ state-slugs/nrw -> state-slugs/nordrhein-westfalen
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 @pytest.fixture(scope="session")

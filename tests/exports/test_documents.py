@@ -8,9 +8,9 @@ from jsonschema import Draft202012Validator
 from referencing.exceptions import Unresolvable
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.exports import ExportFile, files
 from efa_katalog.exports.json_schema import OUTPUTS, as_text, output_schemas, record_schemas
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import read_document
 
@@ -208,7 +208,7 @@ def test_schemas_need_no_other_document() -> None:
 
 def test_same_catalogue_gives_the_same_bytes(offered: tuple[ExportFile, ...], request: pytest.FixtureRequest) -> None:
     releases, lock = request.getfixturevalue("releases"), request.getfixturevalue("lock")
-    again = take_in(SMALL).catalog
+    again = checked_catalog(SMALL).catalog
     day, commit = again.settings.data_date, json.loads(offered_json(offered))["commit"]
 
     assert tuple(files(again, day, commit, releases=releases, lock=lock)) == offered

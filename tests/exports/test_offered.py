@@ -13,11 +13,11 @@ from tests.exports.conftest import COMMIT, DAY, SMALL
 
 from efa_katalog.addresses import DOWNLOADS
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.changes import Release
 from efa_katalog.derive.ids import Lock
 from efa_katalog.exports import After, Edition, ExportFile, files, plan
 from efa_katalog.exports.services import service_part
-from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
 from efa_katalog.schema import KINDS
 from efa_katalog.speed.memory import results
@@ -28,7 +28,7 @@ def test_batches_made_alone_in_any_order_are_all_files(
 ) -> None:
     facts = {file.path: file.facts() for file in offered}
     listed = [*facts.items()]
-    alone = plan(Edition(take_in(SMALL).catalog, DAY, COMMIT), releases, lock)
+    alone = plan(Edition(checked_catalog(SMALL).catalog, DAY, COMMIT), releases, lock)
 
     made: list[ExportFile] = []
     for batch in reversed(alone):
@@ -41,7 +41,7 @@ def test_batches_made_alone_in_any_order_are_all_files(
 def test_what_rests_on_services_needs_no_more_of_them_than_their_parts(edition: Edition, lock: Lock) -> None:
     found = pickle.loads(pickle.dumps({each: service_part(edition, each) for each in edition.catalog.services}))  # noqa: S301 — our own
 
-    apart = Edition(take_in(SMALL).catalog, DAY, COMMIT)
+    apart = Edition(checked_catalog(SMALL).catalog, DAY, COMMIT)
     results(apart, service_part).update({(each,): part for each, part in found.items()})
     told = [file for batch in plan(apart, (), lock) if batch.after is After.SERVICES for file in batch.make({})]
 
@@ -108,7 +108,7 @@ def test_downloads_are_not_held_once_they_are_made(catalog: Catalog) -> None:
 
 
 def test_libraries_of_single_downloads_are_not_loaded_before_they_are_made() -> None:
-    code = "import sys, efa_katalog.edition; print([name for name in sys.argv[1:] if name in sys.modules])"
+    code = "import sys, efa_katalog.publication; print([name for name in sys.argv[1:] if name in sys.modules])"
     heavy = ["xlsxwriter", "efa_katalog.exports.outputs", "efa_katalog.exports.linked"]
 
     done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=True)

@@ -13,16 +13,16 @@ from tests.conftest import SMALL
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import CheckedCatalog, checked_catalog
 from efa_katalog.derive.ids import SLUGS, Lock, check_ids, lock_text, parse_lock, successor
-from efa_katalog.edition import site_files, site_pages
 from efa_katalog.exports import files
 from efa_katalog.exports.redirects import redirects
 from efa_katalog.exports.spec import Edition
-from efa_katalog.intake import Intake, take_in
 from efa_katalog.pages.glossary import glossary_page
 from efa_katalog.pages.programmes import programmes_page
 from efa_katalog.pages.renamed import renamed_choices
 from efa_katalog.pages.sources import sources_page
+from efa_katalog.publication import site_files, site_pages
 from efa_katalog.schema import KINDS
 
 RENAMED = {
@@ -37,11 +37,11 @@ GIVEN_UP = ("services/einbuergerung", "fingerprints/gemeinschaftsportal")
 SLUG = ("bayern", "freistaat-bayern")
 
 
-def published(intake: Intake) -> tuple[set[str], set[str]]:
+def published(checked: CheckedCatalog) -> tuple[set[str], set[str]]:
     """Return the addresses of all pages, and of all files."""
-    on = intake.catalog.settings.data_date
-    pages = {page.address for page in site_pages(intake, on, ())}
-    return pages, {file.path for file in site_files(intake, on, "")}
+    on = checked.catalog.settings.data_date
+    pages = {page.address for page in site_pages(checked, on, ())}
+    return pages, {file.path for file in site_files(checked, on, "")}
 
 
 @pytest.mark.parametrize("is_given_up", [False, True])
@@ -49,8 +49,8 @@ def test_all_pages_and_files_of_a_site_lead_on_when_many_things_are_renamed(
     tmp_path: Path, *, is_given_up: bool
 ) -> None:
     root = Path(shutil.copytree(SMALL, tmp_path / "catalog"))
-    old_pages, old_files = published(take_in(root))
-    lock = lock_text(take_in(root).catalog)
+    old_pages, old_files = published(checked_catalog(root))
+    lock = lock_text(checked_catalog(root).catalog)
     gone = GIVEN_UP if is_given_up else ()
     for old, new in RENAMED.items():
         if old not in gone:
@@ -64,7 +64,7 @@ def test_all_pages_and_files_of_a_site_lead_on_when_many_things_are_renamed(
     lock = re.sub(rf"^{SLUGS}/{SLUG[0]}$", f"{SLUGS}/{SLUG[0]} -> {SLUGS}/{SLUG[1]}", lock, flags=re.MULTILINE)
     (root / "ids.lock").write_text(lock, encoding="utf-8")
 
-    now = take_in(root)
+    now = checked_catalog(root)
     pages, files = published(now)
     moved = {redirect.old: redirect.new for redirect in redirects(now.catalog, now.lock)}
 
@@ -92,7 +92,7 @@ def test_files_of_a_state_stand_at_every_id_it_had_and_say_the_same(edition: Edi
 
 def test_feed_of_a_service_that_was_given_up_says_since_when_and_why() -> None:
     lock = parse_lock("services/weg retired 2026-11-01 In einem anderen aufgegangen\n")
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
     found = {file.path: file.content for file in files(catalog, catalog.settings.data_date, "", lock=lock)}
 
     feed = found["daten/v1/feeds/services/weg.atom"].decode()

@@ -10,9 +10,9 @@ from pyshacl import validate
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SH, SKOS
 
+from efa_katalog.checked import checked_catalog
+from efa_katalog.checked.published import read_releases
 from efa_katalog.exports import files
-from efa_katalog.intake import take_in
-from efa_katalog.intake.published import read_releases
 
 pytestmark = pytest.mark.slow
 
@@ -95,7 +95,7 @@ def test_every_service_keeps_the_rules_of_cpsv_ap(services: Mapping[str, Graph])
 
 
 def test_the_published_catalogue_keeps_all_rules() -> None:
-    catalog, releases = take_in(ROOT / "catalog").catalog, read_releases(ROOT / "catalog")
+    catalog, releases = checked_catalog(ROOT / "catalog").catalog, read_releases(ROOT / "catalog")
     day = catalog.settings.data_date
     offered = {file.path: file.content for file in files(catalog, day, "", releases=releases)}
     described = {path: content for path, content in offered.items() if path.endswith(".cpsv.jsonld")}

@@ -11,19 +11,19 @@ import openpyxl
 import pytest
 from tests.pages.background import TODAY, shown, small
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.law import Verdict, answers
 from efa_katalog.exports.delimited import csv_files
 from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import filled
 from efa_katalog.exports.tables.paths import PATHS
 from efa_katalog.exports.workbook import Book, workbook
-from efa_katalog.intake import take_in
 from efa_katalog.pages.data import data_page
 from efa_katalog.schema.enums import Orderer
 
 pytestmark = pytest.mark.slow
 
-CATALOG = take_in(Path(__file__).parents[2] / "catalog").catalog
+CATALOG = checked_catalog(Path(__file__).parents[2] / "catalog").catalog
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from tests.commands.conftest import Done
 from tests.harvest.server import Server, serving
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
 from efa_katalog.harvest.proposal import Known
-from efa_katalog.intake import take_in
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 SAMPLES = Path(__file__).parent / "samples"
@@ -47,7 +47,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def catalog(root: Path) -> Catalog:
     """The catalogue, read."""
-    return take_in(root).catalog
+    return checked_catalog(root).catalog
 
 
 @pytest.fixture

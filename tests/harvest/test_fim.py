@@ -10,8 +10,8 @@ import pytest
 from tests.harvest.conftest import Harvest
 from tests.harvest.server import Answer, Server
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.harvest.snapshot import finished
-from efa_katalog.intake import take_in
 
 KEY = "99107023037000"
 PATH = "/api/v1/leistung-stammtexte?source=leika&offset={}&limit=200"
@@ -40,7 +40,7 @@ def test_keys_and_names_are_proposed_with_their_source(harvest: Harvest, server:
 
     done = harvest("fim", "--accept")
 
-    service = take_in(root).catalog.services["wohngeld"]
+    service = checked_catalog(root).catalog.services["wohngeld"]
     assert service.identifiers is not None
     assert done.code == 0
     assert service.identifiers.leika == ("99107023000000",)
@@ -87,7 +87,9 @@ def test_who_executes_follows_only_from_types_that_name_one_level(
 
     harvest("fim", "--accept")
 
-    assert [fact.level for fact in take_in(root).catalog.services["wohngeld"].executed_by] == ([level] if level else [])
+    assert [fact.level for fact in checked_catalog(root).catalog.services["wohngeld"].executed_by] == (
+        [level] if level else []
+    )
 
 
 def test_keys_of_several_types_name_no_level(harvest: Harvest, server: Server, root: Path) -> None:
@@ -95,7 +97,7 @@ def test_keys_of_several_types_name_no_level(harvest: Harvest, server: Server, r
 
     harvest("fim", "--accept")
 
-    assert take_in(root).catalog.services["wohngeld"].executed_by == ()
+    assert checked_catalog(root).catalog.services["wohngeld"].executed_by == ()
 
 
 def test_what_a_person_says_of_who_executes_stays(harvest: Harvest, server: Server, root: Path) -> None:
@@ -107,7 +109,7 @@ def test_what_a_person_says_of_who_executes_stays(harvest: Harvest, server: Serv
     said = harvest("fim", "--accept").out
 
     assert "FIM führt Typ 1 (der Bund), der Katalog sagt das Land." in said
-    assert [item.level for item in take_in(root).catalog.services["wohngeld"].executed_by] == ["state"]
+    assert [item.level for item in checked_catalog(root).catalog.services["wohngeld"].executed_by] == ["state"]
 
 
 def test_vanished_and_unknown_keys_are_suspicious_and_stay(harvest: Harvest, server: Server, tmp_path: Path) -> None:
@@ -158,4 +160,4 @@ def test_names_do_not_flood_a_service(harvest: Harvest, server: Server, root: Pa
 
     harvest("fim", "--accept")
 
-    assert len(take_in(root).catalog.services["wohngeld"].also_known_as) == 20
+    assert len(checked_catalog(root).catalog.services["wohngeld"].also_known_as) == 20

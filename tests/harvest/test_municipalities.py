@@ -11,11 +11,11 @@ import pytest
 from tests.harvest.conftest import Harvest
 from tests.harvest.server import Answer, Server
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
 from efa_katalog.harvest.gazetteer import read_gazetteer
 from efa_katalog.harvest.problem import HarvestError
-from efa_katalog.intake import take_in
-from efa_katalog.loader.municipalities import parse_municipalities, read_municipalities
+from efa_katalog.load.municipalities import parse_municipalities, read_municipalities
 from efa_katalog.schema.municipality import Municipality, area, contains
 
 TXT = "/GV100ADQ/GV100AD3QAktuell.zip"
@@ -80,7 +80,7 @@ def test_table_is_proposed_with_its_day_and_source(harvest: Harvest, server: Ser
     done = harvest("municipalities", "--accept", "--despite-alarms")
 
     rows = read_municipalities(root).rows
-    settings = take_in(root).catalog.settings
+    settings = checked_catalog(root).catalog.settings
     assert done.code == 0
     assert [row.key for row in rows] == KEYS
     assert rows[1] == Municipality("01057001", "Musterau", "Kreisangehörige Gemeinde", "Plön", "de-sh")

@@ -10,9 +10,9 @@ import pytest
 from tests.commands.conftest import Done
 from tests.harvest.test_municipalities import workbook
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
-from efa_katalog.intake import take_in
-from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.load.municipalities import read_municipalities
 from efa_katalog.schema.municipality import Municipality
 
 LAU = """\
@@ -65,7 +65,7 @@ def test_two_lists_make_the_table_with_source_and_date(
 ) -> None:
     done = call(capsys, root, *lists, "--date", "2024", *ACCEPTED)
 
-    catalog = take_in(root).catalog
+    catalog = checked_catalog(root).catalog
     evidence = catalog.settings.municipalities
     assert done.code == 0
     assert catalog.municipalities == (
@@ -107,7 +107,7 @@ def test_official_file_replaces_the_table_by_one_command(
 
     assert call(capsys, root, official, *ACCEPTED).code == 0
 
-    evidence = take_in(root).catalog.settings.municipalities
+    evidence = checked_catalog(root).catalog.settings.municipalities
     assert evidence is not None
     assert (evidence.date.text, evidence.source) == ("2026-09-30", "destatis-gemeindeverzeichnis")
     assert main(["--catalog", str(root), "harvest", "municipalities", "take-back"]) == 0

@@ -12,11 +12,11 @@ from tests.harvest.played import ROWS, export, play
 from tests.harvest.rows import DAY, WOHNGELD, entry, form, table
 from tests.harvest.server import Answer, Server
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
 from efa_katalog.commands.harvest import presenting
 from efa_katalog.editing.files import write_whole
 from efa_katalog.harvest.snapshot import finished
-from efa_katalog.intake import take_in
 
 SOURCE = "dashboard-data-hub"
 KIEL, FLENSBURG, MUSTERAU, PROBSTEI = "010020000000", "010010000000", "010575747001", "010575747002"
@@ -45,7 +45,7 @@ def test_accepted_proposal_has_a_dataset_as_its_source(harvest: Harvest, server:
     play(server)
     done = harvest("open-pvog", "--accept")
 
-    catalog = take_in(root).catalog
+    catalog = checked_catalog(root).catalog
     found = catalog.services["wohngeld"].sightings
 
     assert done.code == 0
@@ -212,7 +212,7 @@ def test_facts_younger_than_the_catalogue_lift_its_data_date(harvest: Harvest, s
 
     harvest("open-pvog", "--accept")
 
-    catalog = take_in(root).catalog
+    catalog = checked_catalog(root).catalog
     assert catalog.settings.data_date == max(item.date.earliest for item in catalog.services["wohngeld"].sightings)
 
 
@@ -221,7 +221,7 @@ def test_day_after_the_fetch_is_a_slip(harvest: Harvest, server: Server, root: P
 
     harvest("open-pvog", "--accept")
 
-    (found,) = take_in(root).catalog.services["wohngeld"].sightings
+    (found,) = checked_catalog(root).catalog.services["wohngeld"].sightings
     assert found.date.earliest.year < 2999
 
 

@@ -9,9 +9,9 @@ from tests.harvest.conftest import Harvest
 from tests.harvest.rows import WOHNGELD, form
 from tests.harvest.server import Answer, Server
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.cli import main
 from efa_katalog.harvest.snapshot import finished
-from efa_katalog.intake import take_in
 
 KIEL = "010020000000"
 RS = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs"
@@ -56,7 +56,7 @@ def test_service_with_key_area_and_address_is_counted(
 
     done = harvest("xzufi", "--accept")
 
-    (found,) = take_in(root).catalog.services["wohngeld"].sightings
+    (found,) = checked_catalog(root).catalog.services["wohngeld"].sightings
     assert done.code == 0
     assert found.reach is not None
     assert (found.state, found.reach.connected, found.source) == ("de-sh", 1, "xzufi-abzug")

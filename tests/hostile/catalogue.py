@@ -9,12 +9,12 @@ from pathlib import Path
 from types import FrameType
 
 from efa_katalog import checks
+from efa_katalog.checked import read_lock, read_releases
 from efa_katalog.derive.ids import check_ids, lock_text
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text, merge
 from efa_katalog.exports.redirects import redirects
-from efa_katalog.intake import read_lock, read_releases
-from efa_katalog.loader import SETTINGS_FILE, Reading, read_catalog
-from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.load import SETTINGS_FILE, Reading, read_catalog
+from efa_katalog.load.municipalities import read_municipalities
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 PATIENCE = 10

@@ -14,12 +14,12 @@ from tests.hostile.catalogue import SMALL, Victim, patience
 from tests.hostile.form import RECORDS, Entry, around, entry_of_the_form, written_by_the_form
 from tests.hostile.strategies import PIECES, Originals, damaged, damaged_workbook, strange_record, written_entry
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.editing.answer_sheet import replies_in, transferred
 from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import.cells import read_workbook
 from efa_katalog.editing.yaml_text import yaml_text
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS, Service, Source
 from efa_katalog.source import parse
 
@@ -128,8 +128,8 @@ def damaged_workbooks_are_read_or_refused(victim: Victim, cases: int) -> None:
 
 def damaged_answer_sheets_are_read_or_refused(victim: Victim, cases: int) -> None:
     """A filled answer sheet with damage: refused, or understood as something that the schema allows."""
-    intake, path = take_in(SMALL), victim.root.parent / "bogen.xlsx"
-    path.write_bytes(filled_sheet(intake.catalog))
+    checked, path = checked_catalog(SMALL), victim.root.parent / "bogen.xlsx"
+    path.write_bytes(filled_sheet(checked.catalog))
     parts = _parts(path)
 
     @_settings(max(5, cases // 20))
@@ -138,9 +138,9 @@ def damaged_answer_sheets_are_read_or_refused(victim: Victim, cases: int) -> Non
         path.write_bytes(content)
         with patience(), suppress(CatalogError):
             grids = read_workbook(path)
-            replies = replies_in(KnownIds(intake.catalog), grids)
+            replies = replies_in(KnownIds(checked.catalog), grids)
             if replies.replies:
-                found = transferred(intake.catalog, intake.reading.documents, replies)
+                found = transferred(checked.catalog, checked.reading.documents, replies)
                 assert found.source is not None
                 assert yaml_text(found.source, Source)
 

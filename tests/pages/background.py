@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from pydantic import BaseModel
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages.spec import Page
 from efa_katalog.render import Renderer
 from efa_katalog.schema import KINDS
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)
 @cache
 def small() -> Catalog:
     """Return the small catalogue of the tests."""
-    return take_in(Path(__file__).parents[1] / "catalogs" / "small").catalog
+    return checked_catalog(Path(__file__).parents[1] / "catalogs" / "small").catalog
 
 
 def changed(kind: str, record_id: str, *, of: Catalog | None = None, **values: object) -> Catalog:

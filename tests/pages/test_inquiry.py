@@ -6,14 +6,14 @@ import pytest
 from tests.site_builder import ROOT
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.law import Answer, answers
-from efa_katalog.intake import take_in
 from efa_katalog.pages.path.inquiry import inquiry_view
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(ROOT / "catalog").catalog
+    return checked_catalog(ROOT / "catalog").catalog
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages.facets import facet
 from efa_katalog.pages.order import services_by_name, some_by_name, states_by_name
 from efa_katalog.pages.organisations.named import naming, services_naming
@@ -12,7 +12,7 @@ SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 
 def small(**names: str) -> Catalog:
     """Return the small catalogue with some services renamed (id with underscores → name)."""
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
     renamed = {service_id.replace("_", "-"): name for service_id, name in names.items()}
     services = {
         service_id: service.model_copy(update={"name": renamed.get(service_id, service.name)})

@@ -11,7 +11,7 @@ from tests.site_builder import ROOT
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages.path import path_page
 
 LABELS = ["Können wir den Dienst bekommen?", "Von wem?", "Was unterschreiben wir?", "Was kostet es?"]
@@ -174,7 +174,7 @@ def test_chained_offer_says_through_which_model_it_comes() -> None:
 @pytest.fixture(scope="module")
 def real() -> Catalog:
     """The shipped catalogue."""
-    return take_in(ROOT / "catalog").catalog
+    return checked_catalog(ROOT / "catalog").catalog
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from tests.pages.background import TODAY, changed, rows, shown, words
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.sightings import seen_now
 from efa_katalog.derive.status import rollout_standings
-from efa_katalog.intake import take_in
 from efa_katalog.pages.service import service_page
 from efa_katalog.pages.sources import sources_page
 
@@ -29,7 +29,7 @@ def world() -> Catalog:
         root = Path(folder) / "catalog"
         shutil.copytree(_TESTS / "catalogs" / "small", root)
         shutil.copytree(_TESTS / "harvest" / "samples" / "catalog", root, dirs_exist_ok=True)
-        return take_in(root).catalog
+        return checked_catalog(root).catalog
 
 
 def reach(connected: int, total: int = 4) -> dict[str, object]:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from tests.conftest import SMALL
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.ids import parse_lock
 from efa_katalog.exports import Edition, files
-from efa_katalog.intake import take_in
 from efa_katalog.plugin.downloads import Downloads
 
-CATALOG = take_in(SMALL).catalog
+CATALOG = checked_catalog(SMALL).catalog
 DAY = CATALOG.settings.data_date
 LOCK = parse_lock("topics/weg retired 2026-12-01 Zusammengelegt\n")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import WebAddress
 from efa_katalog.schema.messages import _PATTERNS, _WORDS, Message, suggest, translate
@@ -42,7 +42,7 @@ ENGLISH = re.compile(r"(?i)\b(input|should|valid|required|string|none|must|expec
 @cache
 def documents() -> tuple[tuple[str, Data], ...]:
     """Return every record of the small catalogue as its file holds it."""
-    reading = take_in(SMALL).reading
+    reading = checked_catalog(SMALL).reading
     return tuple((kind, document.data) for (kind, _), document in reading.documents.items())
 
 

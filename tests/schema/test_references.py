@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Ref
 from efa_katalog.schema.references import Reference, references
@@ -89,7 +89,7 @@ def test_every_mark_names_a_kind(model: type[BaseModel]) -> None:
 
 
 def test_an_unknown_procurement_model_is_no_reference() -> None:
-    service = take_in(SMALL).catalog.services["aufenthaltstitel"]
+    service = checked_catalog(SMALL).catalog.services["aufenthaltstitel"]
     assert service.offers[0].procurement_model == "unknown"
     assert Literal["unknown"] in get_args(type(service.offers[0]).model_fields["procurement_model"].annotation)
 
@@ -100,7 +100,7 @@ def test_an_unknown_procurement_model_is_no_reference() -> None:
 
 
 def test_references_of_a_record_stand_in_the_order_of_its_fields() -> None:
-    example = take_in(SMALL).catalog.examples["wuerzburg-hzl"]
+    example = checked_catalog(SMALL).catalog.examples["wuerzburg-hzl"]
 
     assert sorted(references(example)) == [
         Reference(("procurement_model",), "procurement-models", "nachnutzungsmodell-nrw"),

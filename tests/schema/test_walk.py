@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from efa_katalog.catalog import SETTINGS, Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.references import Loc, references
 from efa_katalog.schema.walk import Walk, walk
@@ -18,7 +18,7 @@ REAL = Path(__file__).parents[2] / "catalog"
 
 @pytest.fixture(scope="module", params=[SMALL, REAL], ids=["small", "real"])
 def catalog(request: pytest.FixtureRequest) -> Catalog:
-    return take_in(request.param).catalog
+    return checked_catalog(request.param).catalog
 
 
 def models_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:

@@ -11,8 +11,8 @@ from tests.other_catalogues import LAND, build_other_site
 from tests.site.test_links import broken_links
 from tests.site_builder import ROOT
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.exports.json_schema import output_schemas
-from efa_katalog.intake import take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.enums import AgreementKind
 from efa_katalog.schema.stages import ServiceStage
@@ -77,7 +77,7 @@ VOCABULARY = {
 
 
 def test_words_of_the_trade_are_few_and_all_in_our_glossary() -> None:
-    terms = take_in(ROOT / "catalog").catalog.terms.values()
+    terms = checked_catalog(ROOT / "catalog").catalog.terms.values()
 
     assert {name for term in terms for name in (term.name, *term.also_known_as)} >= VOCABULARY
 
@@ -177,7 +177,7 @@ def said_to_search_engines(site: Path, page: str) -> str:
 
 def shipped_names() -> set[str]:
     """Return every name, other name and abbreviation of the shipped catalogue's records."""
-    catalog = take_in(ROOT / "catalog").catalog
+    catalog = checked_catalog(ROOT / "catalog").catalog
     return {
         name
         for kind in KINDS

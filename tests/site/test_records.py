@@ -10,7 +10,7 @@ from tests.standings import state_standing
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages import tokens
 
 pytestmark = pytest.mark.slow
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(ROOT / "catalog").catalog
+    return checked_catalog(ROOT / "catalog").catalog
 
 
 @pytest.mark.parametrize(

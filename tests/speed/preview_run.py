@@ -18,8 +18,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from efa_katalog import edition, exports
-from efa_katalog.intake import take_in
+from efa_katalog import exports, publication
+from efa_katalog.checked import checked_catalog
 from efa_katalog.plugin.build import Build, begun
 from efa_katalog.plugin.pages import own_html
 from efa_katalog.render import Renderer
@@ -106,8 +106,8 @@ def own_contents(shown: Build) -> dict[str, str]:
 
 
 def fresh_contents(records: Path, compiled: BytecodeCache | None) -> dict[str, str]:
-    intake = take_in(records).published_at(URL)
-    pages = edition.site_pages(intake, intake.catalog.settings.data_date, ())
+    checked = checked_catalog(records).published_at(URL)
+    pages = publication.site_pages(checked, checked.catalog.settings.data_date, ())
     renderer = Renderer((), compiled)
     return {page.address: own_html(page, renderer) for page in pages if page.address != "daten/"}
 
@@ -147,9 +147,9 @@ def repair(records: Path) -> None:
 
 
 def fresh_downloads(served: Served) -> dict[str, bytes]:
-    intake = take_in(served.records).published_at(URL)
-    catalog, commit = intake.catalog, served.shown.commit
-    found = exports.files(catalog, catalog.settings.data_date, commit, releases=intake.releases, lock=intake.lock)
+    checked = checked_catalog(served.records).published_at(URL)
+    catalog, commit = checked.catalog, served.shown.commit
+    found = exports.files(catalog, catalog.settings.data_date, commit, releases=checked.releases, lock=checked.lock)
     return {file.path: file.content for file in found}
 
 

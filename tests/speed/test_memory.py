@@ -6,14 +6,14 @@ import pytest
 from tests.conftest import SMALL
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.speed import memory
 from efa_katalog.speed.memory import all_stays, remembered, results
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 def test_a_remembered_function_is_asked_once_for_each_catalogue_and_key() -> None:
@@ -25,7 +25,7 @@ def test_a_remembered_function_is_asked_once_for_each_catalogue_and_key() -> Non
         asked.append((kind, more))
         return len(catalog.records(kind)) + more
 
-    first, second = take_in(SMALL).catalog, take_in(SMALL).catalog
+    first, second = checked_catalog(SMALL).catalog, checked_catalog(SMALL).catalog
 
     assert [count(first, "terms", 1), count(first, "terms", 1), count(first, "terms", 2)] == [4, 4, 5]
     assert count(second, "terms", 1) == 4
@@ -38,7 +38,7 @@ def test_a_remembered_function_mixes_up_nothing_that_is_given_by_name() -> None:
     def count(catalog: Catalog, kind: str, more: int) -> int:
         return len(catalog.records(kind)) + more
 
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
 
     assert [count(catalog, "terms", more=more) for more in (1, 2)] == [4, 5]
 
@@ -68,7 +68,7 @@ def test_a_memory_of_records_is_larger_than_one_of_pairs_and_none_grows_without_
         asked.append(number)
         return 2 * number
 
-    catalog = take_in(SMALL).catalog
+    catalog = checked_catalog(SMALL).catalog
 
     assert [double(catalog, number, *more) for number in range(200) for _ in range(2)] == [
         n // 2 * 2 for n in range(400)
@@ -98,7 +98,7 @@ def test_the_collector_is_left_as_it_was_and_with_nothing_to_look_through(is_on:
     try:
         with all_stays():
             assert not gc.isenabled()
-            take_in(SMALL)
+            checked_catalog(SMALL)
         assert gc.isenabled() == is_on
         assert sum(gc.get_count()) < 1000
     finally:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from efa_katalog import checks
+from efa_katalog.checked import CheckedCatalog, checked_catalog
 from efa_katalog.diagnostics import CatalogError
-from efa_katalog.intake import Intake, take_in
-from efa_katalog.loader import Read, Reading, read_catalog, read_files
+from efa_katalog.load import Read, Reading, read_catalog, read_files
 from efa_katalog.schema import KINDS
 from efa_katalog.speed import reading as wing
 from efa_katalog.speed.reading import Reader
@@ -177,22 +177,22 @@ def test_any_edits_give_what_a_fresh_reading_gives(
         before = after
 
 
-def outcome(root: Path, read: Read = read_files) -> Intake | tuple[object, ...]:
+def outcome(root: Path, read: Read = read_files) -> CheckedCatalog | tuple[object, ...]:
     try:
-        return take_in(root, read)
+        return checked_catalog(root, read)
     except CatalogError as error:
         return error.diagnostics
 
 
 def test_a_catalogue_is_taken_in_or_refused_just_the_same(root: Path) -> None:
-    take_in(root, reader := Reader())
+    checked_catalog(root, reader := Reader())
     for name in sorted(path.relative_to(root).as_posix() for path in root.rglob("*.yaml")):
         (root / name).unlink()
         again, fresh = outcome(root, reader), outcome(root)
         shutil.copy(SMALL / name, root / name)
 
         assert type(again) is type(fresh)
-        if isinstance(again, Intake) and isinstance(fresh, Intake):
+        if isinstance(again, CheckedCatalog) and isinstance(fresh, CheckedCatalog):
             assert (again.catalog, again.warnings, again.lock) == (fresh.catalog, fresh.warnings, fresh.lock)
         else:
             assert again == fresh

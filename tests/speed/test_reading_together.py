@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import SMALL
 from tests.speed.test_reading import SPOILT, all_of
 
-from efa_katalog.loader import read_catalog
-from efa_katalog.loader.files import ReadFile, parsed
-from efa_katalog.loader.folder import Found
+from efa_katalog.load import read_catalog
+from efa_katalog.load.files import ReadFile, parsed
+from efa_katalog.load.folder import Found
 from efa_katalog.speed import reading
 from efa_katalog.speed.reading import Reader
 

@@ -13,7 +13,7 @@ from efa_katalog.checks import dates, links, numbers, operators, people, shape, 
 from efa_katalog.checks.finding import Finding
 from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.loader import Reading
+from efa_katalog.load import Reading
 from efa_katalog.schema import KINDS
 
 _Rule = Callable[[Catalog], Iterable[Finding]]

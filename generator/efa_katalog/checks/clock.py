@@ -12,7 +12,7 @@ from typing import Final
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.derive.ids import LOCK_FILE, Lock
 from efa_katalog.diagnostics import Diagnostic, Severity
-from efa_katalog.loader import Reading
+from efa_katalog.load import Reading
 
 # Who works early in the morning is a day ahead of the clock that servers have.
 _TOLERANCE: Final = timedelta(days=1)

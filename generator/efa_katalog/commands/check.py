@@ -6,10 +6,10 @@ import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.checks.clock import ahead_of
 from efa_katalog.commands.manual import ending
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_github, as_gitlab, as_json, as_text, merge
-from efa_katalog.intake import take_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,10 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every problem; return 1 if any is an error."""
     show = FORMATS[arguments.format]
     try:
-        intake = take_in(arguments.catalog)
+        checked = checked_catalog(arguments.catalog)
     except CatalogError as error:
         print(show(error.diagnostics))
         return 1
     today = datetime.now(tz=UTC).date()
-    print(show(merge([*intake.warnings, *ahead_of(today, intake.reading, intake.lock)])))
+    print(show(merge([*checked.warnings, *ahead_of(today, checked.reading, checked.lock)])))
     return 0

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from efa_katalog.checked import CheckedCatalog, checked_catalog, revision
+from efa_katalog.checked.repository import DIRTY
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import note, shown
 from efa_katalog.editing.files import write_whole
-from efa_katalog.edition import site_files
 from efa_katalog.exports import ExportFile, FileFacts
-from efa_katalog.intake import Intake, revision, take_in
-from efa_katalog.intake.repository import DIRTY
+from efa_katalog.publication import site_files
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write every download below the folder; others in it stay."""
-    files = write_downloads(take_in(arguments.catalog), arguments.catalog, arguments.to)
+    files = write_downloads(checked_catalog(arguments.catalog), arguments.catalog, arguments.to)
     print(f"{len(files)} Dateien nach {arguments.to} geschrieben.")
     unknown = _unknown_origin(revision(arguments.catalog))
     if unknown:
@@ -49,10 +49,10 @@ def _unknown_origin(commit: str) -> str:
     return ""
 
 
-def write_downloads(intake: Intake, root: Path, target: Path) -> tuple[FileFacts, ...]:
+def write_downloads(checked: CheckedCatalog, root: Path, target: Path) -> tuple[FileFacts, ...]:
     """Write every download of the catalogue in the folder `root` below `target` and return what they are."""
     note("Downloads werden berechnet …")
-    files = site_files(intake, intake.catalog.settings.data_date, revision(root))
+    files = site_files(checked, checked.catalog.settings.data_date, revision(root))
     return tuple(_written(shown(files, None, "Downloads"), target))
 
 

@@ -12,7 +12,7 @@ from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
-from efa_katalog.loader.version import refuse_newer
+from efa_katalog.load.version import refuse_newer
 from efa_katalog.source import read_document
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from efa_katalog.checked import CheckedCatalog, checked_catalog
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.refusal import Refusal
@@ -22,7 +23,6 @@ from efa_katalog.editing.yaml_text import yaml_text
 from efa_katalog.exports.answer_sheet import ANSWERS
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
-from efa_katalog.intake import Intake, take_in
 from efa_katalog.schema import KINDS
 from efa_katalog.source import Data, Document
 
@@ -51,15 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Change the files that the workbook changes: all of them, or none if anything in it is refused."""
     root: Path = arguments.catalog
     _refuse_what_is_no_workbook(arguments.workbook)
-    intake = take_in(root)
+    checked = checked_catalog(root)
     grids = read_workbook(arguments.workbook)
-    changed = _answered(intake, grids) if ANSWERS in grids else _edited(intake, grids, may_delete=arguments.delete)
-    new = as_it_would_be(root, changed) if changed else intake.catalog
+    changed = _answered(checked, grids) if ANSWERS in grids else _edited(checked, grids, may_delete=arguments.delete)
+    new = as_it_would_be(root, changed) if changed else checked.catalog
     if changed and not arguments.check:
         write_together(root, changed)
     for name in changed:
         print(f"{'Würde ändern' if arguments.check else 'Geändert'}: {root / name}")
-    said = as_text(difference(intake.catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
+    said = as_text(difference(checked.catalog, new)) if changed else "Die Excel-Datei stimmt mit dem Katalog überein."
     print(said)
     return 0
 
@@ -78,22 +78,22 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
     raise Refusal(message)
 
 
-def _edited(intake: Intake, grids: Mapping[str, Grid], *, may_delete: bool) -> dict[str, bytes]:
-    catalog, documents = intake.catalog, intake.reading.documents
+def _edited(checked: CheckedCatalog, grids: Mapping[str, Grid], *, may_delete: bool) -> dict[str, bytes]:
+    catalog, documents = checked.catalog, checked.reading.documents
     tables = sheets(TABLES, published(grids, catalog))
-    data = transferred(KnownIds(catalog, intake.lock), documents, tables, grids, may_delete=may_delete)
+    data = transferred(KnownIds(catalog, checked.lock), documents, tables, grids, may_delete=may_delete)
     return {f"services/{key}.yaml": _text("services", documents["services", key], new) for key, new in data.items()}
 
 
-def _answered(intake: Intake, grids: Mapping[str, Grid]) -> dict[str, bytes]:
+def _answered(checked: CheckedCatalog, grids: Mapping[str, Grid]) -> dict[str, bytes]:
     """The reply as a source, unless an earlier sheet brought it, and the records whose questions it answers."""
-    documents = intake.reading.documents
-    sheet = answer_sheet.replies_in(KnownIds(intake.catalog, intake.lock), grids)
+    documents = checked.reading.documents
+    sheet = answer_sheet.replies_in(KnownIds(checked.catalog, checked.lock), grids)
     for reason in sheet.left_out:
         print(f"Nicht übernommen: {reason}")
     if not sheet.replies:
         return {}
-    found = answer_sheet.transferred(intake.catalog, documents, sheet)
+    found = answer_sheet.transferred(checked.catalog, documents, sheet)
     changed = {
         f"{kind}/{key}.yaml": _text(kind, documents[kind, key], new) for (kind, key), new in found.records.items()
     }

@@ -15,7 +15,7 @@ from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.migration import migrated
 from efa_katalog.editing.rewriting import rewritten
-from efa_katalog.loader.version import version_of
+from efa_katalog.load.version import version_of
 from efa_katalog.schema.settings import SCHEMA_VERSION, Settings
 from efa_katalog.source import read_document
 

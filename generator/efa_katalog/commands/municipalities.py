@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.harvest.presenting import present, register_presenting
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
@@ -17,7 +18,6 @@ from efa_katalog.harvest.gazetteer import Gazetteer, read_gazetteer
 from efa_katalog.harvest.municipalities import HARVESTER, official_source
 from efa_katalog.harvest.municipality_table import Publication, table_proposal
 from efa_katalog.harvest.problem import HarvestError
-from efa_katalog.intake import take_in
 
 _TABLE: Final = ".csv"
 
@@ -38,7 +38,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the files and show, or take over, what changes."""
-    catalog = take_in(arguments.catalog).catalog
+    catalog = checked_catalog(arguments.catalog).catalog
     try:
         found, origin = _read(catalog, arguments.files, arguments.date)
         proposal = table_proposal(catalog, found, origin)

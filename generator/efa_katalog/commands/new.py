@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from efa_katalog.checked import read_lock
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.places import KIND_OF_WORD, schema_line
 from efa_katalog.commands.refusal import Refusal
@@ -17,9 +18,8 @@ from efa_katalog.editing.blank import new_text
 from efa_katalog.editing.fields import LIST_MARK, Question, all_names, nested, required_questions
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.verdict import checked
-from efa_katalog.intake import read_lock
-from efa_katalog.loader.folder import fault_of_id
-from efa_katalog.loader.version import refuse_newer
+from efa_katalog.load.folder import fault_of_id
+from efa_katalog.load.version import refuse_newer
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.messages import suggest

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import read_lock
+from efa_katalog.checked.repository import GitError, git, is_kept, is_shallow
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.ids import Lock
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.intake import read_lock
-from efa_katalog.intake.repository import GitError, git, is_kept, is_shallow
-from efa_katalog.loader import read_catalog
+from efa_katalog.load import read_catalog
 
 SHALLOW: Final = "Diesem Klon fehlen ältere Stände; holen mit: git fetch --unshallow"
 _NOT_KEPT: Final = (

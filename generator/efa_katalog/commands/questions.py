@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.questions import question_text
@@ -12,7 +13,6 @@ from efa_katalog.derive.questions.every import addressee_id, open_questions
 from efa_katalog.editing.answer_sheet.choices import choices
 from efa_katalog.editing.files import write_whole
 from efa_katalog.exports.answer_sheet import Asked, answer_sheet
-from efa_katalog.intake import take_in
 from efa_katalog.schema.messages import suggest
 
 
@@ -29,7 +29,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the sheet; what it brings back is taken over by `import`."""
-    catalog, wanted = take_in(arguments.catalog).catalog, arguments.addressee
+    catalog, wanted = checked_catalog(arguments.catalog).catalog, arguments.addressee
     on = catalog.settings.data_date
     every = open_questions(catalog, on)
     known = {item.id: tuple(choices(catalog, item.id, "–")) for item in every if addressee_id(item.whom) == wanted}

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import LOCK, RELEASES, checked_catalog, read_releases
+from efa_katalog.checked.repository import is_shallow
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.published import SHALLOW, catalog_at, history
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.changes import Release, release, release_text
 from efa_katalog.derive.ids import Lock, lock_text
 from efa_katalog.editing.together import write_together
-from efa_katalog.intake import LOCK, RELEASES, read_releases, take_in
-from efa_katalog.intake.repository import is_shallow
 
 _NO_RELEASES: Final = (
     "Nach ids.lock gab es schon Ausgaben, in {folder} liegt aber keine. "
@@ -39,8 +39,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write `releases/<day>.json` and `ids.lock` in the catalogue folder."""
     root: Path = arguments.catalog
-    intake = take_in(root)
-    catalog, lock = intake.catalog, intake.lock
+    checked = checked_catalog(root)
+    catalog, lock = checked.catalog, checked.lock
     found = _release(root, catalog, lock, arguments.since)
     print(f"Ausgabe {found.day:%d.%m.%Y}: {found.summary}")
     if not arguments.check:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.export import write_downloads
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.editing.files import write_whole
-from efa_katalog.edition import site_pages
-from efa_katalog.intake import take_in
 from efa_katalog.pages.spec import Page
+from efa_katalog.publication import site_pages
 from efa_katalog.render import THEME, Renderer
 
 BODY: Final = "body.md"
@@ -45,13 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
     if target.exists():
         message = f"{target} gibt es schon. Bitte einen neuen Ordner nennen; vorhandene werden nicht überschrieben."
         raise Refusal(message, 2)
-    intake = take_in(arguments.catalog)
+    checked = checked_catalog(arguments.catalog)
     shutil.copytree(THEME / "assets", target / "assets")
     if arguments.docs.is_dir():
         # A site's own files take the place of those of the package, as they do with the plugin.
         shutil.copytree(arguments.docs, target, dirs_exist_ok=True)
-    files = write_downloads(intake, arguments.catalog, target)
-    pages = site_pages(intake, intake.catalog.settings.data_date, files)
+    files = write_downloads(checked, arguments.catalog, target)
+    pages = site_pages(checked, checked.catalog.settings.data_date, files)
     for path, content in shown(_written(pages), len(pages), "Seiten"):
         write_whole(target / path, content, lasting=False)
     print(f"{len(pages)} Seiten und {len(files)} Downloads nach {target} geschrieben.")

@@ -11,11 +11,11 @@ from itertools import groupby
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.derive.health import months_between
 from efa_katalog.derive.status import lifecycle_standing, rollout_standings
-from efa_katalog.intake import take_in
 from efa_katalog.schema import Service
 from efa_katalog.schema.base import Evidence
 
@@ -49,7 +49,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the old facts; that there are any is no failure."""
-    catalog = take_in(arguments.catalog).catalog
+    catalog = checked_catalog(arguments.catalog).catalog
     months = catalog.settings.thresholds.stale_after_months if arguments.months is None else arguments.months
     on = _day(arguments.on)
     found = old_facts(catalog, on, months)

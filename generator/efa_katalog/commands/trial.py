@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.editing.files import write_whole
-from efa_katalog.intake import take_in
 
 
 def as_it_would_be(root: Path, changed: Mapping[str, bytes]) -> Catalog:
@@ -24,4 +24,4 @@ def as_it_would_be(root: Path, changed: Mapping[str, bytes]) -> Catalog:
         shutil.copytree(root, copy)
         for name, content in changed.items():
             write_whole(copy / name, content, lasting=False)
-        return take_in(copy).catalog
+        return checked_catalog(copy).catalog

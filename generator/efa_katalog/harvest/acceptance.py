@@ -16,8 +16,8 @@ from efa_katalog.harvest.problem import HarvestError
 from efa_katalog.harvest.proposal import Edit, Proposal
 from efa_katalog.harvest.snapshot import new_stamp
 from efa_katalog.harvest.yaml_seam import edited, new
-from efa_katalog.loader.folder import SETTINGS_FILE
-from efa_katalog.loader.municipalities import FILE as TABLE
+from efa_katalog.load.folder import SETTINGS_FILE
+from efa_katalog.load.municipalities import FILE as TABLE
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.settings import Settings
 

@@ -10,7 +10,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.harvest.gazetteer import Gazetteer
 from efa_katalog.harvest.proposal import Line, News
 from efa_katalog.harvest.sketch import MOST_CHANGE
-from efa_katalog.loader.municipalities import broken_hierarchy
+from efa_katalog.load.municipalities import broken_hierarchy
 from efa_katalog.schema.municipality import Municipality
 
 _FEW: Final = 12

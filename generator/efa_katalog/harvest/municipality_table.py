@@ -10,7 +10,7 @@ from efa_katalog.harvest.gazetteer import Gazetteer
 from efa_katalog.harvest.municipality_news import alarms, lines
 from efa_katalog.harvest.proposal import Edit, Proposal
 from efa_katalog.harvest.records import plain, source_edit
-from efa_katalog.loader.municipalities import municipalities_text
+from efa_katalog.load.municipalities import municipalities_text
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.source import Source
 

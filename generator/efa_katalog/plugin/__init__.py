@@ -60,7 +60,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
         way = next(way for way in self.ways if _may_go(way, config))
         way.begin()
         self.build = begun(config, self.config, way)
-        settings = self.build.intake.catalog.settings
+        settings = self.build.checked.catalog.settings
         config.site_name, config.site_url = settings.title, settings.site_url
         config.markdown_extensions.append(PLAIN_HTML)
         dress(config, settings)
@@ -85,7 +85,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
             if file.page is not None and not isinstance(file.page, CataloguePage):
                 # MkDocs would call the day of the build the day of the last change.
                 file.page.update_date = ""
-        say_what_is_missing(written_pages(self.build.intake.catalog.settings), files)
+        say_what_is_missing(written_pages(self.build.checked.catalog.settings), files)
         self.build.way.on_nav(nav, files)
         return nav
 
@@ -125,7 +125,7 @@ class CatalogPlugin(BasePlugin[CatalogOptions]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads, and leave everything as it was."""
-        write_lookup(config, self.build.intake.catalog, self.build.pages)
+        write_lookup(config, self.build.checked.catalog, self.build.pages)
         self.build.way.end()
 
     def on_build_error(self, *, error: Exception) -> None:

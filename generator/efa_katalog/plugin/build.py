@@ -12,11 +12,11 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 
+from efa_katalog.checked import CheckedCatalog, checked_catalog, revision
 from efa_katalog.diagnostics import CatalogError
-from efa_katalog.edition import site_pages
 from efa_katalog.exports.spec import Edition
-from efa_katalog.intake import Intake, revision, take_in
 from efa_katalog.plugin.downloads import Downloads
+from efa_katalog.publication import site_pages
 from efa_katalog.render import Renderer
 from efa_katalog.schema.settings import published_at
 
@@ -48,7 +48,7 @@ class Build:
     """The catalogue, what is made of it, and how that reaches the disk."""
 
     way: Way
-    intake: Intake
+    checked: CheckedCatalog
     renderer: Renderer
     commit: str
     downloads: Downloads
@@ -62,15 +62,15 @@ def begun(config: MkDocsConfig, options: CatalogOptions, way: Way) -> Build:
         PluginError: with the report of all problems, in German and without a traceback.
     """
     root = Path(config.config_file_path).parent
-    intake = _taken_in(Path(options.catalog), way)
+    checked = _read_and_checked(Path(options.catalog), way)
     if config.site_url:
         # Where this site is published; a copy elsewhere has another address than the catalogue says.
-        intake = intake.published_at(_published_at(config.site_url))
-    day = date.fromisoformat(options.today) if options.today else intake.catalog.settings.data_date
+        checked = checked.published_at(_published_at(config.site_url))
+    day = date.fromisoformat(options.today) if options.today else checked.catalog.settings.data_date
     commit = revision(Path(options.catalog))
-    downloads = Downloads(Edition(intake.catalog, day, commit), intake.releases, intake.lock, Path(config.site_dir))
+    downloads = Downloads(Edition(checked.catalog, day, commit), checked.releases, checked.lock, Path(config.site_dir))
     renderer = Renderer([root / "overrides" / "catalog"], way.compiled(root))
-    return Build(way, intake, renderer, commit, downloads, site_pages(intake, day, downloads.facts))
+    return Build(way, checked, renderer, commit, downloads, site_pages(checked, day, downloads.facts))
 
 
 def _published_at(address: str) -> str:
@@ -87,12 +87,12 @@ def _published_at(address: str) -> str:
         raise PluginError(message) from error
 
 
-def _taken_in(root: Path, way: Way) -> Intake:
+def _read_and_checked(root: Path, way: Way) -> CheckedCatalog:
     try:
-        intake = take_in(root, way.read)
+        checked = checked_catalog(root, way.read)
     except CatalogError as error:
         message = f"Der Katalog hat Fehler; die bisherige Seite bleibt, wie sie war.\n{error}"
         raise PluginError(message) from error
-    for warning in intake.warnings:
+    for warning in checked.warnings:
         log.info("%s:%d:%d: %s", warning.path, warning.line, warning.column, warning.message)
-    return intake
+    return checked

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from efa_katalog.edition import site_redirects
+from efa_katalog.publication import site_redirects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +87,7 @@ def named(nav: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 — nested lis
 
 def redirects(build: Build, config: MkDocsConfig) -> Iterator[File]:
     """Yield the pages that lead on from addresses of before."""
-    for redirect in site_redirects(build.intake):
+    for redirect in site_redirects(build.checked):
         target = "../" * redirect.old.count("/") + redirect.new
         body = build.renderer.render("redirect.html", target=target, gone=redirect.gone).encode()
         path = f"{redirect.old}index.html"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from efa_katalog.loader import read_files
+from efa_katalog.load import read_files
 from efa_katalog.plugin.pages import page_file
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
 
-    from efa_katalog.loader.files import ReadFile
-    from efa_katalog.loader.folder import Found
+    from efa_katalog.load.files import ReadFile
+    from efa_katalog.load.folder import Found
     from efa_katalog.plugin.build import Build
 
 

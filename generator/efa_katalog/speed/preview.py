@@ -149,7 +149,7 @@ def _make_search(scene: Scene) -> None:
 
 
 def _make_lookup(scene: Scene) -> None:
-    write_lookup(scene.config, scene.build.intake.catalog, scene.build.pages)
+    write_lookup(scene.config, scene.build.checked.catalog, scene.build.pages)
 
 
 def _make_site_map(scene: Scene) -> None:

@@ -14,8 +14,8 @@ from functools import partial
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from efa_katalog.loader.files import ReadFile, parsed
-from efa_katalog.loader.folder import Found, unreadable
+from efa_katalog.load.files import ReadFile, parsed
+from efa_katalog.load.folder import Found, unreadable
 from efa_katalog.source import read_bytes
 from efa_katalog.speed.processes import Exchange, helpers_wanted, share_out
 

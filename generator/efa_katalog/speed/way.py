@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
 
-    from efa_katalog.loader.files import ReadFile
-    from efa_katalog.loader.folder import Found
+    from efa_katalog.load.files import ReadFile
+    from efa_katalog.load.folder import Found
     from efa_katalog.plugin.build import Build
 
 _PAGE_EVENTS: Final = tuple(event for event in EVENTS if "page" in event)
@@ -133,7 +133,7 @@ class FastWay(Way):
         """Take in the changed catalogue; return whether that was enough, or everything has to be built again."""
         before, build = self._build, again()
         pages = {page.address: page for page in build.pages}
-        if not build.intake.is_like(before.intake) or [*pages] != [page.address for page in before.pages]:
+        if not build.checked.is_like(before.checked) or [*pages] != [page.address for page in before.pages]:
             return False
         show_in_search(config, build.pages)
         for shown in [file.page for file in self._files if isinstance(file.page, CataloguePage)]:

@@ -8,15 +8,15 @@ from functools import cache
 from tests.site_builder import ROOT
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.law import Answer, Question, answer
-from efa_katalog.intake import take_in
 from efa_katalog.schema.enums import Orderer
 
 
 @cache
 def catalog() -> Catalog:
     """Return the shipped catalogue."""
-    return take_in(ROOT / "catalog").catalog
+    return checked_catalog(ROOT / "catalog").catalog
 
 
 def questions(known: Catalog, *orderers: Orderer) -> Iterator[Question]:

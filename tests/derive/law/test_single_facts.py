@@ -90,7 +90,7 @@ def rests_on(found: Answer) -> set[tuple[str, str]]:
         cites += [cite for judged in item.judged for cite in judged.cites]
         cites += [cite for step in item.steps for cite in step.found.cites]
     promise = known.promise.fact if known.promise is not None else None
-    shown = [found.fact, known.rollout, known.itself, known.execution, promise, *known.provisions, *known.unnamed]
+    shown = [found.fact, known.rollout, known.itself, known.execution, promise, *known.provisions, *known.without_model]
     shown += [item.offer for item in known.routes]
     return {(each.source, str(each.date)) for each in (*cites, *shown) if each is not None}
 

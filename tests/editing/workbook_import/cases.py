@@ -12,6 +12,7 @@ from tests.editing.workbook_import.books import Cell, Page, Pages
 from tests.editing.workbook_import.model import Edits, Record, expected
 from tests.editing.workbook_import.typed import NOTHING, ROLLOUT, SERVICES, Typed, draw
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.editing.known_ids import KnownIds
 from efa_katalog.editing.workbook_import import published, transferred
@@ -20,7 +21,6 @@ from efa_katalog.exports.spec import Edition
 from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.exports.workbook import CATALOG_BOOK, README_SHEET, workbook
-from efa_katalog.intake import take_in
 
 _SHEETS: Final = ("services", "rollout", "terms")
 _BADNESS: Final = 0.03
@@ -41,8 +41,8 @@ class World:
 
     def __init__(self) -> None:
         """Read and write once."""
-        self.intake = take_in(SMALL)
-        catalog = self.intake.catalog
+        self.checked = checked_catalog(SMALL)
+        catalog = self.checked.catalog
         self.tables = tuple(table for table in TABLES if table.name in _SHEETS)
         edition = Edition(catalog, catalog.settings.data_date, "")
         self.content = workbook(edition, CATALOG_BOOK, sheets(self.tables, edition)).content
@@ -53,7 +53,7 @@ class World:
         }
         # What the columns mean takes most of the room, and the import does not ask.
         del self._pages[README_SHEET][20:]
-        documents = self.intake.reading.documents
+        documents = self.checked.reading.documents
         self.records: dict[str, Record] = {name: dict(documents["services", name].data) for name in catalog.services}
 
     def case(self, chance: Random) -> Case:
@@ -77,11 +77,11 @@ class World:
 
     def imported(self, path: Path, *, may_delete: bool) -> dict[str, Any] | None:
         """Return what the import makes of a workbook, None if it refuses."""
-        catalog = self.intake.catalog
+        catalog = self.checked.catalog
         try:
             grids = read_workbook(path)
             tables = sheets(self.tables, published(grids, catalog))
-            documents = self.intake.reading.documents
+            documents = self.checked.reading.documents
             return transferred(KnownIds(catalog), documents, tables, grids, may_delete=may_delete)
         except CatalogError:
             return None

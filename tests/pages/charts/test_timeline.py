@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.intake import take_in
+from efa_katalog.checked import checked_catalog
 from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.schema import Service
 
@@ -14,7 +14,7 @@ WIDEST_YEAR = 30
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return take_in(SMALL).catalog
+    return checked_catalog(SMALL).catalog
 
 
 @pytest.mark.parametrize("first", ["1700", "1896-08-18", "2010-Q1", "2026"])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.harvest.presenting import present, register_presenting
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import note, shown
@@ -21,8 +22,7 @@ from efa_katalog.harvest.problem import HarvestError
 from efa_katalog.harvest.proposal import Known
 from efa_katalog.harvest.snapshot import Snapshot, finished, read_manifest, read_snapshot
 from efa_katalog.harvest.summary import origin_of
-from efa_katalog.intake import take_in
-from efa_katalog.loader.municipalities import read_municipalities
+from efa_katalog.load.municipalities import read_municipalities
 from efa_katalog.schema.municipality import Municipality
 
 _USUAL: Final = Manners("")
@@ -127,7 +127,7 @@ def _fetch(arguments: argparse.Namespace, harvester: Harvester) -> None:
 
 
 def _manners(arguments: argparse.Namespace) -> Manners:
-    operator = take_in(arguments.catalog).catalog.settings.operator
+    operator = checked_catalog(arguments.catalog).catalog.settings.operator
     contact = arguments.contact or ("" if operator.demonstration else operator.mailbox)
     if not contact:
         message = "Wer andere Rechner abfragt, nennt sich: mit --contact ein Funktionspostfach angeben."
@@ -150,7 +150,7 @@ def _districts(rows: tuple[Municipality, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _propose(arguments: argparse.Namespace, harvester: Harvester) -> int:
-    catalog = take_in(arguments.catalog).catalog
+    catalog = checked_catalog(arguments.catalog).catalog
     snapshot, earlier = _snapshots(arguments, harvester)
     known = Known(catalog, earlier)
     proposal = harvester.propose(known, snapshot)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from efa_katalog.catalog import SETTINGS as SETTINGS_KIND
+from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.init.answers import answers, settled
 from efa_katalog.commands.init.licences import IDS
 from efa_katalog.commands.init.skeleton import RECORDS, files
@@ -17,7 +18,6 @@ from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.editing.fields import LIST_MARK
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
-from efa_katalog.intake import take_in
 from efa_katalog.schema.settings import Settings
 from efa_katalog.source import read_document
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_full_folders(target)
     if arguments.records is not None:
         _refuse_what_is_no_catalogue(arguments.records)
-        take_in(arguments.records)
+        checked_catalog(arguments.records)
     records: Path = arguments.records or RECORDS
     # Records from elsewhere know until when their sources were read; the examples are as good as new.
     day = None if arguments.records else datetime.now(UTC).date()

@@ -17,7 +17,7 @@ from efa_katalog.commands.links.fetch import Limits, fetch
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
 from efa_katalog.commands.refusal import Refusal
-from efa_katalog.loader import read_catalog
+from efa_katalog.load import read_catalog
 from efa_katalog.source import Document
 from efa_katalog.source.document import Data
 

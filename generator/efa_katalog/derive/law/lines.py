@@ -56,7 +56,7 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
 def _from_partner(known: Circumstances, whom: Addressee) -> Line:
     """The contract partner of the way, with the offer and the development that show it; else whom to ask."""
     way, service = known.offered_way, known.question.service
-    offers = [way.offer] if way is not None and way.offer is not None else list(known.unnamed)
+    offers = [way.offer] if way is not None and way.offer is not None else list(known.without_model)
     made = [item for item in service.developed_by if whom.name.state in item.states]
     # Whom an IT provider asks does not follow from the way: only who signs with it is shown to pass the service on.
     own = [step for step in way.steps if step.is_own and step.status is not StepStatus.NOT_NEEDED] if way else []

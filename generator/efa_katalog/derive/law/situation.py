@@ -95,7 +95,7 @@ class Circumstances:
     execution: Execution | None
     provisions: tuple[StateProvision, ...]
     promise: Promise | None
-    unnamed: tuple[Offer, ...]
+    without_model: tuple[Offer, ...]
 
     @cached_property
     def tried(self) -> tuple[tuple[Route, ...], ...]:
@@ -236,7 +236,7 @@ def _unclear(known: Circumstances) -> Evidence | None:
 
 
 def _model_unknown(known: Circumstances) -> Evidence | None:
-    return max(known.unnamed, key=lambda offer: offer.date, default=None)
+    return max(known.without_model, key=lambda offer: offer.date, default=None)
 
 
 def _not_yet(known: Circumstances) -> Evidence | None:

@@ -93,7 +93,7 @@ def _of_no_way(answer: Answer, about: str) -> Iterator[str]:
     """Nobody is shown to pass the service on, or on which way."""
     if answer.situation is Situation.MODEL_UNKNOWN:
         catalog, _, state_id, _, _ = answer.question
-        known = dict.fromkeys([offer.provider for offer in answer.known.unnamed])
+        known = dict.fromkeys([offer.provider for offer in answer.known.without_model])
         # By which model the own Land serves others is none of its municipalities' concern.
         bodies = [body for body in known if state_id not in catalog.organisations[body].states]
         yield from [f"model:{answer.question.service_id}:{body}" for body in bodies]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.derive.law import NextStep
 from efa_katalog.derive.questions import asked, known_at_home, question_of
-from efa_katalog.pages.outlook import token_in
+from efa_katalog.pages.short_answer import token_in
 from efa_katalog.pages.tokens import Link, breakable
 
 if TYPE_CHECKING:

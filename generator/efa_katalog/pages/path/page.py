@@ -165,7 +165,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         into_state=said.routes,
         falls_away=_falls_away(main),
         channel=_channel(catalog, main, cites),
-        offers_without_model=_unnamed(catalog, main, cites),
+        offers_without_model=_without_model(catalog, main, cites),
         # What follows is folded, and the sources that only it cites with it.
         sources_in_sight=len(cites.entries()),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
@@ -238,12 +238,12 @@ def _other(catalog: Catalog, found: Answer, cites: Citations, said: Told) -> Oth
     return other_orderer(orderer, told, said)
 
 
-def _unnamed(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:
+def _without_model(catalog: Catalog, found: Answer, cites: Citations) -> tuple[OffersWithoutModel, ...]:
     return tuple(
         OffersWithoutModel(
             tokens.organisation_link(catalog, offer.provider),
             f"{offer.status.label}, {offer.date.label}" + (f". {offer.note}" if offer.note else ""),
             cites.to(offer.source),
         )
-        for offer in found.known.unnamed
+        for offer in found.known.without_model
     )

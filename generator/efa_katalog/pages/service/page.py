@@ -17,13 +17,13 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import year_of_slides
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
-from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
 from efa_katalog.pages.service.sections import description, sections
 from efa_katalog.pages.service.seen import seen_rows
 from efa_katalog.pages.service.steps import generic_steps, step_strip, steps_hold
+from efa_katalog.pages.short_answer import token_in
 from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
 from efa_katalog.speed.memory import remembered
 
@@ -53,7 +53,7 @@ class Way(NamedTuple):
 
     path: Link
     abbreviation: str
-    outlook: Token
+    short_answer: Token
     standing: Token
 
 

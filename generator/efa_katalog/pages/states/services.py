@@ -11,8 +11,8 @@ from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.observations import when
 from efa_katalog.pages.order import services_by_name
-from efa_katalog.pages.outlook import token_in
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
+from efa_katalog.pages.short_answer import token_in
 from efa_katalog.pages.tokens import Token
 from efa_katalog.schema.service import RolloutObservation, StateProvision
 
@@ -31,7 +31,7 @@ class ServiceRow(NamedTuple):
 
     service: Link
     path_href: str
-    outlook: Token
+    short_answer: Token
     stage: Token
     since: str
     reach: str
@@ -39,7 +39,7 @@ class ServiceRow(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Services of the state with the same outlook, and whom to ask about them; a folded group says little of many."""
+    """Services of the state with the same short answer, and whom to ask; a folded group says little of many."""
 
     id: str
     heading: str
@@ -97,7 +97,7 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
         # Where it runs or is to come, the row shows what says so: it need not be the newest dated word.
         fact = municipal_answer(catalog, service_id, state_id, on).fact if situation in _TOLD_BY_ITS_FACT else None
         shown = fact if isinstance(fact, RolloutObservation) else standing.current
-        row = _row(catalog, service_id, state_id, shown, cites)._replace(outlook=token_in(situation))
+        row = _row(catalog, service_id, state_id, shown, cites)._replace(short_answer=token_in(situation))
         if isinstance(fact, StateProvision) or (isinstance(fact, RolloutObservation) and fact.planned):
             row = row._replace(stage=_TO_COME, since=f"bis {fact.date.label}", ref=cites.to(fact.source))
         rows.setdefault((group_id, whom), []).append(row)
@@ -121,7 +121,7 @@ def _row(
     return ServiceRow(
         service=tokens.service_link(catalog, service_id),
         path_href=addresses.path(catalog, service_id, state_id),
-        outlook=tokens.UNKNOWN,
+        short_answer=tokens.UNKNOWN,
         stage=tokens.token_of(shown),
         since=when(shown) if shown else "",
         reach=tokens.reach(shown.reach) if shown and shown.reach else "",

@@ -1,4 +1,4 @@
-/* Saves a list as it stands: each row with what was asked for, of when, and where (exports/filtered.py). Needs falten.js.
+/* Saves a list as it stands: each row with what was asked for, of when, and where (tests/browser/selection_csv.py). Needs falten.js.
 
    efaAuswahl.spoken(element)    its text without symbols
    efaAuswahl.offer(root, now)   makes the buttons [data-ek-download] and [data-ek-download=excel] work; now() says what stands:

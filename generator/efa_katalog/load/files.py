@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.diagnostics import CatalogError, Diagnostic
-from efa_katalog.loader.folder import Found, unreadable
+from efa_katalog.load.folder import Found, unreadable
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.messages import translate

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.loader.strays import is_leftover, stray
+from efa_katalog.load.strays import is_leftover, stray
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import SLUG
 from efa_katalog.schema.messages import SPELLED, suggest

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.diagnostics import Diagnostic
-from efa_katalog.loader.files import Read, ReadFile, read_files
-from efa_katalog.loader.folder import SETTINGS_FILE, Found, about_file, record_files, settings_file
-from efa_katalog.loader.municipalities import read_municipalities
-from efa_katalog.loader.version import too_new, too_old
+from efa_katalog.load.files import Read, ReadFile, read_files
+from efa_katalog.load.folder import SETTINGS_FILE, Found, about_file, record_files, settings_file
+from efa_katalog.load.municipalities import read_municipalities
+from efa_katalog.load.version import too_new, too_old
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Record
 from efa_katalog.schema.municipality import Municipality

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from efa_katalog.catalog import SETTINGS
+from efa_katalog.checked import CheckedCatalog, checked_catalog
 from efa_katalog.derive.coverage import coverage
 from efa_katalog.derive.health import health
 from efa_katalog.diagnostics import CatalogError, Severity, as_github, as_gitlab, as_json, as_text
-from efa_katalog.intake import Intake, take_in
 
 SMALL = Path(__file__).parent / "catalogs" / "small"
 FILES = sorted(str(path.relative_to(SMALL)) for path in SMALL.rglob("*.yaml"))
@@ -28,12 +28,12 @@ def root(tmp_path: Path) -> Path:
 
 def problems_of(root: Path) -> CatalogError:
     with pytest.raises(CatalogError) as caught:
-        take_in(root)
+        checked_catalog(root)
     return caught.value
 
 
 def test_a_good_catalog_comes_with_its_documents_and_without_warnings() -> None:
-    found = take_in(SMALL)
+    found = checked_catalog(SMALL)
 
     assert found.warnings == ()
     assert found.reading.catalog is found.catalog
@@ -45,7 +45,9 @@ def test_warnings_do_not_stop_the_catalog(root: Path) -> None:
         "name: Neu\npublisher: X\ndate: 2022\nkind: article\nquality: press\n", encoding="utf-8"
     )
 
-    assert [(item.code, item.severity) for item in take_in(root).warnings] == [("unused-source", Severity.WARNING)]
+    assert [(item.code, item.severity) for item in checked_catalog(root).warnings] == [
+        ("unused-source", Severity.WARNING)
+    ]
 
 
 def test_errors_come_sorted_and_with_the_warnings(root: Path) -> None:
@@ -61,7 +63,7 @@ def test_errors_come_sorted_and_with_the_warnings(root: Path) -> None:
 
 
 def test_another_address_of_the_site_changes_the_settings_only() -> None:
-    found = take_in(SMALL)
+    found = checked_catalog(SMALL)
     moved = found.published_at("https://anderswo.example/")
 
     assert moved.catalog.settings.site_url == "https://anderswo.example/"
@@ -115,7 +117,7 @@ def test_a_misnamed_file_is_the_only_one_blamed(playground: Path, name: str) -> 
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_removed_file_is_missed_by_all_that_refer_to_it_and_by_nobody_else(playground: Path, name: str) -> None:
     kind, stem = name.removesuffix(".yaml").split("/")
-    uses = {f"catalog/{use.kind}/{use.id}.yaml" for use in take_in(SMALL).catalog.uses_of(kind, stem)}
+    uses = {f"catalog/{use.kind}/{use.id}.yaml" for use in checked_catalog(SMALL).catalog.uses_of(kind, stem)}
     with spoilt(playground, name, None):
         outcome = outcome_of(playground)
     found = outcome.diagnostics if isinstance(outcome, CatalogError) else outcome.warnings
@@ -168,15 +170,15 @@ def mutated(text: str, cuts: list[tuple[int, int, str]]) -> str:
     return text
 
 
-def outcome_of(root: Path) -> Intake | CatalogError:
+def outcome_of(root: Path) -> CheckedCatalog | CatalogError:
     """Return the catalogue or why it is refused; any other exception fails the test."""
     try:
-        return take_in(root)
+        return checked_catalog(root)
     except CatalogError as error:
         return error
 
 
-def assert_sound(found: Intake | CatalogError) -> None:
+def assert_sound(found: CheckedCatalog | CatalogError) -> None:
     """What is taken in can be worked with; what is refused can be reported in every form."""
     if isinstance(found, CatalogError):
         assert any(item.severity is Severity.ERROR for item in found.diagnostics)
@@ -225,7 +227,7 @@ def test_what_stands_beside_the_records_is_refused_in_german(tmp_path: Path, nam
     (root / name).write_text(text, encoding="utf-8")
 
     with pytest.raises(CatalogError) as refused:
-        take_in(root)
+        checked_catalog(root)
 
     assert f"catalog/{name}" in str(refused.value)
     assert said in str(refused.value)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog.loader import Reading, files, read_catalog
+from efa_katalog.load import Reading, files, read_catalog
 from efa_katalog.schema import KINDS
 from efa_katalog.source import read_bytes
 
@@ -232,7 +232,7 @@ def test_a_record_outside_its_folder_is_told_where_it_belongs(root: Path) -> Non
 def test_catalogue_with_too_many_files_is_refused_before_any_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("efa_katalog.loader.MAX_FILES", 3)
+    monkeypatch.setattr("efa_katalog.load.MAX_FILES", 3)
     (tmp_path / "terms").mkdir()
     for number in range(4):
         (tmp_path / "terms" / f"wort-{number}.yaml").write_text("kein: Begriff\n", encoding="utf-8")
@@ -246,7 +246,7 @@ def test_catalogue_with_too_many_files_is_refused_before_any_is_read(
 def test_catalogue_that_is_too_large_is_refused_before_any_file_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("efa_katalog.loader.MAX_TOTAL_BYTES", 2**20)
+    monkeypatch.setattr("efa_katalog.load.MAX_TOTAL_BYTES", 2**20)
     (tmp_path / "terms").mkdir()
     (tmp_path / "terms" / "wort.yaml").write_text(f"name: {'a' * 2**21}\n", encoding="utf-8")
 

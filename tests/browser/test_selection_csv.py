@@ -4,8 +4,7 @@ from datetime import date
 
 import pandas as pd  # type: ignore[import-untyped]  # has no types of its own
 import pytest
-
-from efa_katalog.exports.filtered import Selection, filtered_csv
+from tests.browser.selection_csv import Selection, filtered_csv
 
 HEADER = ("Dienst", "Stand")
 ROWS = (("Wohngeld", "im Roll-out;\n seit 2025"), ("=böse()", 'sagt "nein"'))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from efa_katalog.diagnostics import CatalogError, Diagnostic
-from efa_katalog.loader.folder import Found, settings_file
+from efa_katalog.load.folder import Found, settings_file
 from efa_katalog.schema.settings import FIRST_VERSION, SCHEMA_VERSION
 from efa_katalog.source import Document, parse, read_bytes
 

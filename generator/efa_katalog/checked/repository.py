@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from efa_katalog.loader import SETTINGS_FILE
+from efa_katalog.load import SETTINGS_FILE
 
 DIRTY: Final = "-dirty"
 """What stands behind the name of a commit if the catalogue has been changed since, as git itself writes it."""
