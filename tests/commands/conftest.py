@@ -50,21 +50,36 @@ def run(catalog: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+@pytest.fixture(scope="session")
+def formatted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small catalogue in canonical form, for copies."""
+    folder = tmp_path_factory.mktemp("formatted") / "catalog"
+    shutil.copytree(SMALL, folder)
+    assert main(["--catalog", str(folder), "format"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def exported(formatted: Path) -> bytes:
+    """The Excel file of that catalogue."""
+    catalog = checked_catalog(formatted).catalog
+    edition = Edition(catalog, catalog.settings.data_date, "")
+    return workbook(edition, CATALOG_BOOK, sheets(TABLES, edition)).content
+
+
 @pytest.fixture
-def canonical(run: Run, catalog: Path) -> Path:
+def canonical(formatted: Path, catalog: Path) -> Path:
     """The test's catalogue in canonical form, and a copy of it beside it."""
-    run("format")
-    shutil.copytree(catalog, catalog.parent / "vorher")
+    shutil.copytree(formatted, catalog, dirs_exist_ok=True)
+    shutil.copytree(formatted, catalog.parent / "vorher")
     return catalog
 
 
 @pytest.fixture
-def book(canonical: Path, tmp_path: Path) -> Book:
+def book(canonical: Path, exported: bytes) -> Book:
     """The Excel file of the test's catalogue."""
-    catalog = checked_catalog(canonical).catalog
-    edition = Edition(catalog, catalog.settings.data_date, "")
-    path = tmp_path / "catalog.xlsx"
-    path.write_bytes(workbook(edition, CATALOG_BOOK, sheets(TABLES, edition)).content)
+    path = canonical.parent / "catalog.xlsx"
+    path.write_bytes(exported)
     return Book(path)
 
 

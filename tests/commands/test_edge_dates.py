@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
-from tests.commands.conftest import Run
+from tests.commands.conftest import SMALL, Run
+
+from efa_katalog.cli import main
 
 DAYS = ("1700-01-01", "1896-08-18", "1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01", "2026-11-23")
 SERVICE = "name: Gesetz\nsummary: Ein Satz.\ntopic: arbeit-ruhestand\n"
@@ -20,19 +23,27 @@ def _source(day: str) -> str:
     return f"name: Gesetz von {day}\npublisher: Gesetzblatt\ndate: {day}\nkind: law\nquality: primary\n"
 
 
-@pytest.fixture
-def downloads(run: Run, catalog: Path, tmp_path: Path) -> Path:
-    """The downloads of a catalogue with a source for each day, facts of those days, and promises at both ends."""
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue with a source for each day, facts of those days, and promises at both ends."""
+    folder = tmp_path_factory.mktemp("edges") / "catalog"
+    shutil.copytree(SMALL, folder)
     notes = "".join(f"  - {{text: Erlass {day}., date: {day}, source: tag-{day}}}\n" for day in DAYS)
     stages = "".join(f"  - {{stage: pilot, date: {day}, source: tag-{day}}}\n" for day in DAYS)
     costs = "".join(f"  - {COST.format(day)}\n" for day in ("2100-12-31", "2100"))
     for day in DAYS:
-        (catalog / "sources" / f"tag-{day}.yaml").write_text(_source(day), encoding="utf-8")
+        (folder / "sources" / f"tag-{day}.yaml").write_text(_source(day), encoding="utf-8")
     text = f"{SERVICE}notes:\n{notes}lifecycle:\n{stages}costs:\n{costs}"
-    (catalog / "services" / "gesetz.yaml").write_text(text, encoding="utf-8")
-    assert run("check").code == 0
-    assert run("export", "--to", tmp_path / "aus").code == 0
-    return tmp_path / "aus" / "daten" / "v1"
+    (folder / "services" / "gesetz.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def downloads(catalog: Path) -> Path:
+    """The downloads of that catalogue."""
+    assert main(["--catalog", str(catalog), "check"]) == 0
+    assert main(["--catalog", str(catalog), "export", "--to", str(catalog.parent / "aus")]) == 0
+    return catalog.parent / "aus" / "daten" / "v1"
 
 
 def test_unedited_workbook_agrees_with_the_catalogue(run: Run, downloads: Path) -> None:

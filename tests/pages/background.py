@@ -24,6 +24,12 @@ def small() -> Catalog:
     return checked_catalog(Path(__file__).parents[1] / "catalogs" / "small").catalog
 
 
+@cache
+def renderer() -> Renderer:
+    """Return what renders the templates; they are compiled once for all tests."""
+    return Renderer()
+
+
 def changed(kind: str, record_id: str, *, of: Catalog | None = None, **values: object) -> Catalog:
     """Return the small catalogue (or `of`) with other values, checked by the schema, in one record."""
     catalog = of or small()
@@ -48,7 +54,7 @@ def statement(text: str, day: str = "2022-02-28", source: str = DECK) -> dict[st
 
 def shown(page: Page) -> BeautifulSoup:
     """Return the page as a browser would parse it."""
-    html = Renderer().render(page.template, view=page.view(), base=page.base)
+    html = renderer().render(page.template, view=page.view(), base=page.base)
     return BeautifulSoup(html, "html.parser")
 
 

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 from tests.other_catalogues import LAND, build_other_site
-from tests.site.test_links import broken_links
+from tests.site.test_links import broken_links, pages
 from tests.site_builder import ROOT
 
 from efa_katalog.checked import checked_catalog
@@ -83,7 +83,7 @@ def test_words_of_the_trade_are_few_and_all_in_our_glossary() -> None:
 
 
 def test_every_link_leads_somewhere(land_site: Path) -> None:
-    assert broken_links(land_site) == []
+    assert broken_links(land_site, pages(land_site)) == []
 
 
 def test_pages_have_the_title_of_the_catalogue_and_count_its_own_steps_and_states(land_site: Path) -> None:

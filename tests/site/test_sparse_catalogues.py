@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from tests.other_catalogues import LAND, build_other_site
-from tests.site.test_links import broken_links
+from tests.site.test_links import broken_links, pages
 from tests.site.test_other_catalogue import gaps, said_to_search_engines, schema_faults, words
 
 pytestmark = pytest.mark.slow
@@ -47,7 +47,7 @@ def without_agreements(model: Path) -> None:
 def test_both_sites_have_neither_gaps_nor_broken_links_nor_wrong_downloads(empty_site: Path, lone_site: Path) -> None:
     for site in (empty_site, lone_site):
         assert gaps(site) == []
-        assert broken_links(site) == []
+        assert broken_links(site, pages(site)) == []
         assert schema_faults(site) == []
 
 
