@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
-# Tests of one file share what they build, so a file stays with one process.
-SHARED := -n auto --dist loadfile --no-loadscope-reorder
+# Tests wait for browsers and discs: one process more than processors keeps all of them at work. Tests of one file share
+# what they build, so a file stays with one process.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+SHARED = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Further arguments for pytest: make test PYTEST_ARGS="-k wohngeld"
 PYTEST_ARGS ?=
 # make bench SERVICES=10000 BENCH_ARGS="--only hugo-yaml hugo-json --folder /dev/shm/bench" (in memory: no disk's whims)

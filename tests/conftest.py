@@ -20,13 +20,26 @@ settings.load_profile("shared")
 
 
 # What takes longest begins first, or one process works on it while the others are done.
-LONGEST = ("speed/test_preview.py", "speed/test_shells.py", "exports/test_shapes.py", "test_reproducible.py", "site/")
+LONGEST = (
+    "speed/test_preview.py",
+    "browser/test_accessibility.py",
+    "faults/",
+    "speed/test_shells.py",
+    "exports/test_shapes.py",
+    "test_reproducible.py",
+    "site/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; everything else keeps its order."""
     tests = ROOT / "tests"
-    items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(LONGEST))
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(tests).as_posix()
+        return next((place for place, begin in enumerate(LONGEST) if name.startswith(begin)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)

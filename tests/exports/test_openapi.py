@@ -30,6 +30,7 @@ def described(interface: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 def test_description_is_valid_openapi(contents: Mapping[str, bytes], tmp_path: Path) -> None:
     for name, content in contents.items():
         if name == "openapi.json" or name.startswith("schema/"):

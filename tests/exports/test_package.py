@@ -24,11 +24,13 @@ def faults(folder: Path) -> list[str]:
     return [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_package_is_valid(folder: Path) -> None:
     assert faults(folder) == []
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_broken_reference_between_tables_is_found(folder: Path, tmp_path: Path) -> None:
     for path in folder.iterdir():

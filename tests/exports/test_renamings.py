@@ -44,6 +44,7 @@ def published(checked: CheckedCatalog) -> tuple[set[str], set[str]]:
     return pages, {file.path for file in site_files(checked, on, "")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_given_up", [False, True])
 def test_all_pages_and_files_of_a_site_lead_on_when_many_things_are_renamed(
     tmp_path: Path, *, is_given_up: bool

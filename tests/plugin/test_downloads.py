@@ -60,6 +60,7 @@ def test_names_that_show_only_when_made_bring_neither_tables_nor_services(
     assert not any(found.endswith((".csv", ".xlsx")) or found.startswith("services/") for found in written(tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SHA256SUMS", "datapackage.json", "openapi.json"])
 def test_what_tells_of_the_others_comes_with_all_of_them(downloads: Downloads, tmp_path: Path, name: str) -> None:
     downloads.write_named("states/de-by.xlsx")
