@@ -1,8 +1,8 @@
 """May we order it, and how? The law of the catalogue, one module a concern.
 
     question   who asks what, where, when; findings with their evidence
-    evidence   members · state_of_affairs · channels, and beside this folder status · announcements · offers · bodies:
-               functions of just what they depend on
+    evidence   members · state_of_affairs, and beside this folder status · announcements · offers · channels · payments
+               · bodies: functions of just what they depend on
     roles      who could stand in the roles of a model
     rules      does a condition hold, how far is a step        steps      the steps of a model, in turn
     routes     the best way by each model, and their order

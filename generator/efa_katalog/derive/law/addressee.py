@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.bodies import Intermediary, developing_states, intermediaries
-from efa_katalog.derive.law.channels import channel, channels
+from efa_katalog.derive.channels import channel, channels
 from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.roles import PartyName, organisation_name, state_name
 from efa_katalog.schema.enums import Orderer, OrganisationKind, OrganisationRole

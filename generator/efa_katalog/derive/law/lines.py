@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from efa_katalog.derive.channels import channel, is_sure
 from efa_katalog.derive.law.addressee import Addressee
-from efa_katalog.derive.law.channels import channel, is_sure
 from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus

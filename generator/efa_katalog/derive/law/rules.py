@@ -12,11 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.bodies import intermediaries
-from efa_katalog.derive.law.channels import passes_on
 from efa_katalog.derive.law.members import is_admitted, is_member
 from efa_katalog.derive.law.question import Cite, Finding, Known, Question, all_of, cite, fails, holds, unknown
 from efa_katalog.derive.law.roles import Filling, fillings, name_in_role
-from efa_katalog.derive.law.state_of_affairs import running
+from efa_katalog.derive.law.state_of_affairs import passes_on, running
 from efa_katalog.derive.offers import REUSE_KINDS, agreement, hint_of_joining, joined
 from efa_katalog.schema import ProcurementModel
 from efa_katalog.schema.enums import AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope

@@ -1,10 +1,11 @@
-"""Whether a service runs."""
+"""Whether a service runs, and how a state passes it on."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.channels import channel
 from efa_katalog.derive.law.question import Finding, fails, holds, unknown
 from efa_katalog.derive.status import rollout_now, run_shown, service_now
 from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
@@ -57,6 +58,17 @@ def runs_somewhere(catalog: Catalog, service_id: str, on: date) -> Finding:
         text = f"Der Dienst ist laut neuester Quelle{_place(catalog, itself)} {_said(itself)}"
         return unknown(f"{text}; ob er läuft, ist nicht belegt.", itself, asks=asks)
     return unknown("Ob der Dienst läuft, ist nicht belegt.", asks=asks)
+
+
+@remembered
+def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
+    """Return whether it is known how the state passes the service on to its municipalities."""
+    found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
+    if found is None or not found.kind.takes_orders:
+        who = "Kommunen" if catalog.states[state_id].city_state is None else "Land und Bezirke"
+        text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
+        return unknown(text, asks=f"channel:{state_id}")
+    return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
 
 
 def _place(catalog: Catalog, observation: LifecycleObservation | RolloutObservation) -> str:

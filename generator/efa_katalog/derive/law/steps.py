@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from efa_katalog.derive.bodies import developing_states
-from efa_katalog.derive.law.channels import channel, passes_on
+from efa_katalog.derive.channels import channel
 from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.law.roles import PartyName, name_of
 from efa_katalog.derive.law.rules import Case, applies, step_done
-from efa_katalog.derive.law.state_of_affairs import running
+from efa_katalog.derive.law.state_of_affairs import passes_on, running
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import ChannelKind, Leg, Status
 from efa_katalog.schema.procurement_model import Step

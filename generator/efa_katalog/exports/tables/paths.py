@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from efa_katalog import addresses
+from efa_katalog.derive.channels import channel
 from efa_katalog.derive.health import Freshness
 from efa_katalog.derive.law import Answer, NextStep, Situation, Verdict, answers
-from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.questions import asked
 from efa_katalog.exports.spec import Edition

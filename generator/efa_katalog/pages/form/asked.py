@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from efa_katalog.derive.channels import channels
 from efa_katalog.derive.ids import successor
-from efa_katalog.derive.law.channels import channels
 from efa_katalog.schema.enums import AgreementKind, CostPart, SourceKind
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.channels import channel
 from efa_katalog.derive.law import Situation, answers
-from efa_katalog.derive.law.channels import channel
 from efa_katalog.derive.law.routes import obligation
 from efa_katalog.derive.offers import ended_provisions
 from efa_katalog.derive.questions import asked, question_text

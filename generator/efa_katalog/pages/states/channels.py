@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog.derive.law.channels import channels
+from efa_katalog.derive.channels import channels
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Link
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.derive.law.question import Finding, holds, unknown
 from efa_katalog.derive.offers import offers_now, provisions_now
 from efa_katalog.schema.enums import ChannelScope
 from efa_katalog.schema.state import Channel
@@ -37,14 +36,3 @@ def is_sure(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
     offers = [item.provider for item in offers_now(catalog, service_id, state_id, on) if item.is_in_force]
     provided = [item.organisation for item in provisions_now(catalog, service_id, state_id, on)]
     return service_id in found.services or found.organisation in {*offers, *provided}
-
-
-@remembered
-def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Finding:
-    """Return whether it is known how the state passes the service on to its municipalities."""
-    found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
-    if found is None or not found.kind.takes_orders:
-        who = "Kommunen" if catalog.states[state_id].city_state is None else "Land und Bezirke"
-        text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
-        return unknown(text, asks=f"channel:{state_id}")
-    return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
