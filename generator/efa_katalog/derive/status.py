@@ -101,7 +101,7 @@ def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservatio
         for fact in catalog.services[service_id].rollout
         if fact.stage.is_running and not fact.planned and fact.date.has_begun_on(on)
     ]
-    return max(runs, key=lambda fact: (fact.stage.is_in_use, fact.date), default=None)
+    return max(runs, key=lambda fact: (fact.stage.is_in_use, fact.date, fact.stage.rank), default=None)
 
 
 @remembered

@@ -151,3 +151,9 @@ def test_what_runs_is_the_furthest_stage_anywhere_and_its_own_date_counts() -> N
 
     assert "Der Dienst läuft in Nordland: flächendeckend (undatiert)." in found.can_we.text
     assert "2020" not in found.can_we.text
+
+
+def test_of_equally_dated_facts_the_furthest_stage_shows_that_it_runs() -> None:
+    stages = [rollout(stage, "de-no", date="undated") for stage in ("available", "area_wide", "pilot")]
+
+    assert "Der Dienst läuft in Nordland: flächendeckend (undatiert)." in World(*stages).ask().can_we.text
