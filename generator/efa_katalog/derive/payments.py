@@ -23,3 +23,11 @@ def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tupl
     general = sorted([item for item in state.financing if not item.services], key=lambda item: item.group is not None)
     known = {(item.source, item.date): item for item in reversed((*own, *named, *for_all, *general[:1]))}
     return tuple([item for item in reversed(known.values()) if item.date.has_begun_on(on)])
+
+
+def own_payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
+    """Return what is known on the day of who pays for just this service in just this state."""
+    own = [item for item in catalog.services[service_id].financing if item.state == state_id]
+    named = [item for item in catalog.states[state_id].financing if service_id in item.services]
+    found: tuple[Payment, ...] = (*own, *named)
+    return tuple([item for item in found if item.date.has_begun_on(on) and not item.is_over_on(on)])

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.derive.law.world import TODAY, World, lifecycle, of_service, offer, provision, rollout
+from tests.derive.law.world import TODAY, World, lifecycle, of_record, of_service, offer, provision, rollout
 
 from efa_katalog.derive.law import NextStep, Situation
 from efa_katalog.schema.enums import Orderer
@@ -157,3 +157,12 @@ def test_of_equally_dated_facts_the_furthest_stage_shows_that_it_runs() -> None:
     stages = [rollout(stage, "de-no", date="undated") for stage in ("available", "area_wide", "pilot")]
 
     assert "Der Dienst läuft in Nordland: flächendeckend (undatiert)." in World(*stages).ask().can_we.text
+
+
+def test_land_that_orders_nothing_hears_what_it_pays_for_its_own_service() -> None:
+    pays = of_record("states", "de-no", "financing", payers=["state"], services=["wohnhilfe"], text="Das Land zahlt.")
+    over = of_service("financing", payers=["state"], state="de-no", text="War einmal.", valid_until="2024")
+    general = of_record("states", "de-no", "financing", payers=["state"], text="Für alle.")
+
+    assert World(pays, over, general).ask("de-no", LAND).it_costs.text == "Das Land zahlt."
+    assert World(over, general).ask("de-no", LAND).it_costs.text == "Entfällt."

@@ -10,7 +10,7 @@ from efa_katalog.derive.law.question import Cite, Question, cite
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.steps import PathStep, StepStatus
 from efa_katalog.derive.offers import order_forms
-from efa_katalog.derive.payments import payments
+from efa_katalog.derive.payments import own_payments, payments
 from efa_katalog.schema.enums import ChannelKind, CostPart, Orderer
 from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.state import Channel, StateFinancing
@@ -155,7 +155,7 @@ def what_it_costs(known: Circumstances, situation: Situation) -> Line:
 
 def _own_costs(known: Circumstances) -> Line:
     """Where nothing is ordered: what is said of just this service in just this Land."""
-    own = [item for item in known.question.service.financing if item.state == known.question.state_id and known.is_own]
+    own = own_payments(*known.question[:3], known.question.on) if known.is_own else ()
     return Line(" ".join([item.text for item in own]) or "Entfällt.", tuple([cite(item) for item in own]))
 
 
