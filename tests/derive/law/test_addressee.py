@@ -167,6 +167,24 @@ def test_contract_partner_is_named_only_where_a_source_shows_it() -> None:
     assert open_one.from_whom.text == "Nicht belegt. Fragen Sie: Land Nordland."
 
 
+def test_land_is_told_of_no_partner_where_it_signs_nothing() -> None:
+    assert World(by_kv).ask(orderer=LAND).from_whom.text == "Nicht belegt. Fragen Sie: Land Nordland."
+    assert World(lifecycle("available"), offer(model="store")).ask(orderer=LAND).from_whom.text.startswith("Bund")
+
+
+def test_it_provider_is_told_of_no_place_where_it_is_unknown_how_the_state_passes_on() -> None:
+    known, unknown = (World(by_kv, *more).ask(orderer=IT) for more in ((), (closed("de-we"),)))
+
+    assert known.from_whom.text == "West."
+    assert unknown.from_whom.text == "Nicht belegt. Fragen Sie: West."
+
+
+def test_city_state_is_told_of_the_partner_and_asks_at_home_first() -> None:
+    found = World(lifecycle("available"), offer(model="store")).ask("de-st")
+
+    assert found.from_whom.text.startswith("Bund. Fragen Sie zuerst: Land Stadt")
+
+
 def test_named_intermediary_comes_before_one_that_only_bundles() -> None:
     bundles = of_record("organisations", "bund", "roles", role="intermediary", states=["de-we"], confidence="bundler")
 

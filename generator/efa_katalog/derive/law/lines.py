@@ -28,6 +28,7 @@ class Line(NamedTuple):
 
 _MOST_PAYMENTS: Final = 3
 _MOST_PRICES: Final = 2
+_NOT_SHOWN: Final = frozenset({StepStatus.NOT_NEEDED, StepStatus.UNKNOWN})
 _PAID: Final = {CostPart.OPERATION: "den Betrieb", CostPart.CONNECTION: "die Anbindung"}
 
 
@@ -54,15 +55,18 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
 
 
 def _from_partner(known: Circumstances, whom: Addressee) -> Line:
-    """The contract partner of the way, with the offer and the development that show it; else whom to ask."""
+    """The contract partner of the way, with the offer and the development that show it; else whom to ask.
+
+    Whom to ask does not follow from the way: only who signs an open step with the orderer is shown to pass it on.
+    """
     way, service = known.offered_way, known.question.service
     offers = [way.offer] if way is not None and way.offer is not None else list(known.without_model)
     made = [item for item in service.developed_by if whom.name.state in item.states]
-    # Whom an IT provider asks does not follow from the way: only who signs with it is shown to pass the service on.
-    own = [step for step in way.steps if step.is_own and step.status is not StepStatus.NOT_NEEDED] if way else []
-    signs = any(party.organisation == whom.name.organisation for step in own for party in step.parties)
-    is_known = way is not None if known.question.is_for_the_state else signs
-    text = f"{_at(whom)}." if is_known else f"Nicht belegt. Fragen Sie: {_at(whom)}."
+    own = [step for step in way.steps if step.is_own and step.status not in _NOT_SHOWN] if way else []
+    partners = [party for step in own for party in step.parties if not party.is_orderer]
+    is_home = bool(partners) and whom.name.state == known.question.state_id
+    first = f"{partners[0].label}. Fragen Sie zuerst" if is_home else "Nicht belegt. Fragen Sie"
+    text = f"{_at(whom)}." if whom.name in partners else f"{first}: {_at(whom)}."
     cites = tuple(dict.fromkeys([cite(fact) for fact in (*offers, *made)] + [*whom.cites]))
     return Line(text, cites, _web(whom), whom.mailbox)
 
