@@ -64,6 +64,13 @@ def order_forms(catalog: Catalog, service_id: str, state_id: str) -> tuple[Order
 
 
 @remembered
+def is_offered_at_home(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
+    """Return whether a body of the state itself offers the service there."""
+    offers = [item for item in offers_now(catalog, service_id, state_id, on) if item.is_in_force]
+    return any(state_id in catalog.organisations[item.provider].states for item in offers)
+
+
+@remembered
 def agreement(
     catalog: Catalog, service_id: str, kinds: frozenset[AgreementKind], bodies: frozenset[str], on: date
 ) -> Agreement | None:
@@ -96,6 +103,12 @@ def own_contract(catalog: Catalog, service_id: str, state_id: str, on: date) -> 
     """Return the contract by which the state has joined for this service, or else one that is only reported."""
     hint = hint_of_joining(catalog, service_id, state_id, on)
     return joined(catalog, service_id, state_id, on) or (hint if isinstance(hint, Agreement) else None)
+
+
+def has_begun(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
+    """Return whether anything suggests that the state has it: a contract, its own use, an offer of its own body."""
+    known = (catalog, service_id, state_id, on)
+    return (joined(*known) or hint_of_joining(*known)) is not None or is_offered_at_home(*known)
 
 
 @remembered

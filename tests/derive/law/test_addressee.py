@@ -185,6 +185,12 @@ def test_city_state_is_told_of_the_partner_and_asks_at_home_first() -> None:
     assert found.from_whom.text.startswith("Bund. Fragen Sie zuerst: Land Stadt")
 
 
+def test_land_whose_own_body_offers_the_service_asks_at_home() -> None:
+    at_home, elsewhere = (World(offer(body, "unknown")).ask(orderer=LAND).whom.name.label for body in ("west", "nord"))
+
+    assert (at_home, elsewhere) == ("Land Westland", "Land Nordland")
+
+
 def test_named_intermediary_comes_before_one_that_only_bundles() -> None:
     bundles = of_record("organisations", "bund", "roles", role="intermediary", states=["de-we"], confidence="bundler")
 

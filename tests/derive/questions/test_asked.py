@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.derive.law import real
 from tests.derive.law.test_situations import ROWS
-from tests.derive.law.world import World, by_kv, ekv, execution, lifecycle, offer, rollout
+from tests.derive.law.world import World, by_kv, ekv, execution, lifecycle, of_service, offer, rollout
 
 from efa_katalog.derive.law import Answer, Situation
 from efa_katalog.derive.questions import asked, known_at_home, question_text
@@ -42,6 +42,13 @@ def test_answer_asks_what_its_situation_leaves_open_then_what_its_lines_do(situa
 
 def test_answer_that_is_no_municipal_task_asks_nothing() -> None:
     assert asked(World(execution("state")).ask()) == ()
+
+
+def test_land_with_a_service_of_its_own_asks_nothing() -> None:
+    reported = of_service("agreements", kind="reuse", states=["de-no"], status="reported")
+    promised = rollout("area_wide", "de-no", planned="true", date="2026-H1")
+
+    assert asked(World(reported, promised).ask("de-no", Orderer.STATE_AUTHORITY)) == ()
 
 
 def test_answer_of_the_channels_own_body_asks_only_who_pays() -> None:

@@ -28,12 +28,15 @@ class Addressee(NamedTuple):
     cites: tuple[Cite, ...] = ()
 
 
-def addressee(question: Question, partner: str | None, *, is_in_use: bool) -> Addressee:
-    """Return whom the orderer asks; `partner` runs the best model, if any. Where it is in use a Land asks its own."""
+def addressee(question: Question, partner: str | None, *, is_at_home: bool) -> Addressee:
+    """Return whom the orderer asks; `partner` runs the best model, if any.
+
+    Where it is in use, or a body of its own offers it (`is_at_home`), a Land asks at home.
+    """
     if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
         return _of_it_provider(question)
     is_city = question.orderer is Orderer.MUNICIPALITY and question.is_for_the_state
-    if is_city or (question.is_for_the_state and is_in_use):
+    if is_city or (question.is_for_the_state and is_at_home):
         return _of_own_land(question)
     return _of_state(question, partner) if question.is_for_the_state else _of_municipality(question)
 

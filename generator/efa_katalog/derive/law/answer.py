@@ -14,6 +14,7 @@ from efa_katalog.derive.law.lines import Line, from_whom, what_it_costs, what_to
 from efa_katalog.derive.law.question import Question
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation, circumstances, situation_in
 from efa_katalog.derive.law.wording import said
+from efa_katalog.derive.offers import has_begun, is_offered_at_home
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import Orderer
 from efa_katalog.speed.memory import remembered
@@ -105,15 +106,17 @@ def _whom(known: Circumstances, situation: Situation) -> Addressee:
     if situation is Situation.NOT_MUNICIPAL and known.execution is not None:
         return executing(known.question, known.execution)
     partner = known.offered_way.case.model.organisation if known.offered_way is not None else None
-    return addressee(known.question, partner, is_in_use=situation.is_in_use)
+    is_at_home = situation.is_in_use or is_offered_at_home(*known.question[:3], known.question.on)
+    return addressee(known.question, partner, is_at_home=is_at_home)
 
 
 def _next_step(known: Circumstances, situation: Situation, whence: Line) -> NextStep:
-    """Only a municipality orders by its Land's channel whatever the ways say; who has a contract orders nothing."""
+    """Only a municipality orders by its Land's channel whatever the ways say; a Land that may have it asks first."""
     if situation.order is Order.NOTHING:
         return NextStep.NOTHING
     can_order = situation.order is Order.NOW and bool(whence.links) and whence.asks is None
     is_direct = known.is_orderable and known.way is not None and not known.way.case.is_handed_over
     is_open = known.question.orderer is Orderer.MUNICIPALITY or is_direct
-    is_there = known.question.is_for_the_state and (situation.is_in_use or known.contract is not None)
-    return NextStep.ORDER if can_order and is_open and not is_there else NextStep.ASK
+    has_it = situation.is_in_use or has_begun(*known.question[:3], known.question.on)
+    must_ask = known.question.is_for_the_state and has_it
+    return NextStep.ORDER if can_order and is_open and not must_ask else NextStep.ASK

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from efa_katalog.derive.announcements import broken_promise
-from efa_katalog.derive.law import Answer, Situation
+from efa_katalog.derive.law import Answer, Order, Situation
 from efa_katalog.derive.law.addressee import for_everybody
 from efa_katalog.derive.law.rules import has_joined
+from efa_katalog.derive.offers import has_begun
 from efa_katalog.schema.enums import Orderer
 
 _NO_OFFER: Final = frozenset({Situation.NOT_YET, Situation.LISTED, Situation.NOT_APPLICABLE, Situation.NOT_EVIDENCED})
@@ -39,7 +40,7 @@ _BETWEEN_TWO: Final = 3
 
 def asked(answer: Answer) -> tuple[str, ...]:
     """Return the ids of the questions that an answer leaves open, each once, what decides the verdict first."""
-    if answer.situation is Situation.NOT_MUNICIPAL:
+    if answer.situation.order is Order.NOTHING:
         return ()
     lines = (answer.from_whom, answer.we_sign, answer.it_costs)
     return tuple(dict.fromkeys([*_of_situation(answer), *[line.asks for line in lines if line.asks]]))
@@ -82,8 +83,9 @@ def _of_situation(answer: Answer) -> Iterator[str]:
 
 
 def _of_the_own_contract(answer: Answer) -> Iterator[str]:
-    """A contract of the asking Land that is only reported."""
-    if answer.question.is_for_the_state and answer.known.contract is not None and not answer.situation.is_in_use:
+    """A contract of the asking Land that is only reported, or that only its own use suggests."""
+    suggested = has_begun(*answer.question[:3], answer.question.on)
+    if answer.question.is_for_the_state and suggested and not answer.situation.is_in_use:
         joined = has_joined(answer.question)
         if joined.asks:
             yield joined.asks

@@ -102,7 +102,7 @@ def _knowing(catalog: Catalog, bodies: list[str], first: _Asking, on: date) -> I
     homes = [state for each in bodies for state in catalog.organisations[each].states]
     for state_id in (*homes, first.state_id):
         question = Question(catalog, first.service_id, state_id, Orderer.STATE_AUTHORITY, on)
-        yield addressee(question, None, is_in_use=state_id in homes)
+        yield addressee(question, None, is_at_home=state_id in homes)
 
 
 def addressee_id(whom: Addressee) -> str:
