@@ -91,10 +91,14 @@ def hint_of_joining(
     catalog: Catalog, service_id: str, state_id: str, on: date
 ) -> Agreement | RolloutObservation | None:
     """Return what suggests that the state has joined without proving it: a contract only reported, or its own use."""
-    for item in catalog.services[service_id].agreements:
-        is_reported = item.status is AgreementStatus.REPORTED and item.date.has_begun_on(on)
-        if is_reported and item.kind in REUSE_KINDS and state_id in item.states:
-            return item
+    reported = [
+        item
+        for item in catalog.services[service_id].agreements
+        if item.status is AgreementStatus.REPORTED and item.kind in REUSE_KINDS and state_id in item.states
+    ]
+    known = [item for item in reported if item.date.has_begun_on(on)]
+    if known:
+        return max(known, key=lambda item: item.date)
     used = rollout_now(catalog, service_id, state_id, on)
     return used if used is not None and used.stage.is_running else None
 

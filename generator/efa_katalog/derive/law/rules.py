@@ -20,7 +20,7 @@ from efa_katalog.derive.offers import REUSE_KINDS, agreement, hint_of_joining, j
 from efa_katalog.schema import ProcurementModel
 from efa_katalog.schema.enums import AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
 from efa_katalog.schema.procurement_model import Condition, DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered, Step
-from efa_katalog.schema.service import Agreement
+from efa_katalog.schema.service import Agreement, Offer
 
 CHANNEL: Final = "channel"
 JOINED: Final = "state_joined"
@@ -102,8 +102,8 @@ def has_joined(question: Question) -> Finding:
     contract, state = joined(catalog, service_id, state_id, on), catalog.states[state_id].name
     asks, hint = f"joined:{service_id}:{state_id}", hint_of_joining(catalog, service_id, state_id, on)
     if contract is None and isinstance(hint, Agreement):
-        text = f"Laut Bericht ({hint.date.label}) hat das Land {state} einen Vertrag; welcher Art, ist nicht belegt."
-        return unknown(text, hint, asks=asks)
+        text = f"Laut Bericht ({hint.date.label}) gibt es einen Vertrag für das Land {state}"
+        return unknown(f"{text}; welcher Art, ist nicht belegt.", hint, asks=asks)
     if contract is None:
         text = f"Kein Beleg für einen Vertrag, mit dem das Land {state} sich diesem Dienst angeschlossen hat."
         return unknown(text, *((hint,) if hint else ()), asks=asks)
@@ -116,19 +116,29 @@ def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each j
 
 def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
     _, offer, chain = case.filling.provider
+    asks = f"offer:{case.question.service_id}:{case.question.state_id}"
     if offer is None:
         text = f"Kein Beleg, dass jemand den Dienst nach diesem Modell anbietet ({case.model.short_name})."
-        return unknown(text, asks=f"offer:{case.question.service_id}:{case.question.state_id}")
-    if chain is not None:
-        return holds(chain.text, offer, chain)
-    provider = case.question.catalog.organisations[offer.provider].name
-    said = f"{offer.status.label} ({offer.date.label}, Anbieter: {provider})"
+        return unknown(text, asks=asks)
     if offer.is_in_force:
-        return holds(f"Der Dienst wird {said}, Weg: {case.model.short_name}.", offer)
+        return holds(offered(case), offer, *((chain,) if chain is not None else ()))
     if offer.status is OfferStatus.WITHDRAWN:
-        return fails(f"Das Angebot ist {said}.", offer)
-    asks = f"offer:{case.question.service_id}:{case.question.state_id}"
-    return unknown(f"Das Angebot ist laut Quelle {said}; ob es heute gilt, ist nicht belegt.", offer, asks=asks)
+        return fails(f"Das Angebot ist {_by_whom(case, offer)}.", offer)
+    text = f"Das Angebot ist laut Quelle {_by_whom(case, offer)}; ob es heute gilt, ist nicht belegt."
+    return unknown(text, offer, asks=asks)
+
+
+def offered(case: Case) -> str:
+    """Return who offers the service on this way, in words; nothing if nobody does."""
+    _, offer, chain = case.filling.provider
+    if offer is None or chain is not None:
+        return chain.text if chain is not None else ""
+    return f"Der Dienst wird {_by_whom(case, offer)}, Weg: {case.model.short_name}."
+
+
+def _by_whom(case: Case, offer: Offer) -> str:
+    provider = case.question.catalog.organisations[offer.provider].name
+    return f"{offer.status.label} ({offer.date.label}, Anbieter: {provider})"
 
 
 def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from efa_katalog.derive.announcements import broken_promise
 from efa_katalog.derive.bodies import development_by
 from efa_katalog.derive.health import Freshness, freshness_of
 from efa_katalog.derive.law.question import Cite, cite
-from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement, has_joined
+from efa_katalog.derive.law.rules import CHANNEL, JOINED, Judgement, has_joined, offered
 from efa_katalog.derive.law.situation import Circumstances, Order, Situation
 from efa_katalog.derive.law.state_of_affairs import running
 from efa_katalog.derive.offers import ended_provisions, offers_now
-from efa_katalog.derive.status import rollout_standings
+from efa_katalog.derive.status import rollout_standings, run_shown
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.enums import OfferStatus, Orderer
 from efa_katalog.schema.service import Execution, LifecycleObservation, Offer, RolloutObservation, StateProvision
@@ -28,19 +28,18 @@ class Said(NamedTuple):
 
 
 _Saying = tuple[str, str]
+_Told = Iterator[tuple[str, Evidence]]
 _MOST_REASONS: Final = 2
 
 
 def said(known: Circumstances, situation: Situation, fact: Evidence | None) -> Said:
     """Return the verdict in words, with the age of the fact that decides it."""
     headline, text = _SAYINGS[situation](known, fact)
-    first, past = _own_contract(known, situation), [] if situation.is_clear else _past(known)
+    before, after = list(_own_contract(known, situation)), list(_besides(known, situation, fact))
     missing = _missing(known) if situation is Situation.UNCLEAR else []
-    offer = known.way.offer if situation is Situation.RUNNING and known.way and known.is_orderable else None
-    words = [*[word for word, _ in first], text, _age(known, fact) if situation in _AGES else ""]
-    words += [word for word, _ in past if word not in text]
-    told = known.provisions[:1] if situation is Situation.RUNNING and not known.question.is_for_the_state else ()
-    facts = [each for each in (fact, offer, *told, *[each for _, each in (*first, *past)]) if each is not None]
+    words = [*[word for word, _ in before if word not in text], text, _age(known, fact) if situation in _AGES else ""]
+    words += [word for word, _ in after if word not in text]
+    facts = [each for each in (fact, *[each for _, each in (*before, *after)]) if each is not None]
     cites = [*[each for item in missing for each in item.cites], *[cite(each) for each in facts]]
     return Said(headline, " ".join([word for word in words if word]), tuple(dict.fromkeys(cites)))
 
@@ -49,40 +48,62 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     freshness = freshness_of(known.question.catalog, fact, known.question.on)
     if fact is None or freshness is Freshness.CURRENT:
         return ""
-    of = " des Angebots" if isinstance(fact, Offer) else ""
+    is_offer = isinstance(fact, Offer)
     if freshness is Freshness.UNDATED:
-        return f"{'Das Angebot' if of else 'Die Quelle'} trägt kein Datum; das ist noch zu bestätigen."
-    return f"Stand{of} {fact.date.label}, älter als {_months(known)} Monate; das ist noch zu bestätigen."
+        return f"{'Das Angebot' if is_offer else 'Die Quelle'} trägt kein Datum; das ist noch zu bestätigen."
+    # An offer has been named with its date.
+    said = "Das Angebot ist" if is_offer else f"Stand {fact.date.label},"
+    return f"{said} älter als {_months(known)} Monate; das ist noch zu bestätigen."
 
 
-def _own_contract(known: Circumstances, situation: Situation) -> list[tuple[str, Evidence]]:
-    """A Land that has a contract hears of it before anything else."""
-    if known.contract is None or not known.question.is_for_the_state or situation.is_in_use:
-        return []
-    return [] if situation.order is Order.NOTHING else [(has_joined(known.question).text, known.contract)]
+def _own_contract(known: Circumstances, situation: Situation) -> _Told:
+    """Where the Land has a contract, this is said before anything else."""
+    if known.contract is not None and not situation.is_in_use and situation.order is not Order.NOTHING:
+        yield has_joined(known.question).text, known.contract
 
 
-def _past(known: Circumstances) -> list[tuple[str, Evidence]]:
-    """What was so once or was announced, said wherever the answer is open."""
+def _besides(known: Circumstances, situation: Situation, fact: Evidence | None) -> _Told:
+    """What else the verdict rests on, in words or only with its source; where it is open, what is known besides."""
+    if situation is Situation.OWN_SERVICE and known.runs_somewhere:
+        yield from [("", shown) for shown in [run_shown(*known.question[:2], known.question.on)] if shown]
+    elif situation is Situation.RUNNING:
+        yield from [("", item) for item in known.provisions[:1] if not known.question.is_for_the_state]
+        if known.way is not None and known.way.offer is not None and known.is_orderable:
+            yield "", known.way.offer
+    elif situation is Situation.APPLICABLE or not situation.is_clear:
+        yield from _here(known, situation, fact)
+        yield from _past(known)
+
+
+def _here(known: Circumstances, situation: Situation, fact: Evidence | None) -> _Told:
+    """Who makes it, how far the own state is, and, unless it uses something else, how far the country is."""
     catalog, service_id, state_id, _, on = known.question
-    past: list[tuple[str, Evidence]] = []
-    made = development_by(catalog, service_id, state_id)
+    made, here = development_by(catalog, service_id, state_id), known.rollout
+    everywhere = rollout_standings(catalog, service_id, on)[None].current
+    is_replaced = here is not None and here.stage.is_replaced
     if made is not None:
-        past.append(("Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig.", made))
-    if known.rollout is not None and known.rollout.stage.is_replaced:
-        past.append((running(catalog, service_id, state_id, on).text, known.rollout))
+        yield "Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig.", made
+    if here is not None and here is not fact and (known.contract is None or here.source != known.contract.source):
+        stands = f"{_capital(_where(known))}: {_measured(here)}."
+        yield running(catalog, service_id, state_id, on).text if is_replaced else stands, here
+    if everywhere is not None and everywhere.stage.is_in_use and situation in _OFFERED and not is_replaced:
+        yield f"Bundesweit laut Quelle: {_measured(everywhere)}.", everywhere
+
+
+def _past(known: Circumstances) -> _Told:
+    """What was so once or was announced."""
+    catalog, service_id, state_id, _, on = known.question
     for item in ended_provisions(catalog, service_id, state_id, on)[:1]:
         until = item.until.label if item.until else ""
-        past.append((f"Bis {until} galt laut Quelle eine Regelung des Landes dafür; seither ist nichts belegt.", item))
+        yield f"Bis {until} galt laut Quelle eine Regelung des Landes dafür; seither ist nichts belegt.", item
     promised = broken_promise(catalog, service_id, state_id, on)
     if promised is not None:
         when, stage = promised.date.label, promised.stage.label
-        past.append((f"Für {when} war er als {stage} angekündigt; ob es so kam, ist nicht belegt.", promised))
+        yield f"Für {when} war er als {stage} angekündigt; ob es so kam, ist nicht belegt.", promised
     offers = [item for item in offers_now(catalog, service_id, state_id, on) if item.status is OfferStatus.ANNOUNCED]
     for offer in offers[:1]:
         provider = catalog.organisations[offer.provider].name
-        past.append((f"{provider} hat ein Angebot angekündigt ({offer.date.label}).", offer))
-    return past
+        yield f"{provider} hat ein Angebot angekündigt ({offer.date.label}).", offer
 
 
 def _months(known: Circumstances) -> int:
@@ -122,7 +143,7 @@ def _not_municipal(known: Circumstances, fact: Execution) -> _Saying:
 def _own_service(known: Circumstances, fact: Evidence) -> _Saying:
     is_old = freshness_of(known.question.catalog, fact, known.question.on) is Freshness.OLD
     when = fact.date.label + (f", älter als {_months(known)} Monate" if is_old else "")
-    develops = f"{known.question.state.name} entwickelt oder führt {_name(known)} laut Quelle ({when})."
+    develops = f"Das Land {known.question.state.name} entwickelt oder führt {_name(known)} laut Quelle ({when})."
     needs = "Einen Nachnutzungsvertrag braucht das Land dafür nicht."
     runs = known.runs_somewhere or "Ob der Dienst heute läuft, ist nicht belegt."
     return "Das ist ein Dienst Ihres Landes.", f"{develops} {needs} {runs}"
@@ -139,7 +160,8 @@ def _running(known: Circumstances, fact: RolloutObservation) -> _Saying:
 
 def _measured(fact: RolloutObservation) -> str:
     reach = f": {fact.reach.words}" if fact.reach is not None and fact.reach.connected is not None else ""
-    return f"{fact.stage.label} ({fact.date.label}{reach})"
+    counted = f"; gezählt: {fact.reach.definition}" if reach and fact.reach and fact.reach.definition else ""
+    return f"{fact.stage.label} ({fact.date.label}{reach}{counted})"
 
 
 def _provided(known: Circumstances, fact: StateProvision) -> _Saying:
@@ -150,9 +172,8 @@ def _provided(known: Circumstances, fact: StateProvision) -> _Saying:
 def _applicable(known: Circumstances, fact: Evidence) -> _Saying:
     best = known.routes[0]
     is_sure = freshness_of(known.question.catalog, fact, known.question.on) is Freshness.CURRENT
-    offered = next((item.text for item in best.judged if item.kind == "service_offered"), None)
     way = f"Der Weg „{best.case.model.name}“ steht offen, soweit belegt."
-    return "Ja." if is_sure else "Laut Quelle ja, aber noch zu bestätigen.", offered or way
+    return "Ja." if is_sure else "Laut Quelle ja, aber noch zu bestätigen.", offered(best.case) or way
 
 
 def _announced(known: Circumstances, fact: RolloutObservation | StateProvision) -> _Saying:
@@ -171,28 +192,22 @@ def _headline(known: Circumstances, fact: Evidence) -> str:
 
 
 def _state_first(known: Circumstances, _: Offer) -> _Saying:
-    kinds = {JOINED, "service_running"}
     judged = known.way.judged if known.way is not None else ()
-    texts = [item.text for item in judged if item.kind in kinds and item.known is None]
-    return "Ihr Land muss zuerst beitreten; ob es das getan hat, ist nicht belegt.", " ".join(
-        [*texts, _nationwide(known)]
-    )
+    gaps = [item.text for item in judged if item.kind in {JOINED, "service_running"} and item.known is None]
+    return "Ihr Land muss zuerst beitreten; ob es das getan hat, ist nicht belegt.", " ".join([_offer(known), *gaps])
 
 
 def _unclear(known: Circumstances, _: Offer) -> _Saying:
     missing = _missing(known)
     if missing and all(item.kind == "orderer_confirms" for item in missing):
-        text = f"Zu klären ist nur: {missing[0].question} Das können nur Sie oder Ihr IT-Dienstleister prüfen."
+        text = f"{_offer(known)} Zu klären ist dort nur: {missing[0].question}"
         return "Bestellbar, wenn eine Bedingung erfüllt ist, die nur Sie prüfen können.", text
-    return "Noch nicht bestellbar, soweit belegt.", " ".join([item.text for item in missing])
+    return "Noch nicht bestellbar, soweit belegt.", " ".join([_offer(known), *[item.text for item in missing]])
 
 
-def _nationwide(known: Circumstances) -> str:
-    """What is said of the whole country, where nothing is said of the state."""
-    catalog, service_id, _, _, on = known.question
-    found = rollout_standings(catalog, service_id, on)[None].current
-    is_told = found is not None and found.stage.is_in_use and known.rollout is None
-    return f"Bundesweit laut Quelle: {_measured(found)}." if found is not None and is_told else ""
+def _offer(known: Circumstances) -> str:
+    """Who offers it on the way that the answer speaks of: what is missing, and the age, are said of this offer."""
+    return offered(known.way.case) if known.way is not None else ""
 
 
 def _missing(known: Circumstances) -> list[Judgement]:
@@ -239,6 +254,9 @@ _AGES: Final = frozenset(Situation) - {
     Situation.NOT_APPLICABLE,
 }
 """Where the age of the deciding fact is said apart; the others say their date themselves, or rest on none."""
+
+_OFFERED: Final = frozenset({Situation.STATE_FIRST, Situation.UNCLEAR})
+"""Where only a proof is missing: that it runs elsewhere says what it is worth to ask."""
 
 _SAYINGS: Final[dict[Situation, Callable[[Circumstances, Any], _Saying]]] = {
     Situation.RETIRED: _retired,
