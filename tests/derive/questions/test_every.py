@@ -2,8 +2,10 @@
 
 import pytest
 from tests.derive.law import real
-from tests.derive.law.world import TODAY, World, lifecycle, offer
+from tests.derive.law.records import channel
+from tests.derive.law.world import TODAY, World, lifecycle, offer, opened
 
+from efa_katalog.derive.bodies import developing_states
 from efa_katalog.derive.law import answers
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.questions.every import OpenQuestion, open_questions
@@ -60,6 +62,32 @@ def test_body_is_asked_about_itself_even_where_municipalities_of_one_land_ask() 
 
     assert found["model:wohnhilfe:nord"].state_id == "de-we"
     assert found["model:wohnhilfe:nord"].whom.name.organisation == "nord"
+
+
+def test_question_about_a_body_without_an_address_goes_to_the_land_that_develops_the_service() -> None:
+    desk = opened("de-no", channel("Leitstelle Nord", "request", mailbox="leit@nord.example"))
+    for changes, label in (((desk,), "Land Nordland"), ((), "Rechner")):
+        world = World(lifecycle("available"), offer("rechner", "unknown"), *changes)
+        world.records["organisations"]["rechner"] = {"name": "Rechner", "kind": "public_it"}
+        world.records["states"]["de-no"].update(channels=world.records["states"]["de-no"]["channels"][-1:])
+        found = {item.id: item for item in open_questions(world.catalog(), TODAY)}
+
+        assert found["model:wohnhilfe:rechner"].whom.name.label == label
+
+
+@pytest.mark.slow
+def test_question_about_a_body_goes_to_nobody_who_has_to_do_with_neither_body_nor_service(
+    every: tuple[OpenQuestion, ...],
+) -> None:
+    catalog = real.catalog()
+    for item in every:
+        about = item.id.split(":")[1:]
+        bodies = [each for each in about if each in catalog.organisations]
+        models = [catalog.procurement_models[each].organisation for each in about if each in catalog.procurement_models]
+        homes = {state for body in bodies for state in catalog.organisations[body].states}
+        makers = {state for each in about if each in catalog.services for state in developing_states(catalog, each)}
+        name = item.whom.name
+        assert not bodies or name.organisation in {*bodies, *models} or name.state in homes | makers, item.id
 
 
 def test_question_about_one_land_goes_to_whom_its_municipalities_ask() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.bodies import developing_states
 from efa_katalog.derive.law import Question
 from efa_katalog.derive.law.addressee import Addressee, addressee, of_body
 from efa_katalog.derive.questions.opened import opened
@@ -84,9 +85,8 @@ def _whom(catalog: Catalog, about: list[str], askings: list[_Asking], on: date) 
     bodies = _named(catalog, about)
     if not bodies and len(_states(askings)) == 1:
         return askings[0].whom
-    return next(
-        (each for each in _knowing(catalog, bodies, askings[0], on) if each.mailbox or each.url), askings[0].whom
-    )
+    known = list(_knowing(catalog, bodies, askings[0], on))
+    return next((each for each in known if each.mailbox or each.url), known[0] if bodies else askings[0].whom)
 
 
 def _named(catalog: Catalog, about: list[str]) -> list[str]:
@@ -97,9 +97,10 @@ def _named(catalog: Catalog, about: list[str]) -> list[str]:
 
 
 def _knowing(catalog: Catalog, bodies: list[str], first: _Asking, on: date) -> Iterator[Addressee]:
-    """The bodies themselves, then their Länder, then who develops the service."""
+    """The bodies themselves, then their Länder, then those that develop the service, each at its own desk."""
     yield from [of_body(catalog, each) for each in bodies]
     homes = [state for each in bodies for state in catalog.organisations[each].states]
+    homes += developing_states(catalog, first.service_id)
     for state_id in (*homes, first.state_id):
         question = Question(catalog, first.service_id, state_id, Orderer.STATE_AUTHORITY, on)
         yield addressee(question, None, is_at_home=state_id in homes)
