@@ -155,7 +155,7 @@ def test_land_puts_its_own_affairs_to_nobody_else(real_pages: Pages) -> None:
     article = real_pages["wohngeld", "de-by"]
     elsewhere, at_home = all_of([article], './/*[@id="state-authority"]//*[.ek-answer]//ul')
 
-    assert "Fragen Sie Land Schleswig-Holstein" in words(all_of([elsewhere], "..")[0])
+    assert "Fragen Sie: Land Schleswig-Holstein" in words(all_of([elsewhere], "..")[0])
     assert "Haben AKDB und Dataport AöR" in words(elsewhere)
     assert "Bleibt es in Bayern" not in words(elsewhere)
     assert words(at_home).startswith("Bleibt es in Bayern beim eigenen Verfahren")

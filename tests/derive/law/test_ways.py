@@ -47,7 +47,7 @@ def test_announced_offer_alone_is_a_promise_and_no_offer() -> None:
 
     assert found.situation is Situation.NOT_EVIDENCED
     assert route(found, "kv").verdict is Verdict.UNCLEAR
-    assert "Nord hat ein Angebot angekündigt (28.02.2025)." in found.can_we.text
+    assert "Ein Angebot ist angekündigt (28.02.2025, Anbieter: Nord)." in found.can_we.text
 
 
 @pytest.mark.parametrize("status", ["paused", "withdrawn"])

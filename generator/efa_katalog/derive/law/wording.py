@@ -103,7 +103,7 @@ def _past(known: Circumstances) -> _Told:
     offers = [item for item in offers_now(catalog, service_id, state_id, on) if item.status is OfferStatus.ANNOUNCED]
     for offer in offers[:1]:
         provider = catalog.organisations[offer.provider].name
-        yield f"{provider} hat ein Angebot angekündigt ({offer.date.label}).", offer
+        yield f"Ein Angebot ist angekündigt ({offer.date.label}, Anbieter: {provider}).", offer
 
 
 def _months(known: Circumstances) -> int:
