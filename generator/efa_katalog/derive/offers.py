@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.announcements import promise
 from efa_katalog.derive.status import rollout_now
 from efa_katalog.schema.enums import AgreementKind, AgreementStatus, OfferStatus
 from efa_katalog.schema.service import Agreement, Offer, OrderForm, RolloutObservation, StateProvision
@@ -110,9 +111,13 @@ def own_contract(catalog: Catalog, service_id: str, state_id: str, on: date) -> 
 
 
 def has_begun(catalog: Catalog, service_id: str, state_id: str, on: date) -> bool:
-    """Return whether anything suggests that the state has it: a contract, its own use, an offer of its own body."""
+    """Return whether anything suggests that the state has it or sees to it that it gets it.
+
+    That is a contract, its own use, an offer of its own body, an announcement.
+    """
     known = (catalog, service_id, state_id, on)
-    return (joined(*known) or hint_of_joining(*known)) is not None or is_offered_at_home(*known)
+    found = joined(*known) or hint_of_joining(*known) or promise(*known)
+    return found is not None or is_offered_at_home(*known)
 
 
 @remembered

@@ -105,6 +105,30 @@ def test_land_that_tries_the_service_or_whose_own_body_offers_it_asks_before_it_
         assert "joined:wohnhilfe:de-we" in asked(found)
 
 
+@pytest.mark.parametrize("orderer", Orderer)
+def test_what_is_announced_is_told_beside_what_runs_already(orderer: Orderer) -> None:
+    promised = rollout("area_wide", planned="true", date="2027", source="regel", note="Nur der Erstantrag.")
+    found = World(rollout("available"), promised).ask(orderer=orderer)
+
+    assert "In Westland angekündigt bis 2027: flächendeckend. Nur der Erstantrag." in found.can_we.text
+    assert "regel" in sources(found)
+
+
+def test_land_that_has_announced_a_service_asks_before_it_orders() -> None:
+    found = World(*IN_STORE, rollout("area_wide", planned="true", date="2027")).ask(orderer=LAND)
+
+    assert found.situation is Situation.APPLICABLE
+    assert found.next_step is NextStep.ASK
+    assert found.can_we.text.count("In Westland angekündigt bis 2027: flächendeckend.") == 1
+
+
+def test_city_state_orders_nothing_at_its_own_desk() -> None:
+    at_home, elsewhere = (World(*IN_STORE).ask("de-st", orderer) for orderer in (Orderer.MUNICIPALITY, LAND))
+
+    assert (at_home.whom.name.state, at_home.next_step) == ("de-st", NextStep.ASK)
+    assert elsewhere.next_step is NextStep.ORDER
+
+
 def test_own_service_shows_where_it_is_known_to_run() -> None:
     runs, unknown = (World(*facts).ask("de-no", LAND) for facts in ((lifecycle("available", source="regel"),), ()))
 

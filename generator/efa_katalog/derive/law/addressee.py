@@ -29,10 +29,7 @@ class Addressee(NamedTuple):
 
 
 def addressee(question: Question, partner: str | None, *, is_at_home: bool) -> Addressee:
-    """Return whom the orderer asks; `partner` runs the best model, if any.
-
-    Where it is in use, or a body of its own offers it (`is_at_home`), a Land asks at home.
-    """
+    """Return whom the orderer asks; `partner` runs the best model, if any. A Land asks at home for what is there."""
     if question.orderer is Orderer.MUNICIPAL_IT_PROVIDER:
         return _of_it_provider(question)
     is_city = question.orderer is Orderer.MUNICIPALITY and question.is_for_the_state

@@ -73,7 +73,7 @@ def _answer(known: Circumstances) -> Answer:
         verdict.headline,
         Line(verdict.text, verdict.cites),
         *lines,
-        next_step=_next_step(known, situation, lines[0]),
+        next_step=_next_step(known, situation, lines[0], whom),
         whom=whom,
     )
 
@@ -110,13 +110,13 @@ def _whom(known: Circumstances, situation: Situation) -> Addressee:
     return addressee(known.question, partner, is_at_home=is_at_home)
 
 
-def _next_step(known: Circumstances, situation: Situation, whence: Line) -> NextStep:
+def _next_step(known: Circumstances, situation: Situation, whence: Line, whom: Addressee) -> NextStep:
     """Only a municipality orders by its Land's channel whatever the ways say; a Land that may have it asks first."""
     if situation.order is Order.NOTHING:
         return NextStep.NOTHING
     can_order = situation.order is Order.NOW and bool(whence.links) and whence.asks is None
     is_direct = known.is_orderable and known.way is not None and not known.way.case.is_handed_over
     is_open = known.question.orderer is Orderer.MUNICIPALITY or is_direct
-    has_it = situation.is_in_use or has_begun(*known.question[:3], known.question.on)
-    must_ask = known.question.is_for_the_state and has_it
+    is_home = whom.name.state == known.question.state_id or has_begun(*known.question[:3], known.question.on)
+    must_ask = known.question.is_for_the_state and is_home
     return NextStep.ORDER if can_order and is_open and not must_ask else NextStep.ASK

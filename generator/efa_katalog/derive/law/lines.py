@@ -55,10 +55,7 @@ def from_whom(known: Circumstances, situation: Situation, whom: Addressee) -> Li
 
 
 def _from_partner(known: Circumstances, whom: Addressee) -> Line:
-    """The contract partner of the way, with the offer and the development that show it; else whom to ask.
-
-    Whom to ask does not follow from the way: only who signs an open step with the orderer is shown to pass it on.
-    """
+    """With whom the orderer signs an open step of the way, and what shows the offer; else whom to ask."""
     way, service = known.offered_way, known.question.service
     offers = [way.offer] if way is not None and way.offer is not None else list(known.without_model)
     made = [item for item in service.developed_by if whom.name.state in item.states]

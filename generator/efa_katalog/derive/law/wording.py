@@ -52,8 +52,8 @@ def _age(known: Circumstances, fact: Evidence | None) -> str:
     if freshness is Freshness.UNDATED:
         return f"{'Das Angebot' if is_offer else 'Die Quelle'} trägt kein Datum; das ist noch zu bestätigen."
     # An offer has been named with its date.
-    said = "Das Angebot ist" if is_offer else f"Stand {fact.date.label},"
-    return f"{said} älter als {_months(known)} Monate; das ist noch zu bestätigen."
+    said, rest = ("Das Angebot ist", " und") if is_offer else (f"Stand {fact.date.label},", "; das ist")
+    return f"{said} älter als {_months(known)} Monate{rest} noch zu bestätigen."
 
 
 def _own_contract(known: Circumstances, situation: Situation) -> _Told:
@@ -70,8 +70,10 @@ def _besides(known: Circumstances, situation: Situation, fact: Evidence | None) 
         yield from [("", item) for item in known.provisions[:1] if not known.question.is_for_the_state]
         if known.way is not None and known.way.offer is not None and known.is_orderable:
             yield "", known.way.offer
+        yield from _ahead(known, fact)
     elif situation is Situation.APPLICABLE or not situation.is_clear:
         yield from _here(known, situation, fact)
+        yield from _ahead(known, fact)
         yield from _past(known)
 
 
@@ -81,13 +83,22 @@ def _here(known: Circumstances, situation: Situation, fact: Evidence | None) -> 
     made, here = development_by(catalog, service_id, state_id), known.rollout
     everywhere = rollout_standings(catalog, service_id, on)[None].current
     is_replaced = here is not None and here.stage.is_replaced
+    is_offered = situation in {Situation.STATE_FIRST, Situation.UNCLEAR}
     if made is not None:
         yield "Das eigene Land entwickelt oder führt ihn laut Quelle; ein Weg ins Land ist nicht nötig.", made
     if here is not None and here is not fact and (known.contract is None or here.source != known.contract.source):
         stands = f"{_capital(_where(known))}: {_measured(here)}."
         yield running(catalog, service_id, state_id, on).text if is_replaced else stands, here
-    if everywhere is not None and everywhere.stage.is_in_use and situation in _OFFERED and not is_replaced:
+    if everywhere is not None and everywhere.stage.is_in_use and is_offered and not is_replaced:
         yield f"Bundesweit laut Quelle: {_measured(everywhere)}.", everywhere
+
+
+def _ahead(known: Circumstances, fact: Evidence | None) -> _Told:
+    """What is announced besides, in the words of its source: it may be less than the whole service."""
+    promised = known.promise.fact if known.promise is not None and known.promise.is_ahead else None
+    if isinstance(promised, RolloutObservation) and promised is not fact:
+        until = f"{_capital(_where(known))} angekündigt bis {promised.date.label}: {promised.stage.label}."
+        yield f"{until} {promised.note or ''}".strip(), promised
 
 
 def _past(known: Circumstances) -> _Told:
@@ -254,9 +265,6 @@ _AGES: Final = frozenset(Situation) - {
     Situation.NOT_APPLICABLE,
 }
 """Where the age of the deciding fact is said apart; the others say their date themselves, or rest on none."""
-
-_OFFERED: Final = frozenset({Situation.STATE_FIRST, Situation.UNCLEAR})
-"""Where only a proof is missing: that it runs elsewhere says what it is worth to ask."""
 
 _SAYINGS: Final[dict[Situation, Callable[[Circumstances, Any], _Saying]]] = {
     Situation.RETIRED: _retired,

@@ -95,7 +95,7 @@ def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
 
 def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
     who, service = _body(catalog, provider_id), _service(catalog, service_id)
-    return f"Nach welchem Nachnutzungsmodell wird {service} weitergegeben (Anbieter: {who})?"
+    return f"Nach welchem Modell wird {service} weitergegeben (Anbieter: {who})?"
 
 
 def _running(catalog: Catalog, service_id: str) -> str:
