@@ -179,10 +179,12 @@ def test_it_provider_is_told_of_no_place_where_it_is_unknown_how_the_state_passe
     assert unknown.from_whom.text == "Nicht belegt. Fragen Sie: West."
 
 
-def test_city_state_is_told_of_the_partner_and_asks_at_home_first() -> None:
-    found = World(lifecycle("available"), offer(model="store")).ask("de-st")
+def test_who_asks_at_home_is_told_with_whom_it_signs() -> None:
+    city = World(lifecycle("available"), offer(model="store")).ask("de-st")
+    provider = World(lifecycle("available"), offer(model="markt")).ask(orderer=IT)
 
-    assert found.from_whom.text.startswith("Bund. Fragen Sie zuerst: Land Stadt")
+    assert city.from_whom.text.startswith("Bund. Fragen Sie zuerst: Land Stadt")
+    assert provider.from_whom.text == "Markt. Fragen Sie zuerst: West."
 
 
 def test_land_whose_own_body_offers_the_service_asks_at_home() -> None:

@@ -163,3 +163,11 @@ def test_lines_are_sentences_without_gaps() -> None:
     texts = [line.text for found in real.answers() for line in (found.can_we, *lines(found))]
 
     assert [text for text in texts if text != " ".join(text.split())] == []
+
+
+@pytest.mark.slow
+def test_who_is_told_what_to_sign_is_told_with_whom() -> None:
+    signing = [found for found in real.answers() if found.we_sign.text.startswith("Nach dem Modell")]
+
+    assert {found.question.orderer for found in signing} == set(Orderer)
+    assert [found.from_whom.text for found in signing if found.from_whom.text.startswith("Nicht belegt.")] == []

@@ -61,8 +61,7 @@ def _from_partner(known: Circumstances, whom: Addressee) -> Line:
     made = [item for item in service.developed_by if whom.name.state in item.states]
     own = [step for step in way.steps if step.is_own and step.status not in _NOT_SHOWN] if way else []
     partners = [party for step in own for party in step.parties if not party.is_orderer]
-    is_home = bool(partners) and whom.name.state == known.question.state_id
-    first = f"{partners[0].label}. Fragen Sie zuerst" if is_home else "Nicht belegt. Fragen Sie"
+    first = f"{partners[0].label}. Fragen Sie zuerst" if partners else "Nicht belegt. Fragen Sie"
     text = f"{_at(whom)}." if whom.name in partners else f"{first}: {_at(whom)}."
     cites = tuple(dict.fromkeys([cite(fact) for fact in (*offers, *made)] + [*whom.cites]))
     return Line(text, cites, _web(whom), whom.mailbox)
