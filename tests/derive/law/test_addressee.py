@@ -123,10 +123,10 @@ def test_developing_land_is_reached_by_a_desk_of_its_own_but_not_where_its_munic
     assert bare.ask(orderer=LAND).whom[1:3] == (None, None)
 
 
-def test_land_that_develops_the_service_or_runs_it_asks_its_own_desk() -> None:
+def test_land_that_develops_the_service_runs_it_or_lets_it_rest_asks_its_own_desk() -> None:
     desk = opened("de-we", channel("Leitstelle", "request", mailbox="leit@we.example"))
 
-    for change in (developed_in("de-we"), rollout("rollout")):
+    for change in (developed_in("de-we"), rollout("rollout"), rollout("paused")):
         found = World(change, desk).ask(orderer=LAND)
 
         assert (found.whom.name.label, found.whom.desk, found.whom.mailbox) == (

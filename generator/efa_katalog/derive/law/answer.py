@@ -106,7 +106,8 @@ def _whom(known: Circumstances, situation: Situation) -> Addressee:
     if situation is Situation.NOT_MUNICIPAL and known.execution is not None:
         return executing(known.question, known.execution)
     partner = known.offered_way.case.model.organisation if known.offered_way is not None else None
-    is_at_home = situation.is_in_use or is_offered_at_home(*known.question[:3], known.question.on)
+    is_here = situation.is_in_use or situation is Situation.PAUSED
+    is_at_home = is_here or is_offered_at_home(*known.question[:3], known.question.on)
     return addressee(known.question, partner, is_at_home=is_at_home)
 
 

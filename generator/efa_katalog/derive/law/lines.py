@@ -75,7 +75,7 @@ def _at(whom: Addressee) -> str:
 def _channel_words(question: Question, found: Channel) -> str:
     body = question.catalog.organisations[found.organisation].name if found.organisation else ""
     more = f" ({body})" if body and body.split()[0] not in found.name else ""
-    how = "Zentral über das Land: " if found.kind is ChannelKind.CENTRAL else ""
+    how = "Zentral bereitgestellt: " if found.kind is ChannelKind.CENTRAL else ""
     return f"{how}{found.name}{more}"
 
 
