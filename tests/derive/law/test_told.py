@@ -61,6 +61,14 @@ def test_how_far_the_own_state_is_is_said_where_the_answer_is_open(stage: str, w
     assert "regel" in sources(found)
 
 
+def test_what_one_reply_settles_is_told_as_one_gap() -> None:
+    found = World(lifecycle("available"), offer("land-nord", "pakt"), rollout("pilot")).ask()
+
+    assert found.situation is Situation.UNCLEAR
+    assert found.can_we.text.count("Kein Beleg für") == 1
+    assert "eine Verwaltungsvereinbarung mit dem Land Westland" in found.can_we.text
+
+
 def test_what_decides_or_stands_in_the_same_source_as_a_contract_is_said_once() -> None:
     deciding = World(rollout("pilot", date="undated")).ask()
     same_source = World(offer(model="unknown"), reported(), rollout("planned", date="2023")).ask()

@@ -222,10 +222,10 @@ def _offer(known: Circumstances) -> str:
 
 
 def _missing(known: Circumstances) -> list[Judgement]:
-    """What is not evidenced on the way and somebody else can be asked for; the second leg has a line of its own."""
+    """What is not evidenced on the way, once for each reply that settles it; the second leg has a line of its own."""
     judged = known.way.judged if known.way is not None else ()
-    missing = [item for item in judged if item.known is None and item.asks and item.kind != CHANNEL]
-    return missing[:_MOST_REASONS] or [item for item in judged if item.known is None][:1]
+    gaps = {item.asks: item for item in reversed(judged) if item.known is None and item.asks and item.kind != CHANNEL}
+    return [*reversed(gaps.values())][:_MOST_REASONS] or [item for item in judged if item.known is None][:1]
 
 
 def _model_unknown(known: Circumstances, fact: Offer) -> _Saying:
