@@ -9,12 +9,11 @@ from types import MappingProxyType
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.coverage import coverage
-from efa_katalog.derive.status import Announcement, lifecycle_standing, rollout_standings
+from efa_katalog.derive.status import announced
 from efa_katalog.schema import Service
 from efa_katalog.schema.base import Evidence
 from efa_katalog.schema.dates import PartialDate
 from efa_katalog.schema.enums import Labelled, SourceQuality
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
 from efa_katalog.speed.memory import remembered
 
 _MONTHS_A_YEAR = 12
@@ -183,19 +182,13 @@ def is_weak(catalog: Catalog, source_id: str) -> bool:
 
 
 def _observed_dates(service: Service, on: date) -> Iterator[PartialDate]:
-    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
-    yield from (item.date for item in observations if not item.planned and item.date.has_begun_on(on))
+    yield from (item.date for item in service.observations if not item.planned and item.date.has_begun_on(on))
     yield from (offer.date for offer in service.offers)
     yield from (agreement.date for agreement in service.agreements)
 
 
 def _overdue(catalog: Catalog, service_id: str, on: date) -> Iterator[Overdue]:
-    service = catalog.services[service_id]
-    announced: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = []
-    announced += lifecycle_standing(service, on).announcements
-    for standing in rollout_standings(catalog, service_id, on).values():
-        announced += standing.announcements
-    for item in announced:
+    for item in announced(catalog, service_id, on):
         if item.overdue:
             found = item.observation
             yield Overdue(service_id, found.state, found.date, found.stage.label, found.source)

@@ -6,38 +6,39 @@ beside it and become overdue when their date has passed without a later observat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
+from efa_katalog.schema.service import LifecycleObservation, Observation, RolloutObservation, Service
 from efa_katalog.speed.memory import remembered
 
-Observation = TypeVar("Observation", LifecycleObservation, RolloutObservation)
+Observed = TypeVar("Observed", bound=Observation)
+Observed_co = TypeVar("Observed_co", bound=Observation, covariant=True)
 
 
-class Announcement(NamedTuple, Generic[Observation]):
+class Announcement(NamedTuple, Generic[Observed_co]):
     """Something a source announced; `overdue` when its date is over and nothing later confirms it."""
 
-    observation: Observation
+    observation: Observed_co
     overdue: bool
 
 
-class Standing(NamedTuple, Generic[Observation]):
+class Standing(NamedTuple, Generic[Observed_co]):
     """Where something stands: the current observation (None: not evidenced), and the announcements.
 
     `beyond` is an undated fact that is further on than the current one. It cannot be the current one, since
     nobody knows whether it came later; readers should still see it.
     """
 
-    current: Observation | None
-    announcements: tuple[Announcement[Observation], ...]
-    beyond: Observation | None = None
+    current: Observed_co | None
+    announcements: tuple[Announcement[Observed_co], ...]
+    beyond: Observed_co | None = None
 
 
-def standing(observations: Iterable[Observation], on: date) -> Standing[Observation]:
+def standing(observations: Iterable[Observed], on: date) -> Standing[Observed]:
     """Return the newest observed stage on the day `on`, and what was announced by then.
 
     Of several undated or equally dated observations the one with the later stage in the vocabulary counts, so
@@ -51,7 +52,7 @@ def standing(observations: Iterable[Observation], on: date) -> Standing[Observat
     return Standing(current, announcements, _beyond(facts, current))
 
 
-def _beyond(facts: Sequence[Observation], current: Observation | None) -> Observation | None:
+def _beyond(facts: Sequence[Observed], current: Observed | None) -> Observed | None:
     if current is None or not current.date.is_dated or not current.stage.is_open:
         return None
     further = [
@@ -88,6 +89,13 @@ def service_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObserva
     return lifecycle_standing(catalog.services[service_id], on).current
 
 
+def announced(catalog: Catalog, service_id: str, on: date) -> Iterator[Announcement[Observation]]:
+    """Yield everything announced about a service: of itself, then nationwide and of each state."""
+    yield from lifecycle_standing(catalog.services[service_id], on).announcements
+    for found in rollout_standings(catalog, service_id, on).values():
+        yield from found.announcements
+
+
 def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> RolloutObservation | None:
     """Return the current observation of a service's roll-out in a state, None if nothing is evidenced."""
     return rollout_standings(catalog, service_id, on)[state_id].current
@@ -105,7 +113,7 @@ def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservatio
 
 
 @remembered
-def run_shown(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
+def run_shown(catalog: Catalog, service_id: str, on: date) -> Observation | None:
     """Return what shows the service running anywhere: what is said of itself, unless a state is further on."""
     itself, newest = service_now(catalog, service_id, on), newest_run(catalog, service_id, on)
     if itself is None or not itself.stage.is_running:
@@ -115,7 +123,7 @@ def run_shown(catalog: Catalog, service_id: str, on: date) -> LifecycleObservati
 
 
 @remembered
-def stage_now(catalog: Catalog, service_id: str, on: date) -> LifecycleObservation | RolloutObservation | None:
+def stage_now(catalog: Catalog, service_id: str, on: date) -> Observation | None:
     """Return what a list says of a service: the nationwide roll-out if evidenced, else the service itself."""
     return rollout_standings(catalog, service_id, on)[None].current or service_now(catalog, service_id, on)
 

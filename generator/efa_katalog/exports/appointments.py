@@ -16,7 +16,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.ids import NO_LOCK, Lock, former
 from efa_katalog.exports.spec import Edition, ExportFile, download
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.service import Cost, LifecycleObservation, RolloutObservation, Service, ServiceFinancing
+from efa_katalog.schema.service import Cost, Service, ServiceFinancing
 
 ICS_TYPE: Final = "text/calendar; charset=utf-8"
 _LONGEST_LINE: Final = 75
@@ -93,8 +93,7 @@ def _calendar(edition: Edition, name: str, title: str, found: Iterable[Appointme
 
 def _of(edition: Edition, service_id: str, service: Service) -> Iterator[Appointment]:
     page = addresses.service(service_id)
-    staged: tuple[LifecycleObservation | RolloutObservation, ...] = (*service.lifecycle, *service.rollout)
-    for said in staged:
+    for said in service.observations:
         if said.planned:
             key = f"{service_id}/{said.state or ''}/{said.stage}/{said.date}/{said.source}"
             title = f"{_where(edition, service, said.state)}: {said.stage.label} angekündigt{_vaguely(said.date)}"

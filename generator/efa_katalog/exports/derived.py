@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from efa_katalog import addresses
 from efa_katalog.derive import status
 from efa_katalog.derive.coverage import Share, coverage
@@ -11,6 +9,7 @@ from efa_katalog.derive.law import Answer, answers
 from efa_katalog.exports.json_text import Node, indented
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.dates import PartialDate
+from efa_katalog.schema.service import Observation
 from efa_katalog.speed.memory import remembered
 
 
@@ -52,7 +51,7 @@ def _state(edition: Edition, service_id: str, state_id: str) -> Node:
     }
 
 
-def _standing(found: status.Standing[Any]) -> Node:
+def _standing(found: status.Standing[Observation]) -> Node:
     current = found.current
     return {
         "current": None
@@ -67,7 +66,7 @@ def _standing(found: status.Standing[Any]) -> Node:
     }
 
 
-def _announced(item: status.Announcement[Any]) -> Node:
+def _announced(item: status.Announcement[Observation]) -> Node:
     said = item.observation
     return {
         "stage": said.stage.value,

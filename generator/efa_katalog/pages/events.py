@@ -14,7 +14,7 @@ from efa_katalog.speed.memory import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.service import Observation
 
 
 class Event(NamedTuple):
@@ -35,15 +35,14 @@ def events(catalog: Catalog, on: date) -> tuple[Event, ...]:
     return tuple([_event(catalog, service_id, item) for service_id, item in found])
 
 
-def _observed(catalog: Catalog, on: date) -> Iterator[tuple[str, LifecycleObservation | RolloutObservation]]:
+def _observed(catalog: Catalog, on: date) -> Iterator[tuple[str, Observation]]:
     for service_id, service in catalog.services.items():
-        observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
-        for item in observations:
+        for item in service.observations:
             if not item.planned and item.date.is_dated and item.date.has_begun_on(on):
                 yield service_id, item
 
 
-def _event(catalog: Catalog, service_id: str, item: LifecycleObservation | RolloutObservation) -> Event:
+def _event(catalog: Catalog, service_id: str, item: Observation) -> Event:
     return Event(
         day=item.date.latest.isoformat(),
         date=item.date.label,

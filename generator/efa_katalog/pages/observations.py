@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.derive.status import lifecycle_standing, rollout_standings
+from efa_katalog.derive.status import announced, lifecycle_standing, rollout_standings
 from efa_katalog.pages import tokens
 from efa_katalog.pages.tokens import Link, Token
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from efa_katalog.derive.status import Announcement, Standing
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema import Service
-    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.service import Observation
 
 
 class AnnouncementView(NamedTuple):
@@ -68,9 +68,7 @@ class HistoryRow(NamedTuple):
     overdue: bool
 
 
-def standing_view(
-    citations: Citations, standing: Standing[LifecycleObservation] | Standing[RolloutObservation]
-) -> StandingView:
+def standing_view(citations: Citations, standing: Standing[Observation]) -> StandingView:
     """Return a standing ready to show."""
     current = standing.current
     announcements = tuple(_announcement(citations, item) for item in standing.announcements)
@@ -90,7 +88,7 @@ def standing_view(
     )
 
 
-def when(observation: LifecycleObservation | RolloutObservation) -> str:
+def when(observation: Observation) -> str:
     """Return the day of an observation in words. Of a plan it is the day of the word, not of what is planned."""
     label = observation.date.label
     return f"Stand {label}" if observation.stage.is_being_made and observation.date.is_dated else label
@@ -118,26 +116,12 @@ def nationwide(catalog: Catalog, service: Service, on: date, citations: Citation
 
 def history(catalog: Catalog, service: Service, on: date, citations: Citations) -> tuple[HistoryRow, ...]:
     """Return all observations and announcements, oldest first, undated last."""
-    overdue = {item.observation for item in _all_announcements(catalog, service, on) if item.overdue}
-    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
-    ordered = sorted(observations, key=lambda item: (not item.date.is_dated, item.date))
+    overdue = {item.observation for item in announced(catalog, service.id, on) if item.overdue}
+    ordered = sorted(service.observations, key=lambda item: (not item.date.is_dated, item.date))
     return tuple(_history_row(catalog, item, citations, overdue=item in overdue) for item in ordered)
 
 
-def _all_announcements(
-    catalog: Catalog, service: Service, on: date
-) -> list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]]:
-    found: list[Announcement[LifecycleObservation] | Announcement[RolloutObservation]] = [
-        *lifecycle_standing(service, on).announcements
-    ]
-    for standing in rollout_standings(catalog, service.id, on).values():
-        found += standing.announcements
-    return found
-
-
-def _history_row(
-    catalog: Catalog, item: LifecycleObservation | RolloutObservation, citations: Citations, *, overdue: bool
-) -> HistoryRow:
+def _history_row(catalog: Catalog, item: Observation, citations: Citations, *, overdue: bool) -> HistoryRow:
     kind = "beobachtet" if not item.planned else ("angekündigt, überfällig" if overdue else "angekündigt")
     return HistoryRow(
         date=item.date.label,
@@ -151,7 +135,7 @@ def _history_row(
     )
 
 
-def _undated(citations: Citations, item: LifecycleObservation | RolloutObservation) -> AnnouncementView:
+def _undated(citations: Citations, item: Observation) -> AnnouncementView:
     return AnnouncementView(
         token=tokens.token(item.stage),
         date=item.date.label,
@@ -163,9 +147,7 @@ def _undated(citations: Citations, item: LifecycleObservation | RolloutObservati
     )
 
 
-def _announcement(
-    citations: Citations, item: Announcement[LifecycleObservation] | Announcement[RolloutObservation]
-) -> AnnouncementView:
+def _announcement(citations: Citations, item: Announcement[Observation]) -> AnnouncementView:
     observation = item.observation
     return AnnouncementView(
         token=tokens.token(observation.stage),
@@ -178,7 +160,7 @@ def _announcement(
     )
 
 
-def _said(observation: LifecycleObservation | RolloutObservation, *, overdue: bool) -> str:
+def _said(observation: Observation, *, overdue: bool) -> str:
     what = f"{observation.stage.label}{_reached(observation)}"
     if overdue:
         return f"Für {observation.date.label} angekündigt: {what}; ob es so kam, ist nicht belegt."
@@ -186,5 +168,5 @@ def _said(observation: LifecycleObservation | RolloutObservation, *, overdue: bo
     return f"{when}: {what}."
 
 
-def _reached(observation: LifecycleObservation | RolloutObservation) -> str:
+def _reached(observation: Observation) -> str:
     return f", {tokens.reach(observation.reach)}" if observation.reach else ""

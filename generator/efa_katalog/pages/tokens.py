@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.base import Reach, Statement
     from efa_katalog.schema.enums import Status
     from efa_katalog.schema.financing import Payment
-    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.service import Observation
     from efa_katalog.schema.stages import Stage
     from efa_katalog.schema.state import Channel
 
@@ -143,7 +143,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %".replace(".", ",")
 
 
-def token_of(observation: LifecycleObservation | RolloutObservation | None) -> Token:
+def token_of(observation: Observation | None) -> Token:
     """Return the token of an observation's stage, or the quiet one if there is none."""
     return UNKNOWN if observation is None else token(observation.stage)
 

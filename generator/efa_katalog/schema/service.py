@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -158,6 +158,9 @@ class RolloutObservation(Evidence):
     note: Text | None = Field(None, title="Hinweis", description="Was die Quelle sagt, in eigenen Worten.")
 
 
+Observation: TypeAlias = LifecycleObservation | RolloutObservation
+
+
 class OnlineForms(Evidence):
     """How many application forms (Antragstrecken) a source counts for the service."""
 
@@ -254,3 +257,8 @@ class Service(Record):
     open_questions: tuple[Text, ...] = Field(
         (), title="Offene Fragen", description="Was gesucht und nicht gefunden wurde."
     )
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """All that is said of how far it is: of the service itself, then of its roll-out."""
+        return (*self.lifecycle, *self.rollout)

@@ -25,7 +25,7 @@ from efa_katalog.schema.base import Model
 
 if TYPE_CHECKING:
     from efa_katalog.derive.changes.difference import Place
-    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.service import Observation
 
 _STAGED: Final = frozenset({"lifecycle", "rollout"})
 _VERBS: Final = {
@@ -104,9 +104,7 @@ def _turn(sides: Sides, place: Place, field: str, after: Value) -> str | None:
     return f"{name_of(place.new)}: {where}{was} → {now.stage.label}{evidence(sides.new, after, 'seit ')}"
 
 
-def _current(
-    catalog: Catalog, service: Model, field: str, after: Value
-) -> LifecycleObservation | RolloutObservation | None:
+def _current(catalog: Catalog, service: Model, field: str, after: Value) -> Observation | None:
     beside = [found for found in getattr(service, field) if field == "lifecycle" or found.state == after.state]
     return standing(beside, catalog.settings.data_date).current
 

@@ -10,7 +10,7 @@ from efa_katalog.derive.status import rollout_standings
 from efa_katalog.exports.linked.nodes import organisation_iri, state_iri
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.enums import Executor, LinkKind, ServiceRole
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation, Service
+from efa_katalog.schema.service import Service
 
 _IN_CHARGE: Final = (ServiceRole.RESPONSIBLE, ServiceRole.MINISTRY, ServiceRole.LEAD)
 
@@ -41,9 +41,7 @@ def authorities(edition: Edition, service: Service) -> tuple[Body, ...]:
 
 def observed_since(edition: Edition) -> date | None:
     """Return the first day about which a service was observed, None without any dated observation."""
-    facts: list[LifecycleObservation | RolloutObservation] = []
-    for service in edition.catalog.services.values():
-        facts += [*service.lifecycle, *service.rollout]
+    facts = [fact for service in edition.catalog.services.values() for fact in service.observations]
     return min((fact.date.earliest for fact in facts if fact.date.is_dated and not fact.planned), default=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from efa_katalog.derive.status import Standing, lifecycle_standing
 from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels, own
@@ -14,6 +14,7 @@ from efa_katalog.schema.service import (
     Figure,
     LifecycleObservation,
     Link,
+    Observation,
     Offer,
     OnlineForms,
     RoleInService,
@@ -26,7 +27,7 @@ _SERVICE: Final = owner("services", "service", "Dienst")
 _KEY: Final = ("service", "number")
 
 
-def _standing(row: Row, name: str) -> Standing[Any]:
+def _standing(row: Row, name: str) -> Standing[Observation]:
     """Where the place of an item stands: its state, nationwide, or the service itself."""
     if name == "rollout":
         return rollout_standing(row, row.item.state)

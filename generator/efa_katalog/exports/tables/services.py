@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 from efa_katalog.derive.status import service_now
 from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, field, fields, own
@@ -10,7 +10,7 @@ from efa_katalog.exports.tables.common import identity, page, rollout_standing
 from efa_katalog.exports.tables.table import Table, records
 from efa_katalog.schema import Service
 from efa_katalog.schema.enums import OfferStatus
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.service import LifecycleObservation, Observation, RolloutObservation
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 
@@ -22,10 +22,7 @@ def _nationwide(row: Row) -> RolloutObservation | None:
     return rollout_standing(row, None).current
 
 
-_Observation: TypeAlias = LifecycleObservation | RolloutObservation | None
-
-
-def _of(current: _Observation, *names: str) -> Cell:
+def _of(current: Observation | None, *names: str) -> Cell:
     found: object = current
     for name in names:
         found = None if found is None else getattr(found, name)

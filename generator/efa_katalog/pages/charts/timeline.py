@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from efa_katalog.catalog import Catalog
     from efa_katalog.schema import Service
-    from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+    from efa_katalog.schema.service import Observation
 
 LEFT, RIGHT, TOP, LANE, AXIS = 185, 40, 12, 26, 26
 WIDTH = 840
@@ -95,13 +95,12 @@ def _named_years(scale: _Scale) -> range:
     return range(scale.first, scale.last + 1, step)
 
 
-def _dated(service: Service) -> list[LifecycleObservation | RolloutObservation]:
-    observations: list[LifecycleObservation | RolloutObservation] = [*service.lifecycle, *service.rollout]
-    return [item for item in observations if item.date.is_dated]
+def _dated(service: Service) -> list[Observation]:
+    return [item for item in service.observations if item.date.is_dated]
 
 
 def _lanes(catalog: Catalog, service: Service, scale: _Scale) -> Iterable[Lane]:
-    by_place: dict[str, list[LifecycleObservation | RolloutObservation]] = {}
+    by_place: dict[str, list[Observation]] = {}
     for item in _dated(service):
         place = catalog.states[item.state].name if item.state else _EVERYWHERE
         by_place.setdefault(place, []).append(item)
@@ -112,7 +111,7 @@ def _lanes(catalog: Catalog, service: Service, scale: _Scale) -> Iterable[Lane]:
         yield Lane(y, place, marks)
 
 
-def _mark(item: LifecycleObservation | RolloutObservation, y: int, scale: _Scale) -> Mark:
+def _mark(item: Observation, y: int, scale: _Scale) -> Mark:
     start, end = scale.x(item.date.earliest), scale.x(item.date.latest)
     how = "angekündigt: " if item.planned else ""
     return Mark(

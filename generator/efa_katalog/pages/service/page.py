@@ -132,8 +132,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
 def newest_day(catalog: Catalog, service_id: str) -> date | None:
     """Return the last day that the service's dated observations can mean, for lists sorted by it."""
     service = catalog.services[service_id]
-    dates = [item.date for item in service.lifecycle if not item.planned]
-    dates += [item.date for item in service.rollout if not item.planned]
+    dates = [item.date for item in service.observations if not item.planned]
     dates += [offer.date for offer in service.offers]
     return max((found.earliest for found in dates if found.is_dated), default=None)
 
