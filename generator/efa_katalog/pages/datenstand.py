@@ -46,7 +46,6 @@ class ServiceRow(NamedTuple):
     weak: int
     contradictions: int
     overdue: int
-    responsible: tuple[Link, ...]
 
 
 class StateRow(NamedTuple):
@@ -168,7 +167,6 @@ def _service(catalog: Catalog, item: ServiceHealth) -> ServiceRow:
         len(item.weak_sources),
         item.contradictions,
         len(item.overdue),
-        tuple(tokens.organisation_link(catalog, body) for body in item.responsible),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from efa_katalog import addresses
 from efa_katalog.derive.status import announced, lifecycle_standing, rollout_standings
 from efa_katalog.pages import tokens
+from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.tokens import Link, Token
 
 if TYPE_CHECKING:
@@ -20,27 +20,18 @@ if TYPE_CHECKING:
 
 
 class AnnouncementView(NamedTuple):
-    """What was announced; `said` is the whole of it in words."""
+    """What was announced, in words."""
 
-    token: Token
-    date: str
-    reach: str | None
     said: str
-    overdue: bool
-    text: str | None
     ref: Reference
 
 
 class StandingView(NamedTuple):
-    """The current stage of something, with reach, source and announcements.
-
-    `measured` is the reach where the source gives one, for lines that would rather say nothing than "nicht belegt".
-    """
+    """The current stage of something, with reach, source and announcements."""
 
     token: Token
     since: str
-    reach: str
-    measured: str | None
+    reach: str | None
     text: str | None
     ref: Reference | None
     announcements: tuple[AnnouncementView, ...]
@@ -50,8 +41,6 @@ class StateRow(NamedTuple):
     """A row of "Stand in den Ländern"."""
 
     state: Link
-    abbreviation: str
-    path: Link
     standing: StandingView
 
 
@@ -65,7 +54,6 @@ class HistoryRow(NamedTuple):
     reach: str | None
     text: str | None
     ref: Reference
-    overdue: bool
 
 
 def standing_view(citations: Citations, standing: Standing[Observation]) -> StandingView:
@@ -73,15 +61,13 @@ def standing_view(citations: Citations, standing: Standing[Observation]) -> Stan
     current = standing.current
     announcements = tuple(_announcement(citations, item) for item in standing.announcements)
     if standing.beyond is not None:
-        announcements = (_undated(citations, standing.beyond), *announcements)
+        announcements = (_reached_undated(citations, standing.beyond), *announcements)
     if current is None:
-        return StandingView(tokens.UNKNOWN, "", tokens.NOT_EVIDENCED, None, None, None, announcements)
-    reach = tokens.reach(current.reach)
+        return StandingView(tokens.UNKNOWN, "", None, None, None, announcements)
     return StandingView(
         token=tokens.token(current.stage),
         since=when(current),
-        reach=reach,
-        measured=reach if current.reach is not None else None,
+        reach=tokens.reach(current.reach) if current.reach else None,
         text=current.note,
         ref=citations.to(current.source),
         announcements=announcements,
@@ -100,11 +86,9 @@ def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations
     return tuple(
         StateRow(
             state=tokens.state_link(catalog, state_id),
-            abbreviation=state.abbreviation,
-            path=Link(f"Weg für {state.name}", addresses.path(catalog, service_id, state_id)),
             standing=standing_view(citations, standings[state_id]),
         )
-        for state_id, state in sorted(catalog.states.items(), key=lambda item: item[1].name)
+        for state_id in states_by_name(catalog)
     )
 
 
@@ -131,41 +115,23 @@ def _history_row(catalog: Catalog, item: Observation, citations: Citations, *, o
         reach=tokens.reach(item.reach) if item.reach else None,
         text=item.note,
         ref=citations.to(item.source),
-        overdue=overdue,
     )
 
 
-def _undated(citations: Citations, item: Observation) -> AnnouncementView:
-    return AnnouncementView(
-        token=tokens.token(item.stage),
-        date=item.date.label,
-        reach=tokens.reach(item.reach) if item.reach else None,
-        said=f"Laut einer Quelle ohne Datum schon weiter: {item.stage.label}{_reached(item)}.",
-        overdue=False,
-        text=item.note,
-        ref=citations.to(item.source),
-    )
+def _reached_undated(citations: Citations, fact: Observation) -> AnnouncementView:
+    said = f"Laut einer Quelle ohne Datum schon weiter: {fact.stage.label}{_reached(fact)}."
+    return AnnouncementView(said, citations.to(fact.source))
 
 
 def _announcement(citations: Citations, item: Announcement[Observation]) -> AnnouncementView:
-    observation = item.observation
-    return AnnouncementView(
-        token=tokens.token(observation.stage),
-        date=observation.date.label,
-        reach=tokens.reach(observation.reach) if observation.reach else None,
-        said=_said(observation, overdue=item.overdue),
-        overdue=item.overdue,
-        text=observation.note,
-        ref=citations.to(observation.source),
-    )
+    return AnnouncementView(_said(item.observation, overdue=item.overdue), citations.to(item.observation.source))
 
 
-def _said(observation: Observation, *, overdue: bool) -> str:
-    what = f"{observation.stage.label}{_reached(observation)}"
+def _said(fact: Observation, *, overdue: bool) -> str:
+    what = f"{fact.stage.label}{_reached(fact)}"
     if overdue:
-        return f"Für {observation.date.label} angekündigt: {what}; ob es so kam, ist nicht belegt."
-    when = f"Für {observation.date.label} angekündigt" if observation.date.is_dated else "Ohne Termin angekündigt"
-    return f"{when}: {what}."
+        return f"Für {fact.date.label} angekündigt: {what}; ob es so kam, ist nicht belegt."
+    return f"{f'Für {fact.date.label}' if fact.date.is_dated else 'Ohne Termin'} angekündigt: {what}."
 
 
 def _reached(observation: Observation) -> str:

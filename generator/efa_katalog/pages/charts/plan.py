@@ -58,7 +58,6 @@ class PlanChart(NamedTuple):
 
     width: int
     height: int
-    left: int
     months: tuple[Month, ...]
     rows: tuple[PlanRow, ...]
     label: str
@@ -80,7 +79,6 @@ def plan_chart(plan: Plan) -> PlanChart | None:
     return PlanChart(
         width=LEFT + COLUMN * len(months),
         height=TOP + sum(heights),
-        left=LEFT,
         months=months,
         rows=rows,
         label=f"{plan.title}: {len(rows)} Ziele von {plan.first_month.label} bis {plan.last_month.label}; "

@@ -30,8 +30,6 @@ class Mark(NamedTuple):
     y: int
     is_soft: bool
     is_planned: bool
-    symbol: str
-    symbol_x: float
     label: str
 
 
@@ -120,7 +118,5 @@ def _mark(item: Observation, y: int, scale: _Scale) -> Mark:
         y=y,
         is_soft=end - start > _NARROW,
         is_planned=item.planned,
-        symbol=item.stage.symbol,
-        symbol_x=round((start + max(end, start + _NARROW)) / 2, 1),
         label=f"{item.date.label}: {how}{item.stage.label}",
     )

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
 
 class InquiryView(NamedTuple):
-    """A letter: whom it goes to, its subject and text, the address that opens it in a mail program.
+    """A letter: whom it goes to, its text, the address that opens it in a mail program.
 
     `replies` lead to where the answer to each of its questions is entered.
     """
 
     whom: AddresseeView
-    subject: str
     text: str
     mailto: str | None
     replies: tuple[Link, ...]
@@ -43,7 +42,7 @@ def inquiry_view(catalog: Catalog, found: Answer) -> InquiryView | None:
     text = _text(catalog, found, questions)
     whom = addressee_view(catalog, found.whom)
     mailto = mail_address(whom.mailbox, subject, text, _address(catalog, found))
-    return InquiryView(whom, subject, text, mailto, tuple([_reply(each) for each in ids]))
+    return InquiryView(whom, text, mailto, tuple([_reply(each) for each in ids]))
 
 
 def _reply(question_id: str) -> Link:

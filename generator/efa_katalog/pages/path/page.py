@@ -53,7 +53,6 @@ class PathView(NamedTuple):
     place: str
     orderers: str
     box: BoxView
-    service: Link
     state: Link
     preposition: str
     standing: StandingView
@@ -155,7 +154,6 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         place=state.slug,
         orderers=orderers_in(state),
         box=box,
-        service=tokens.service_link(catalog, service_id),
         state=tokens.state_link(catalog, state_id),
         preposition=state.preposition,
         standing=observations.standing_view(cites, rollout_standings(catalog, service_id, on)[state_id]),

@@ -39,7 +39,6 @@ class QuestionRow(NamedTuple):
     whom: str
     whom_id: str
     worth: int
-    answers: int
 
 
 class LetterLink(NamedTuple):
@@ -120,7 +119,6 @@ def _row(catalog: Catalog, item: OpenQuestion) -> QuestionRow:
         item.whom.name.label,
         addressee_id(item.whom),
         item.worth,
-        item.answers,
     )
 
 

@@ -17,6 +17,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import year_of_slides
 from efa_katalog.pages.freshness import service_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
@@ -49,12 +50,10 @@ class HaltedState(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The way for one state: a link, what to expect, and how far the state is."""
+    """The way for one state: a link, and what to expect."""
 
     path: Link
-    abbreviation: str
     short_answer: Token
-    standing: Token
 
 
 class ServiceView(NamedTuple):
@@ -165,7 +164,7 @@ def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
         nationwide=observations.nationwide(catalog, service, on, cites),
         offers=parts.offers(catalog, service, cites),
         warnings=_warnings(catalog, service_id, on),
-        ways=_ways(catalog, service_id, on, rows),
+        ways=_ways(catalog, service_id, on),
         tiles=_tiles(catalog, service_id, on),
         states=tuple([row for row in rows if _is_evidenced(row)]),
         silent_states=tuple([row.state for row in rows if not _is_evidenced(row)]),
@@ -231,16 +230,13 @@ def _warnings(catalog: Catalog, service_id: str, on: date) -> tuple[HaltedState,
     )
 
 
-def _ways(catalog: Catalog, service_id: str, on: date, rows: tuple[StateRow, ...]) -> tuple[Way, ...]:
-    ids = sorted(catalog.states, key=lambda state_id: catalog.states[state_id].name)
+def _ways(catalog: Catalog, service_id: str, on: date) -> tuple[Way, ...]:
     return tuple(
         Way(
             tokens.Link(catalog.states[state_id].name, addresses.path(catalog, service_id, state_id)),
-            catalog.states[state_id].abbreviation,
             token_in(municipal_situations(catalog, service_id, on)[state_id]),
-            row.standing.token,
         )
-        for state_id, row in zip(ids, rows, strict=True)
+        for state_id in states_by_name(catalog)
     )
 
 

@@ -45,9 +45,8 @@ class ChannelView(NamedTuple):
 
 
 class FinancingView(NamedTuple):
-    """Who pays for what, for which services, in which period."""
+    """What is paid, for which services, in which period; who pays is in the fact."""
 
-    payers: str
     parts: str
     what: str
     period: str | None
@@ -89,7 +88,6 @@ def _contract(item: ChannelContract, cites: Citations) -> ContractView:
 def _financing(catalog: Catalog, item: StateFinancing, cites: Citations) -> FinancingView:
     names = [catalog.services[service].name for service in item.services]
     return FinancingView(
-        payers=tokens.joined([payer.label for payer in item.payers]),
         parts=", ".join([part.label for part in item.parts]),
         what=item.group or (tokens.joined(names) if names else f"{catalog.settings.called('Dienste')} allgemein"),
         period=tokens.period(item),
