@@ -15,7 +15,7 @@ from efa_katalog.derive.changes.types import SETTINGS
 from efa_katalog.pages import tokens
 from efa_katalog.pages.events import Event, events
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
 from efa_katalog.schema import KIND_LABELS
 
@@ -72,14 +72,12 @@ def changes_page(catalog: Catalog, releases: Sequence[Release], on: date) -> Pag
         description="Was sich seit einem Tag Ihrer Wahl geändert hat: Stände nach Datum, Angaben je Fassung.",
         template="changes.html",
         view=lambda: _view(catalog, newest_first, on),
-        crumbs=(Crumb("Start", ""),),
         sections=tuple(_sections(catalog, newest_first, on)),
         search=SearchEntry("Änderungen", "Änderungen, Neuigkeiten, Was ist neu, Feed"),
         alternates=(
             Alternate(_FEED, "application/atom+xml", "Änderungen als Feed"),
             Alternate(_JSON, "application/json", "Änderungen als JSON"),
         ),
-        hide=("navigation", "toc"),
     )
 
 

@@ -18,7 +18,7 @@ from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import numbers_line
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Page, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,9 +65,7 @@ def compare_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         "mit Datum und Quelle.",
         template="compare.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Vergleich", "Dienste vergleichen, Modelle vergleichen, gegenüberstellen"),
-        hide=("navigation", "toc"),
     )
 
 

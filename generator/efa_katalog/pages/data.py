@@ -14,7 +14,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes.format import FORMAT_VERSIONS
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.settings import Licence
@@ -155,7 +155,6 @@ def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
         description="Der Katalog als CSV, Excel und JSON, mit Beschreibung jeder Spalte, Lizenz und Beispielen.",
         template="data.html",
         view=lambda: _view(catalog, on, offered),
-        crumbs=(Crumb("Start", ""),),
         sections=SECTIONS,
         search=SearchEntry(
             "Daten herunterladen", "Daten, Download, CSV, Excel, JSON, API, Open Data, Lizenz, Schnittstelle"

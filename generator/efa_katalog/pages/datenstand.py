@@ -9,7 +9,7 @@ from efa_katalog.derive.health import Freshness, Health, ServiceHealth, StateHea
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,10 +106,8 @@ def datenstand_page(catalog: Catalog, on: date, notices: Iterable[Notice] = ()) 
         description="Wie alt und wie gut belegt die Angaben sind: Überfälliges, Widersprüche, Lücken.",
         template="datenstand.html",
         view=lambda: _view(catalog, on, listed),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Datenstand", "Alter der Angaben, überfällige Ankündigungen, Lücken, schwache Quellen"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}health.json", "application/json", "Datenstand als JSON"),),
-        hide=("navigation", "toc"),
     )
 
 

@@ -9,7 +9,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.renamed import former_anchors
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from efa_katalog.catalog import Catalog
@@ -60,12 +60,12 @@ def glossary_page(catalog: Catalog, lock: Lock = NO_LOCK) -> Page:
         "und mit Quelle, wo es eine gibt.",
         template="glossary.html",
         view=lambda: _view(catalog, former),
-        crumbs=(Crumb("Start", ""),),
         sections=(
             *(Section(term_id, term.name, former.get(term_id, ())) for term_id, term in terms),
             Section("quellen", "Quellen"),
         ),
         search=SearchEntry("Glossar", "Begriffe, Abkürzungen, Erklärungen"),
+        hide=("toc",),
     )
 
 
@@ -81,16 +81,15 @@ def _ordered(catalog: Catalog) -> list[tuple[str, Term]]:
 def _view(catalog: Catalog, former: Former) -> GlossaryView:
     cites = Citations(catalog)
     terms = tuple(_term(catalog, term_id, cites, former) for term_id, _ in _ordered(catalog))
-    view = GlossaryView(
+    return GlossaryView(
         head=Head(
             "Glossar",
             lead="Die Wörter der Nachnutzung in eigenen Worten erklärt. Wo eine Quelle dahintersteht, ist sie genannt.",
             actions=(report_link(catalog),),
         ),
         terms=terms,
-        sources=(),
+        sources=cites.entries(),
     )
-    return view._replace(sources=cites.entries())
 
 
 def _term(catalog: Catalog, term_id: str, cites: Citations, former: Former) -> TermView:

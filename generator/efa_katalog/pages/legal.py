@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Crumb, Page
+from efa_katalog.pages.spec import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from efa_katalog.catalog import Catalog
@@ -84,25 +85,17 @@ class LegalView(NamedTuple):
 def legal_pages(catalog: Catalog, on: date) -> Iterator[Page]:
     """Yield the three legal pages."""
     for address, title, template, description in _PAGES:
-        view = LegalView(
-            Head(title),
-            catalog.settings.called("Online-Dienste"),
-            catalog.settings.operator,
-            catalog.settings.licence,
-            report_link(catalog),
-            STORAGE,
-            tokens.day(on),
-        )
-        yield Page(
-            address,
-            title,
-            description,
-            template,
-            _constant(view),
-            crumbs=(Crumb("Start", ""),),
-            hide=("navigation", "toc"),
-        )
+        yield Page(address, title, description, template, partial(_view, catalog, title, on))
 
 
-def _constant(view: LegalView) -> Callable[[], object]:
-    return lambda: view
+def _view(catalog: Catalog, title: str, on: date) -> LegalView:
+    settings = catalog.settings
+    return LegalView(
+        Head(title),
+        settings.called("Online-Dienste"),
+        settings.operator,
+        settings.licence,
+        report_link(catalog),
+        STORAGE,
+        tokens.day(on),
+    )

@@ -16,7 +16,7 @@ from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import newest_day, numbers_line
 from efa_katalog.pages.service.steps import step_strip
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
@@ -74,13 +74,11 @@ def services_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         description=f"Alle {len(catalog.services)} {services} mit Themenfeld, umsetzendem Land, Stand und Angebot.",
         template="services.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Dienste", f"Alle {services}, Liste, filtern, suchen"),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}services.csv", "text/csv", "Alle Dienste als CSV"),
             Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
         ),
-        hide=("navigation", "toc"),
     )
 
 

@@ -10,7 +10,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.renamed import Former, former_anchors
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,11 +63,9 @@ def programmes_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         "wo, welche Dienste, bis wann.",
         template="programmes.html",
         view=lambda: _list_view(catalog, on, former),
-        crumbs=(Crumb("Start", ""),),
         sections=tuple(Section(key, item.name, former.get(key, ())) for key, item in catalog.programmes.items()),
         search=SearchEntry("Programme", names),
         alternates=(Alternate(f"{addresses.DOWNLOADS}termine.ics", "text/calendar", "Termine als Kalender"),),
-        hide=("navigation", "toc"),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.fingerprints import SystemView
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.renamed import Former, former_anchors
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.pages.tokens import Link
 from efa_katalog.schema.enums import SourceKind, SourceQuality
 from efa_katalog.speed.memory import remembered
@@ -80,7 +80,6 @@ def sources_page(catalog: Catalog, lock: Lock = NO_LOCK) -> Page:
         description=f"Alle {len(catalog.sources)} Quellen des Katalogs mit Herausgeber, Datum, Güte und Fundstellen.",
         template="sources.html",
         view=lambda: _view(catalog, former, systems),
-        crumbs=(Crumb("Start", ""),),
         sections=(
             *(
                 Section(addresses.anchor("sources", source_id), source.name, former.get(source_id, ()))
@@ -90,7 +89,6 @@ def sources_page(catalog: Catalog, lock: Lock = NO_LOCK) -> Page:
         ),
         search=SearchEntry("Quellen", " · ".join(dict.fromkeys(item.publisher for item in catalog.sources.values()))),
         alternates=(Alternate(f"{addresses.DOWNLOADS}sources.csv", "text/csv", "Alle Quellen als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

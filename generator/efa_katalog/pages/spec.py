@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Crumb:
     href: str
 
 
+START: Final = Crumb("Start", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """An entry of the page's table of contents; `former` are anchors of before that lead to it, too."""
@@ -65,7 +69,7 @@ class Page:
     description: str
     template: str
     view: Callable[[], object]
-    crumbs: tuple[Crumb, ...] = ()
+    crumbs: tuple[Crumb, ...] = (START,)
     sections: tuple[Section, ...] = ()
     record: str | None = None
     rests_on: tuple[str, ...] = ()
@@ -73,7 +77,7 @@ class Page:
     search: SearchEntry | None = None
     alternates: tuple[Alternate, ...] = ()
     json_ld: Callable[[], str] | None = None
-    hide: tuple[str, ...] = field(default=("toc",))
+    hide: tuple[str, ...] = ("navigation", "toc")
 
     @property
     def base(self) -> str:

@@ -16,7 +16,7 @@ from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.service.page import numbers_line
 from efa_katalog.pages.short_answer import says_something, token_in
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles
 from efa_katalog.schema.stages import RolloutStage
 from efa_katalog.speed.memory import remembered
@@ -111,10 +111,8 @@ def stand_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         description=f"Belegter Stand des Roll-outs: {len(catalog.services)} Dienste × {len(catalog.states)} Länder.",
         template="stand.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Stand der Nachnutzung", "Matrix Dienste und Länder, Roll-out, Karte"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}rollout.csv", "text/csv", "Alle Roll-out-Angaben als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

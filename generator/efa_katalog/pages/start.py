@@ -114,6 +114,7 @@ def start_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         description=catalog.settings.description,
         template="start.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
+        crumbs=(),
         search=SearchEntry(catalog.settings.title, catalog.settings.description),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}catalog.json", "application/json", "Der ganze Katalog als JSON"),
@@ -126,7 +127,7 @@ def start_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
 def _view(catalog: Catalog, on: date, renamed: Renamed) -> StartView:
     found = coverage(catalog, on)
     cites = Citations(catalog)
-    view = StartView(
+    return StartView(
         title=f"Welche {catalog.settings.called('Online-Dienste')} kann Ihre Kommune nachnutzen, "
         "und was ist dafür zu unterschreiben?",
         states=tuple(_state_choice(catalog.states[item]) for item in states_by_name(catalog)),
@@ -154,13 +155,12 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> StartView:
             tokens.Link("Katalog als JSON", f"{addresses.DOWNLOADS}catalog.json"),
             tokens.Link("Dienste als CSV", f"{addresses.DOWNLOADS}services.csv"),
         ),
-        sources=(),
+        sources=cites.entries(),
         data_date=tokens.day(on),
         is_demonstration=catalog.settings.operator.demonstration,
         demonstration_note=catalog.settings.operator.demonstration_note,
         renamed=renamed,
     )
-    return view._replace(sources=cites.entries())
 
 
 def _state_choice(state: State) -> Choice:

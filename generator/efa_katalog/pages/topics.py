@@ -11,7 +11,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.lists import stage_token
 from efa_katalog.pages.order import some_by_name
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,8 +94,8 @@ def topics_page(catalog: Catalog) -> Page:
         f"{catalog.settings.called('Diensten')}.",
         template="topics.html",
         view=lambda: _list_view(catalog),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Themenfelder", " · ".join(topic.name for topic in catalog.topics.values())),
+        hide=("toc",),
     )
 
 
@@ -108,9 +108,10 @@ def topic_page(catalog: Catalog, topic_id: str, on: date) -> Page:
         description=f"Themenfeld {topic.name}: Federführung, Bundesressorts und Stand der {services}, mit Quellen.",
         template="topic.html",
         view=lambda: _view(catalog, topic_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Themenfelder", "themen/")),
+        crumbs=(START, Crumb("Themenfelder", "themen/")),
         record=addresses.record_file("topics", topic_id),
         search=SearchEntry(topic.name, "Themenfeld", summary=topic.summary),
+        hide=("toc",),
     )
 
 
@@ -145,7 +146,7 @@ def _row(catalog: Catalog, topic_id: str, topic: Topic, cites: Citations) -> Top
 def _view(catalog: Catalog, topic_id: str, on: date) -> TopicView:
     topic = catalog.topics[topic_id]
     cites = Citations(catalog)
-    view = TopicView(
+    return TopicView(
         head=_head(catalog, topic_id, topic),
         called=catalog.settings.called("Dienste"),
         leads=_leads(catalog, topic.leads, cites),
@@ -156,10 +157,9 @@ def _view(catalog: Catalog, topic_id: str, on: date) -> TopicView:
         ),
         services=tuple(_service_row(catalog, service_id, on) for service_id in _services(catalog, topic_id)),
         facts=tokens.statements(cites, topic.facts),
-        sources=(),
+        sources=cites.entries(),
         data_date=tokens.day(on),
     )
-    return view._replace(sources=cites.entries())
 
 
 def _head(catalog: Catalog, topic_id: str, topic: Topic) -> Head:

@@ -8,7 +8,7 @@ from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Page, SearchEntry
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def examples_page(catalog: Catalog) -> Page:
         description="Beispiele: was eine Quelle Schritt für Schritt sagt, und was der Katalog dazu belegt.",
         template="examples.html",
         view=lambda: _view(catalog),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Beispiele", " · ".join(example.name for example in catalog.examples.values())),
+        hide=("toc",),
     )
 
 

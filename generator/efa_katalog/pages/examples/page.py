@@ -11,7 +11,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.examples.cases import case_view, compared_steps, days
 from efa_katalog.pages.examples.overview import kind_of
 from efa_katalog.pages.head import Head, edit_link, report_link
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ def example_page(catalog: Catalog, example_id: str, on: date) -> Page:
         "Stand des Katalogs.",
         template="example.html",
         view=lambda: _view(catalog, example_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Beispiele", "beispiele/")),
+        crumbs=(START, Crumb("Beispiele", "beispiele/")),
         record=addresses.record_file("examples", example_id),
         search=SearchEntry(example.name, example.municipality, summary=example.summary),
-        hide=("navigation", "toc"),
     )
 
 

@@ -13,7 +13,7 @@ from efa_katalog.pages.form.shape import Said, field_of
 from efa_katalog.pages.form.spec import Field, FormView, Group, Option
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.mail import LONGEST_ADDRESS
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 from efa_katalog.pages.tokens import sort_key
 from efa_katalog.schema.base import GARBLED, SLUG
 from efa_katalog.schema.date_slips import words_of_dates
@@ -49,9 +49,8 @@ def form_page(catalog: Catalog, lock: Lock, on: date) -> Page:
         "Einen Stand, ein Angebot, einen Vertrag oder einen Bestellweg melden, ohne Vorkenntnisse und ohne Programm.",
         "form.html",
         lambda: _view(catalog, lock, on),
-        crumbs=(Crumb("Start", ""), Crumb("Mitmachen", "mitmachen/")),
+        crumbs=(START, Crumb("Mitmachen", "mitmachen/")),
         search=SearchEntry(_TITLE, "Formular Fakt ändern melden Stand Roll-out Angebot Antwort eintragen Quelle"),
-        hide=("navigation", "toc"),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.pages.comparison import comparison, ordered_models, year_of_sli
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.models.orderers import admissions, offered_services
 from efa_katalog.pages.numerals import MODEL, WAY, capital, counted
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.schema.enums import Orderer
 
 if TYPE_CHECKING:
@@ -95,11 +95,9 @@ def models_page(catalog: Catalog, on: date) -> Page:
         f"{f', Stand {year} neben heute' if year else ''}.",
         template="models.html",
         view=lambda: _view(catalog, on),
-        crumbs=(Crumb("Start", ""),),
         sections=_sections(catalog),
         search=SearchEntry("Nachnutzungsmodelle", " · ".join(model.name for model in models)),
         alternates=(Alternate(f"{DOWNLOADS}comparison.csv", "text/csv", "Vergleich der Modelle als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.pages.comparison import comparison_rows
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.models import parts
 from efa_katalog.pages.models.orderers import admissions, offer_rows, offered_services
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry, Section
+from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,14 +84,13 @@ def model_page(catalog: Catalog, model_id: str, on: date) -> Page:
         description=f"{model.name}: wer bestellen darf, Bedingungen, Schritte, Mitglieder und Unterlagen, mit Quellen.",
         template="model.html",
         view=lambda: _view(catalog, model_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Nachnutzungsmodelle", "modelle/")),
+        crumbs=(START, Crumb("Nachnutzungsmodelle", "modelle/")),
         sections=SECTIONS,
         record=addresses.record_file("procurement-models", model_id),
         search=SearchEntry(model.name, "Nachnutzungsmodell", 3, model.summary, _names(model)),
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}procurement_models.csv", "text/csv", "Alle Nachnutzungsmodelle als CSV"),
         ),
-        hide=("navigation", "toc"),
     )
 
 

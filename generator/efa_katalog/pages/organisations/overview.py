@@ -11,7 +11,7 @@ from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.renamed import Renamed, renamed_choices
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.schema.enums import OrganisationKind, OrganisationRole
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ def organisations_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page
         description=f"{len(catalog.organisations)} Stellen um {services}: Anbieter, Kommunalvertreter, Behörden.",
         template="organisations.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Anbieter und Stellen", "Alle Anbieter, Kommunalvertreter, Intermediäre, Betreiber"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}organisations.csv", "text/csv", "Organisationen als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.organisations import parts
 from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.questions.letter import LetterView, letter_to_body
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,13 +58,12 @@ def organisation_page(catalog: Catalog, organisation_id: str, on: date) -> Page:
         description=f"{body.long_name or body.name}: Rollen, Dienste, Angebote, Mitgliedschaften, Verträge.",
         template="organisation.html",
         view=lambda: _view(catalog, organisation_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Anbieter", "anbieter/")),
+        crumbs=(START, Crumb("Anbieter", "anbieter/")),
         record=addresses.record_file("organisations", organisation_id),
         search=SearchEntry(
             body.name, _search_words(catalog, body), 2, names=(body.long_name,) if body.long_name else ()
         ),
         alternates=(Alternate(_json(organisation_id), "application/json", f"{body.name} als JSON"),),
-        hide=("navigation", "toc"),
     )
 
 

@@ -22,7 +22,7 @@ from efa_katalog.pages.path.inquiry import InquiryView, inquiry_view
 from efa_katalog.pages.path.others import OtherOrderer, Told, other_orderer
 from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
 from efa_katalog.pages.service.page import numbers_line
-from efa_katalog.pages.spec import Alternate, Crumb, Page
+from efa_katalog.pages.spec import START, Alternate, Crumb, Page
 from efa_katalog.pages.states.channels import ChannelView, channel_view
 from efa_katalog.schema.enums import Leg, Orderer
 from efa_katalog.speed.memory import remembered
@@ -85,7 +85,6 @@ class _Common(NamedTuple):
 
 
 _FIRST_LEG: Final = frozenset({Leg.INTO_STATE, Leg.DIRECT})
-_HIDE: Final = ("navigation", "toc")
 
 
 def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Page:
@@ -102,7 +101,6 @@ def path_page(catalog: Catalog, service_id: str, state_id: str, on: date) -> Pag
         record=common.record,
         rests_on=(addresses.record_file("states", state_id),),
         alternates=common.alternates,
-        hide=_HIDE,
     )
 
 
@@ -112,7 +110,7 @@ def _common(catalog: Catalog, service_id: str) -> _Common:
     record = addresses.record_file("services", service_id)
     paths = f"{addresses.DOWNLOADS}paths/{service_id}.json"
     return _Common(
-        crumbs=(Crumb("Start", ""), Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
+        crumbs=(START, Crumb("Dienste", "dienste/"), Crumb(name, addresses.service(service_id))),
         numbers=numbers or None,
         abbreviations=explained(catalog, (numbers,)),
         edit=(report_link(catalog), edit_link(catalog, record)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Page, SearchEntry
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def platforms_page(catalog: Catalog) -> Page:
         "Dienste, Funktionen, Pläne und Grundsätze.",
         template="platforms.html",
         view=lambda: _view(catalog),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Plattformen", names),
+        hide=("toc",),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.platforms.carried import carried_rows, forms_tables
 from efa_katalog.pages.service import parts
-from efa_katalog.pages.spec import Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,12 +90,11 @@ def platform_page(catalog: Catalog, platform_id: str, on: date) -> Page:
         description=f"{platform.name}: Dienste, Funktionen, Plan und Vertragsbeziehungen, mit Quellen.",
         template="platform.html",
         view=lambda: _view(catalog, platform_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Plattformen", "plattformen/")),
+        crumbs=(START, Crumb("Plattformen", "plattformen/")),
         record=addresses.record_file("platforms", platform_id),
         search=SearchEntry(
             platform.name, " · ".join(item.name for item in platform.functions), boost=6, summary=platform.summary
         ),
-        hide=("navigation", "toc"),
     )
 
 

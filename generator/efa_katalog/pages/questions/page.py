@@ -17,7 +17,7 @@ from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,10 +71,8 @@ def questions_page(catalog: Catalog, on: date, lock: Lock = NO_LOCK) -> Page:
         description="Was der Katalog nicht weiß: jede Frage mit Ansprechstelle, Anfrage und dem, was sie klärt.",
         template="questions.html",
         view=lambda: _view(catalog, on, renamed_choices(lock)),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Offene Fragen", "Was nicht belegt ist, zu klären, Anfrage, wen fragen"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}questions.csv", "text/csv", "Offene Fragen als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

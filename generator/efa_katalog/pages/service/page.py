@@ -25,7 +25,7 @@ from efa_katalog.pages.service.sections import description, sections
 from efa_katalog.pages.service.seen import seen_rows
 from efa_katalog.pages.service.steps import generic_steps, step_strip, steps_hold
 from efa_katalog.pages.short_answer import token_in
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
         template="service.html",
         view=lambda: _view(catalog, service_id, on),
         crumbs=(
-            Crumb("Start", ""),
+            START,
             Crumb("Dienste", "dienste/"),
             Crumb(catalog.topics[service.topic].name, addresses.topic(service.topic)),
         ),

@@ -13,7 +13,7 @@ from efa_katalog.pages.charts.tilemap import Tile, tile_map
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.numerals import STATE, all_of, capital
 from efa_katalog.pages.order import states_by_name
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +53,8 @@ def states_page(catalog: Catalog, on: date) -> Page:
         description=f"{capital(states)}: wer für die Kommunen bündelt, was in Betrieb ist, welche Wege offen sind.",
         template="states.html",
         view=lambda: _list_view(catalog, on),
-        crumbs=(Crumb("Start", ""),),
         search=SearchEntry("Länder", f"Alle {number} Länder, Kommunalvertreter, Intermediäre"),
         alternates=(Alternate(f"{addresses.DOWNLOADS}states.csv", "text/csv", "Länder als CSV"),),
-        hide=("navigation", "toc"),
     )
 
 

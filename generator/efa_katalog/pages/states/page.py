@@ -14,7 +14,7 @@ from efa_katalog.pages.freshness import state_notice
 from efa_katalog.pages.head import Head, edit_link, report_link
 from efa_katalog.pages.programmes import ProgrammeView, programmes_in
 from efa_katalog.pages.questions.letter import LetterView, letter_of_state
-from efa_katalog.pages.spec import Alternate, Crumb, Page, SearchEntry
+from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
 from efa_katalog.pages.states.bodies import IntermediaryView, MembershipView, gaps, intermediary_view, memberships
 from efa_katalog.pages.states.channels import ChannelView, FinancingView, channel_views, financing_views
 from efa_katalog.pages.states.services import Group, grouped
@@ -97,7 +97,7 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
         "nach Stand und Weg.",
         template="state.html",
         view=lambda: _view(catalog, state_id, on),
-        crumbs=(Crumb("Start", ""), Crumb("Länder", "laender/")),
+        crumbs=(START, Crumb("Länder", "laender/")),
         record=addresses.record_file("states", state_id),
         search=SearchEntry(
             state.name, _search_words(catalog, state_id, on), 4, names=(state.abbreviation, *state.also_called)
@@ -105,7 +105,6 @@ def state_page(catalog: Catalog, state_id: str, on: date) -> Page:
         alternates=(
             Alternate(f"{addresses.DOWNLOADS}states/{state_id}.json", "application/json", f"{state.name} als JSON"),
         ),
-        hide=("navigation", "toc"),
     )
 
 
