@@ -10,7 +10,8 @@ from referencing.exceptions import Unresolvable
 from efa_katalog.catalog import Catalog
 from efa_katalog.checked import checked_catalog
 from efa_katalog.exports import ExportFile, files
-from efa_katalog.exports.json_schema import OUTPUTS, as_text, output_schemas, record_schemas
+from efa_katalog.exports.json_schema import as_text, output_schemas, record_schemas
+from efa_katalog.exports.outputs import OUTPUTS
 from efa_katalog.schema import KINDS
 from efa_katalog.source import read_document
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from efa_katalog.exports.spec import Edition, ExportFile, download
+from efa_katalog.exports.documents import document
+from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.exports.tables import Column, Kind, Table
 from efa_katalog.exports.tables.column import LIST_MARK
 
@@ -23,8 +23,7 @@ def csvw(edition: Edition, tables: Iterable[Table]) -> ExportFile:
         "dc:modified": {"@value": edition.on.isoformat(), "@type": "xsd:date"},
         "tables": [_table(table) for table in tables],
     }
-    content = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
-    return download("csv-metadata.json", content, "application/csvm+json", "Beschreibung der Tabellen (CSVW)")
+    return document("csv-metadata.json", described, "Beschreibung der Tabellen (CSVW)", "application/csvm+json")
 
 
 def _table(table: Table) -> dict[str, Any]:

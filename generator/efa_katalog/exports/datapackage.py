@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts, download
+from efa_katalog.exports.documents import document
+from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts
 from efa_katalog.exports.tables import Column, Kind, Table
 from efa_katalog.exports.tables.column import LIST_MARK
 from efa_katalog.schema.messages import SPELLED
@@ -41,8 +41,7 @@ def datapackage(edition: Edition, tables: Iterable[Table], csv_files: Mapping[st
         "contributors": [{"title": settings.operator.name, "roles": ["publisher"]}],
         "resources": [_resource(table, csv_files[table.name]) for table in tables],
     }
-    content = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
-    return download("datapackage.json", content, "application/json", "Beschreibung der Tabellen (Data Package)")
+    return document("datapackage.json", described, "Beschreibung der Tabellen (Data Package)")
 
 
 def _package_name(title: str) -> str:

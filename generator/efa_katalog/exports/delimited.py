@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from efa_katalog.exports.spec import ExportFile, download
@@ -27,8 +28,7 @@ def csv_files(sheet: Sheet) -> Iterator[ExportFile]:
     excel = (BYTE_ORDER_MARK + written(rows, delimiter=";")).encode()
     texts = ((plain, f"{table.title} (CSV)"), (excel, f"{table.title} (CSV für Excel)"))
     for name, (content, title) in zip(csv_names(table), texts, strict=True):
-        file = download(name, content, CSV_TYPE, title)
-        yield ExportFile(file.path, content, CSV_TYPE, title, len(sheet.cells), table.notes)
+        yield replace(download(name, content, CSV_TYPE, title), rows=len(sheet.cells), columns=table.notes)
 
 
 def plain_csv(sheet: Sheet) -> bytes:

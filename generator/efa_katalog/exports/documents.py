@@ -33,14 +33,14 @@ def head(edition: Edition, name: str, schema: str) -> Node:
     }
 
 
-def document(name: str, members: Node, title: str) -> ExportFile:
+def document(name: str, members: Node, title: str, media_type: str = JSON_TYPE) -> ExportFile:
     """Return a JSON download: keys in the order given, a line feed at the end."""
-    return joined(name, (to_json(members, indent=2),), title)
+    return joined(name, (to_json(members, indent=2),), title, media_type)
 
 
-def joined(name: str, pieces: Iterable[bytes], title: str) -> ExportFile:
+def joined(name: str, pieces: Iterable[bytes], title: str, media_type: str = JSON_TYPE) -> ExportFile:
     """Return a JSON download from the pieces of its text; no more than the text is ever held."""
     buffer = io.BytesIO()
     buffer.writelines(pieces)
     buffer.write(b"\n")
-    return download(name, buffer.getvalue(), JSON_TYPE, title)
+    return download(name, buffer.getvalue(), media_type, title)

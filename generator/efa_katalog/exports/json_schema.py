@@ -11,20 +11,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
 from efa_katalog.derive.law.situation import Situation
-from efa_katalog.exports.outputs import (
-    CatalogFile,
-    ChangesFile,
-    HealthFile,
-    MunicipalitiesFile,
-    PathsFile,
-    QuestionsFile,
-    RecordFile,
-    RetiredFile,
-    ServiceFile,
-    StateFile,
-)
+from efa_katalog.exports.documents import document
+from efa_katalog.exports.outputs import OUTPUTS
 from efa_katalog.exports.schema_dialect import explained, in_words, relaxed, standard
-from efa_katalog.exports.spec import Edition, ExportFile, download
+from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.enums import Labelled, Status
 from efa_katalog.schema.settings import Settings
@@ -32,20 +22,6 @@ from efa_katalog.schema.stages import Stage
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_TYPE: Final = "application/schema+json"
-
-OUTPUTS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
-    "catalog-file": (CatalogFile, "catalog.json"),
-    "service-file": (ServiceFile, "services/<id>.json"),
-    "state-file": (StateFile, "states/<id>.json"),
-    "record-file": (RecordFile, "<art>/<id>.json"),
-    "paths-file": (PathsFile, "paths/<dienst>.json"),
-    "health-file": (HealthFile, "health.json"),
-    "municipalities-file": (MunicipalitiesFile, "municipalities.json"),
-    "questions-file": (QuestionsFile, "questions.json"),
-    "changes-file": (ChangesFile, "changes.json"),
-    "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
-}
-"""Name of a schema → the model of the download and which files it describes."""
 
 
 def record_schemas(base: str = "") -> dict[str, dict[str, Any]]:
@@ -79,7 +55,7 @@ def schema_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield every schema as a download."""
     base = edition.download("schema/")
     for name, schema in (record_schemas(base) | output_schemas(base)).items():
-        yield download(f"schema/{name}", as_text(schema).encode(), SCHEMA_TYPE, f"JSON-Schema: {schema['title']}")
+        yield document(f"schema/{name}", schema, f"JSON-Schema: {schema['title']}", SCHEMA_TYPE)
 
 
 @cache

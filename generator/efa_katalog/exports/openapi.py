@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts, download
+from efa_katalog.exports.documents import document
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.base import SLUG
-
-_Node = dict[str, Any]
 
 NAME: Final = "openapi.json"
 _CHECKSUMS: Final = "SHA256SUMS"
@@ -59,11 +58,10 @@ def openapi_file(edition: Edition, offered: Iterable[FileFacts]) -> ExportFile:
         },
         "components": {"responses": {"Missing": {"description": "Diese Kennung gab es nie."}}},
     }
-    content = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
-    return download(NAME, content, "application/json", "Beschreibung als Schnittstelle (OpenAPI)")
+    return document(NAME, described, "Beschreibung als Schnittstelle (OpenAPI)")
 
 
-def _info(edition: Edition) -> _Node:
+def _info(edition: Edition) -> Node:
     settings = edition.catalog.settings
     return {
         "title": f"{settings.title}: Daten",
@@ -93,7 +91,7 @@ def _paths(offered: Iterable[FileFacts]) -> Iterator[_Path]:
 def _schemas() -> Mapping[str, tuple[str, ...]]:
     """Which schemas describe a file, by its pattern; an id that was given up answers with what became of it."""
     # The models of all downloads take a while to load, and only their schemas and this file need them.
-    from efa_katalog.exports.json_schema import OUTPUTS  # noqa: PLC0415
+    from efa_katalog.exports.outputs import OUTPUTS  # noqa: PLC0415
 
     single = {files: (name,) for name, (_, files) in OUTPUTS.items() if "<" not in files}
     own = {kind: f"{kind.removesuffix('s')}-file" for kind in KINDS}
@@ -104,9 +102,9 @@ def _schemas() -> Mapping[str, tuple[str, ...]]:
     return single | records | {"paths/{id}.json": ("paths-file", "retired-file")}
 
 
-def _operation(path: _Path, schemas: tuple[str, ...]) -> _Node:
+def _operation(path: _Path, schemas: tuple[str, ...]) -> Node:
     name = "-".join(re.findall(r"[\w-]+", path.pattern))
-    operation: _Node = {
+    operation: Node = {
         "operationId": f"get-{name}",
         "summary": path.title,
         "tags": [_tag(path).name],
@@ -118,7 +116,7 @@ def _operation(path: _Path, schemas: tuple[str, ...]) -> _Node:
     return operation | ({"parameters": [_parameter(path)]} if path.example else {})
 
 
-def _parameter(path: _Path) -> _Node:
+def _parameter(path: _Path) -> Node:
     return {
         "name": "id",
         "in": "path",
@@ -129,7 +127,7 @@ def _parameter(path: _Path) -> _Node:
     }
 
 
-def _schema(schemas: tuple[str, ...]) -> _Node:
+def _schema(schemas: tuple[str, ...]) -> Node:
     known = [{"$ref": f"schema/{name}.schema.json"} for name in schemas]
     # Of other files JSON Schema has nothing to say.
     return {"anyOf": known} if len(known) > 1 else known[0] if known else {}

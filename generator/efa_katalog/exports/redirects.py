@@ -13,7 +13,8 @@ from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.ids import SLUGS, Entry, Lock, former
 from efa_katalog.exports.documents import document, head, joined
-from efa_katalog.exports.linked.nodes import Node, german, json_ld_file, ref, service_iri
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.linked.nodes import german, json_ld_file, ref, service_iri
 from efa_katalog.exports.spec import Edition, ExportFile
 from efa_katalog.schema import KIND_LABELS, KINDS
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from efa_katalog import addresses
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.linked.facts import Body, authorities, numbers, running_states, service_links
 from efa_katalog.exports.linked.nodes import (
     GERMANY,
     PREFIXES,
-    Node,
     dataset_iri,
     dataset_title,
     german,

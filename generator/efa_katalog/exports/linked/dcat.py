@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.linked.facts import observed_since
 from efa_katalog.exports.linked.lists import FEDERAL, MEDIA_TYPES, licence_iri, media, vocabulary
 from efa_katalog.exports.linked.nodes import (
     EU,
     GERMANY,
     PREFIXES,
-    Node,
     dataset_iri,
     dataset_title,
     german,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from efa_katalog.exports.linked.nodes import EU, GERMANY, Node, german
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.linked.nodes import EU, GERMANY, german
 from efa_katalog.exports.linked.stubs import concept, listed, stub
 from efa_katalog.exports.spec import Edition
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
-
-from pydantic_core import to_json
+from typing import Final
 
 from efa_katalog import addresses
-from efa_katalog.exports.spec import Edition, ExportFile, download
-
-Node: TypeAlias = dict[str, Any]
+from efa_katalog.exports.documents import document
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.spec import Edition, ExportFile
 
 PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -37,8 +35,7 @@ def ref(address: str) -> Node:
 
 def json_ld_file(name: str, context: Mapping[str, str], graph: list[Node], title: str) -> ExportFile:
     """Return a JSON-LD download."""
-    text = to_json({"@context": dict(context), "@graph": graph}, indent=2)
-    return download(name, text + b"\n", JSON_LD_TYPE, title)
+    return document(name, {"@context": dict(context), "@graph": graph}, title, JSON_LD_TYPE)
 
 
 def dataset_iri(edition: Edition) -> str:

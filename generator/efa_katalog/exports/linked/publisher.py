@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from efa_katalog.exports.linked.nodes import Node, german, ref
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.linked.nodes import german, ref
 from efa_katalog.exports.linked.stubs import concept
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.settings import PublisherType

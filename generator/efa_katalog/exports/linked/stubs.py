@@ -5,7 +5,8 @@ Harvesters check a file by itself: they would have to fetch the lists of the EU 
 
 from __future__ import annotations
 
-from efa_katalog.exports.linked.nodes import Node, german, ref
+from efa_katalog.exports.json_text import Node
+from efa_katalog.exports.linked.nodes import german, ref
 
 
 def stub(iri: str, kind: str) -> Node:

@@ -8,8 +8,9 @@ from typing import Final
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.exports.json_text import Node
 from efa_katalog.exports.linked.facts import Body, developers, numbers, operators, running_states, service_links
-from efa_katalog.exports.linked.nodes import Node, dataset_iri, service_iri
+from efa_katalog.exports.linked.nodes import dataset_iri, service_iri
 from efa_katalog.exports.spec import Edition
 
 _CONTEXT: Final = "https://schema.org"

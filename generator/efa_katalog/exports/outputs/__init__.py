@@ -3,91 +3,29 @@
 The files themselves are written without them, which is many times faster; tests hold every file to its model.
 """
 
-from efa_katalog.exports.outputs.base import Citation, Head, Origin, Output
-from efa_katalog.exports.outputs.changes import ChangeOut, ChangesFile, EvidencedOut, ReleaseOut
-from efa_katalog.exports.outputs.derived import (
-    Announced,
-    CoverageOut,
-    Current,
-    ServiceSummary,
-    ShareOut,
-    ShortPath,
-    Standing,
-    StateSummary,
-)
-from efa_katalog.exports.outputs.health import AgeOut, HealthFile, OverdueOut, ServiceHealthOut, StateHealthOut
-from efa_katalog.exports.outputs.municipalities import ListEvidence, MunicipalitiesFile
-from efa_katalog.exports.outputs.paths import (
-    AddresseeOut,
-    AnswerOut,
-    LineOut,
-    LinesOut,
-    LinkOut,
-    NextAction,
-    Party,
-    PathsFile,
-    ReasonOut,
-    RouteOut,
-    StepOut,
-)
-from efa_katalog.exports.outputs.questions import AskedOut, QuestionOut, QuestionsFile
-from efa_katalog.exports.outputs.records import (
-    AnyRecord,
-    CatalogFile,
-    Derived,
-    RecordFile,
-    RetiredFile,
-    ServiceFile,
-    StateDerived,
-    StateFile,
-    Use,
-)
+from __future__ import annotations
 
-__all__ = [
-    "AddresseeOut",
-    "AgeOut",
-    "Announced",
-    "AnswerOut",
-    "AnyRecord",
-    "AskedOut",
-    "CatalogFile",
-    "ChangeOut",
-    "ChangesFile",
-    "Citation",
-    "CoverageOut",
-    "Current",
-    "Derived",
-    "EvidencedOut",
-    "Head",
-    "HealthFile",
-    "LineOut",
-    "LinesOut",
-    "LinkOut",
-    "ListEvidence",
-    "MunicipalitiesFile",
-    "NextAction",
-    "Origin",
-    "Output",
-    "OverdueOut",
-    "Party",
-    "PathsFile",
-    "QuestionOut",
-    "QuestionsFile",
-    "ReasonOut",
-    "RecordFile",
-    "ReleaseOut",
-    "RetiredFile",
-    "RouteOut",
-    "ServiceFile",
-    "ServiceHealthOut",
-    "ServiceSummary",
-    "ShareOut",
-    "ShortPath",
-    "Standing",
-    "StateDerived",
-    "StateFile",
-    "StateHealthOut",
-    "StateSummary",
-    "StepOut",
-    "Use",
-]
+from collections.abc import Mapping
+from typing import Final
+
+from efa_katalog.exports.outputs.base import Output
+from efa_katalog.exports.outputs.changes import ChangesFile
+from efa_katalog.exports.outputs.health import HealthFile
+from efa_katalog.exports.outputs.municipalities import MunicipalitiesFile
+from efa_katalog.exports.outputs.paths import PathsFile
+from efa_katalog.exports.outputs.questions import QuestionsFile
+from efa_katalog.exports.outputs.records import CatalogFile, RecordFile, RetiredFile, ServiceFile, StateFile
+
+OUTPUTS: Final[Mapping[str, tuple[type[Output], str]]] = {
+    "catalog-file": (CatalogFile, "catalog.json"),
+    "service-file": (ServiceFile, "services/<id>.json"),
+    "state-file": (StateFile, "states/<id>.json"),
+    "record-file": (RecordFile, "<art>/<id>.json"),
+    "paths-file": (PathsFile, "paths/<dienst>.json"),
+    "health-file": (HealthFile, "health.json"),
+    "municipalities-file": (MunicipalitiesFile, "municipalities.json"),
+    "questions-file": (QuestionsFile, "questions.json"),
+    "changes-file": (ChangesFile, "changes.json"),
+    "retired-file": (RetiredFile, "<art>/<frühere id>.json"),
+}
+"""Name of a schema → the model of the download and which files it describes."""
