@@ -15,7 +15,7 @@ from efa_katalog.schema.financing import Payment
 from efa_katalog.schema.platform import Plan
 from efa_katalog.schema.procurement_model import Member
 from efa_katalog.schema.programme import Programme
-from efa_katalog.schema.service import Cost, LifecycleObservation, RolloutObservation, StateProvision
+from efa_katalog.schema.service import Cost, LifecycleObservation, Observation, RolloutObservation, StateProvision
 from efa_katalog.schema.source import Source
 from efa_katalog.schema.state import Channel
 
@@ -40,9 +40,9 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
     for place, source in parts(catalog, Source):
         if not source.date.has_begun_on(today):
             yield Finding(
-                place.kind,
-                place.id,
-                ("date",),
+                *place.at(
+                    "date",
+                ),
                 "future-source",
                 f"Das Datum der Quelle ({source.date}) liegt nach dem Datenstand {today}",
                 f"Datum prüfen; stimmt es, {_RAISE}",
@@ -50,9 +50,7 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
     for place, fact in parts(catalog, Evidence):
         if not fact.date.has_begun_on(today) and not getattr(fact, "planned", False):
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "date"),
+                *place.at("date"),
                 "future-fact",
                 f"Das Datum {fact.date} liegt nach dem Datenstand {today} und kann nicht beobachtet sein",
                 f"{_announced(fact)}; ist es schon so weit, {_RAISE}",
@@ -68,7 +66,7 @@ def _announced(fact: Evidence) -> str:
 
 def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
     """A page cannot report a stage that began after the page was published, unless it announces it."""
-    stages: list[tuple[Place, LifecycleObservation | RolloutObservation]] = [*parts(catalog, LifecycleObservation)]
+    stages: list[tuple[Place, Observation]] = [*parts(catalog, LifecycleObservation)]
     stages += parts(catalog, RolloutObservation)
     for place, fact in stages:
         source = catalog.sources.get(fact.source)
@@ -77,9 +75,7 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
             continue
         if fact.date.has_begun_on(catalog.settings.data_date):  # else it is an error already
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "date"),
+                *place.at("date"),
                 "younger-than-source",
                 f"Das Datum {fact.date} liegt nach dem der Quelle ({source.date})",
                 "Ankündigung? Dann planned: true; sonst Datum oder Quelle prüfen",
@@ -93,18 +89,14 @@ def plans_span_months(catalog: Catalog) -> Iterator[Finding]:
         first, last = plan.first_month, plan.last_month
         if not (first.is_dated and last.is_dated) or last.is_over_on(first.earliest):
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "last_month"),
+                *place.at("last_month"),
                 "date-order",
                 f"Der Plan kann nicht von {first} bis {last} reichen",
                 "first_month und last_month als Monate angeben, der frühere zuerst",
             )
         elif last.latest.year - first.earliest.year > _YEARS_OF_A_PLAN:
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "last_month"),
+                *place.at("last_month"),
                 "plan-too-long",
                 f"Ein Plan von {first} bis {last} lässt sich nicht zeichnen",
                 f"Erlaubt: bis zu {_YEARS_OF_A_PLAN} Jahre; die Jahreszahlen prüfen",
@@ -120,9 +112,7 @@ def periods_end_after_they_begin(catalog: Catalog) -> Iterator[Finding]:
             end: PartialDate | None = getattr(part, ends)
             if begin is not None and end is not None and end.is_over_on(begin.earliest):
                 yield Finding(
-                    place.kind,
-                    place.id,
-                    (*place.loc, ends),
+                    *place.at(ends),
                     "date-order",
                     f"Das Ende {end} liegt vor dem Anfang {begin}",
                     "Daten tauschen oder prüfen"
@@ -137,9 +127,7 @@ def deadlines_lie_within_their_promise(catalog: Catalog) -> Iterator[Finding]:
         deadline, end = cost.deadline, cost.valid_until
         if deadline is not None and end is not None and end.is_over_on(deadline.earliest):
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "deadline"),
+                *place.at("deadline"),
                 "date-order",
                 f"Die Frist {deadline} liegt nach dem Ende der Zusage {end}",
                 "Daten tauschen oder prüfen",

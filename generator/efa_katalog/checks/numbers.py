@@ -37,9 +37,7 @@ def numbers_of_a_service_differ(catalog: Catalog) -> Iterator[Finding]:
         twice = next((number for index, number in enumerate(own) if number in own[:index]), None)
         if twice is not None:
             yield Finding(
-                place.kind,
-                place.id,
-                place.loc,
+                *place,
                 "number-twice",
                 f"Die OZG-ID {twice} steht hier zweimal",
                 "Nur eines: ozg_id für die ganze Leistung, part_of_ozg_id für einen Teil, further_ozg_ids für weitere",
@@ -51,9 +49,7 @@ def figures_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
     for place, figure in parts(catalog, Figure):
         if figure.total is not None and figure.value > figure.total:
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "value"),
+                *place.at("value"),
                 "figure-over-total",
                 f"Die Zahl „{figure.value} von {figure.total}“ ist nicht möglich",
                 "value darf nicht größer sein als total; an der Quelle prüfen",
@@ -66,9 +62,7 @@ def places_do_not_exceed_their_reach(catalog: Catalog) -> Iterator[Finding]:
         seen = sighting.reach.connected if sighting.reach else None
         if sighting.with_place is not None and seen is not None and sighting.with_place > seen:
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "with_place"),
+                *place.at("with_place"),
                 "place-over-reach",
                 f"Bei {sighting.with_place} von {seen} steht die Stelle in der Adresse: das ist nicht möglich",
                 "with_place darf nicht größer sein als connected; neu zählen",
@@ -83,9 +77,7 @@ def keys_do_not_exceed_their_total(catalog: Catalog) -> Iterator[Finding]:
         if total is None or numbers.further_ozg_ids or len(numbers.leika) <= total.count:
             continue
         yield Finding(
-            place.kind,
-            place.id,
-            (*place.loc, "leika_total", "count"),
+            *place.at("leika_total", "count"),
             "keys-over-total",
             f"Eingetragen sind {len(numbers.leika)} LeiKa-Schlüssel, insgesamt sollen es {total.count} sein",
             "Anzahl und Schlüssel an der Quelle prüfen",
@@ -112,9 +104,7 @@ def tiles_lie_on_the_map(catalog: Catalog) -> Iterator[Finding]:
         for name, number in (("column", tile.column), ("row", tile.row)):
             if number >= _TILES_A_SIDE:
                 yield Finding(
-                    place.kind,
-                    place.id,
-                    (*place.loc, name),
+                    *place.at(name),
                     "tile-off-map",
                     f"Die Kachel läge mit {number} weit außerhalb der Karte",
                     f"Spalte und Zeile zählen ab 0 und bleiben unter {_TILES_A_SIDE}",

@@ -26,9 +26,7 @@ def mailboxes_are_functional(catalog: Catalog) -> Iterator[Finding]:
     for place, mailbox in boxes:
         if _PERSONAL.match(mailbox):
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "mailbox"),
+                *place.at("mailbox"),
                 "personal-mailbox",
                 f"Postfach „{mailbox}“ sieht nach einer persönlichen Adresse aus",
                 "Nur Funktionspostfächer eintragen, z. B. kommunalvertreter@…",

@@ -73,9 +73,7 @@ def steps_of_a_model_differ(catalog: Catalog) -> Iterator[Finding]:
         for index, step_id in enumerate(ids):
             if step_id in ids[:index]:
                 yield Finding(
-                    place.kind,
-                    place.id,
-                    ("steps", index, "id"),
+                    *place.at("steps", index, "id"),
                     "duplicate-step",
                     f"Den Schritt „{step_id}“ gibt es in diesem Modell schon",
                     "Eine andere Kennung (id) wählen",
@@ -103,9 +101,7 @@ def criteria_exist(catalog: Catalog) -> Iterator[Finding]:
     for place, cell in parts(catalog, Cell):
         if cell.criterion not in known:
             yield Finding(
-                place.kind,
-                place.id,
-                (*place.loc, "criterion"),
+                *place.at("criterion"),
                 "unknown-criterion",
                 f"Das Kriterium „{cell.criterion}“ gibt es nicht",
                 f"{suggest(cell.criterion, known)} Erlaubt (catalog.yaml): {', '.join(known)}".strip(),
@@ -135,11 +131,8 @@ def plan_marks_lie_within_the_plan(catalog: Catalog) -> Iterator[Finding]:
         for row, goal in enumerate(plan.goals):
             for column, mark in enumerate(goal.marks):
                 if not plan.first_month.earliest <= mark.month.earliest <= plan.last_month.latest:
-                    loc = (*place.loc, "goals", row, "marks", column, "month")
                     yield Finding(
-                        place.kind,
-                        place.id,
-                        loc,
+                        *place.at("goals", row, "marks", column, "month"),
                         "mark-outside-plan",
                         f"Das Zeichen im Monat {mark.month} liegt außerhalb des Plans",
                         f"Erlaubt: {plan.first_month} bis {plan.last_month}",

@@ -117,9 +117,7 @@ def values_stand_once_in_a_list(catalog: Catalog) -> Iterator[Finding]:
             for index, value in enumerate(values):
                 if value in values[:index]:
                     yield Finding(
-                        place.kind,
-                        place.id,
-                        (*place.loc, field, index),
+                        *place.at(field, index),
                         "duplicate-value",
                         f"{shown(value)} steht schon als Eintrag {values.index(value) + 1} in derselben Liste",
                         "Einen der beiden Einträge löschen",

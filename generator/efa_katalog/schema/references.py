@@ -25,6 +25,10 @@ class Place(NamedTuple):
     id: str
     loc: Loc
 
+    def at(self, *further: str | int) -> Place:
+        """Return where something in the part stands."""
+        return self._replace(loc=(*self.loc, *further))
+
 
 class Reference(NamedTuple):
     """A field value that names a record of another kind."""
