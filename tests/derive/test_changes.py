@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from efa_katalog.catalog import Catalog
+from efa_katalog.catalog import SETTINGS, Catalog
 from efa_katalog.checked import checked_catalog
 from efa_katalog.derive.changes import (
     Change,
@@ -24,7 +24,6 @@ from efa_katalog.derive.changes import (
     summary,
 )
 from efa_katalog.derive.changes.sequence import edits
-from efa_katalog.derive.changes.types import SETTINGS
 from efa_katalog.derive.ids import parse_lock
 from efa_katalog.schema import KINDS
 from efa_katalog.schema.base import Model, Reach, Record

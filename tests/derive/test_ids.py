@@ -5,7 +5,7 @@ import pytest
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checked import checked_catalog
-from efa_katalog.derive.ids import NO_LOCK, check_ids, lock_text, parse_lock, published_ids, successor, unlisted
+from efa_katalog.derive.ids import check_ids, lock_text, parse_lock, published_ids, successor
 
 SMALL = checked_catalog(Path(__file__).parents[1] / "catalogs" / "small").catalog
 
@@ -21,7 +21,6 @@ def test_lock_of_a_catalogue_holds_every_id_and_keeps_the_contract() -> None:
     assert set(lock.entries) == set(published_ids(SMALL))
     assert {"services/wohngeld", "states/de-nw", "state-slugs/nordrhein-westfalen"} <= set(lock.entries)
     assert check_ids(SMALL, lock) == ()
-    assert unlisted(SMALL, lock) == ()
 
 
 def test_lock_keeps_what_it_knew() -> None:
@@ -97,10 +96,6 @@ def test_entry_says_what_became_of_the_id() -> None:
     entry = parse_lock("services/weg retired 2026-12-01 Nie in Betrieb\n").entries["services/weg"]
 
     assert (entry.retired, entry.reason, entry.is_in_use) == (date(2026, 12, 1), "Nie in Betrieb", False)
-
-
-def test_new_ids_are_listed_for_the_next_release() -> None:
-    assert "services/wohngeld" in unlisted(SMALL, NO_LOCK)
 
 
 @pytest.mark.parametrize(

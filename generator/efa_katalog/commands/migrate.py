@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from efa_katalog.catalog import SETTINGS as SETTINGS_KIND
+from efa_katalog.catalog import SETTINGS
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import SETTINGS, Place, places
+from efa_katalog.commands.places import Place, places
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.migration import migrated
 from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.load import SETTINGS_FILE
 from efa_katalog.load.version import version_of
 from efa_katalog.schema.settings import SCHEMA_VERSION, Settings
 from efa_katalog.source import read_document
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _version(root: Path) -> int:
-    path = root / SETTINGS
+    path = root / SETTINGS_FILE
     if not path.is_file():
         message = f"{path} gibt es nicht. Im Ordner des Projekts aufrufen oder --catalog angeben."
         raise Refusal(message, 2)
@@ -93,9 +94,9 @@ def _changes(root: Path, version: int) -> tuple[Change, ...]:
 
 def _change(place: Place, version: int) -> Iterator[Change]:
     document = read_document(place.path, str(place.path))
-    kind = SETTINGS_KIND if place.model is Settings else place.path.parent.name
+    kind = SETTINGS if place.model is Settings else place.path.parent.name
     data, notes = migrated(kind, document.data, version)
-    if kind == SETTINGS_KIND:
+    if kind == SETTINGS:
         data = {**data, "schema_version": str(SCHEMA_VERSION)}
     if data != document.data:
         yield Change(place.path, rewritten(document, place.model, place.schema_line, data), notes)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from efa_katalog import catalog
+from efa_katalog.catalog import SETTINGS
+from efa_katalog.load import SETTINGS_FILE
 from efa_katalog.schema import KIND_LABELS, KINDS
 from efa_katalog.schema.base import Model
 from efa_katalog.schema.settings import Settings
-
-SETTINGS: Final = "catalog.yaml"
 
 
 class Place(NamedTuple):
@@ -37,16 +36,16 @@ KIND_OF_WORD: Final = {
 
 def schema_line(kind: str) -> str:
     """Return the first line of a record's file, or of that of the settings."""
-    if kind == catalog.SETTINGS:
+    if kind == SETTINGS:
         return "# yaml-language-server: $schema=../schema/catalog.schema.json"
     return f"# yaml-language-server: $schema=../../schema/{singular(kind)}.schema.json"
 
 
 def places(root: Path) -> Iterator[Place]:
     """Yield every file of the catalogue, settings first, then by kind and name."""
-    settings = root / SETTINGS
+    settings = root / SETTINGS_FILE
     if settings.is_file():
-        yield Place(settings, Settings, schema_line(catalog.SETTINGS))
+        yield Place(settings, Settings, schema_line(SETTINGS))
     for kind, model in KINDS.items():
         for path in sorted((root / kind).glob("*.yaml")):
             yield Place(path, model, schema_line(kind))

@@ -14,7 +14,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.refusal import Refusal
-from efa_katalog.derive.health import months_between
+from efa_katalog.derive.health import months_between, responsible
 from efa_katalog.derive.status import lifecycle_standing, rollout_standings
 from efa_katalog.schema import Service
 from efa_katalog.schema.base import Evidence
@@ -73,7 +73,7 @@ def old_facts(catalog: Catalog, on: date, months: int) -> Iterator[OldFact]:
             age = months_between(fact.date.latest, on) if fact.date.is_dated else None
             if age is not None and age <= months:
                 continue
-            for organisation in _responsible(service) or ("",):
+            for organisation in responsible(service) or ("",):
                 name = catalog.organisations[organisation].name if organisation else _NOBODY
                 file = addresses.record_file("services", service.id)
                 yield OldFact(organisation, name, service.name, label, fact.date.label, age, fact.source, file)
@@ -92,12 +92,6 @@ def _current(catalog: Catalog, service: Service, on: date) -> Iterator[tuple[str
             yield f"Roll-out {state.where}: {current.stage.label}", current
     for offer in service.offers:
         yield f"Angebot von {catalog.organisations[offer.provider].name}: {offer.status.label}", offer
-
-
-def _responsible(service: Service) -> tuple[str, ...]:
-    bodies = [body for development in service.developed_by for body in development.organisations]
-    bodies += [role.organisation for role in service.roles]
-    return tuple(dict.fromkeys(bodies))
 
 
 def _day(text: str | None) -> date:

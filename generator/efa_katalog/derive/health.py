@@ -105,7 +105,7 @@ def service_health(catalog: Catalog, service_id: str, on: date) -> ServiceHealth
         sources=len(sources),
         weak_sources=tuple(source for source in sources if is_weak(catalog, source)),
         contradictions=len(service.contradictions),
-        responsible=_responsible(service),
+        responsible=responsible(service),
     )
 
 
@@ -194,7 +194,8 @@ def _overdue(catalog: Catalog, service_id: str, on: date) -> Iterator[Overdue]:
             yield Overdue(service_id, found.state, found.date, found.stage.label, found.source)
 
 
-def _responsible(service: Service) -> tuple[str, ...]:
+def responsible(service: Service) -> tuple[str, ...]:
+    """Return the organisations that should know how a service stands: who develops it, then who has a role in it."""
     bodies = [body for development in service.developed_by for body in development.organisations]
     bodies += [role.organisation for role in service.roles]
     return tuple(dict.fromkeys(bodies))

@@ -138,11 +138,6 @@ def instead(lock: Lock, kind: str, record_id: str) -> str:
     return f"Laut {LOCK_FILE}{day} aufgegeben{reason}: die Angabe löschen oder etwas anderes nennen"
 
 
-def unlisted(catalog: Catalog, lock: Lock) -> tuple[str, ...]:
-    """Return the ids that the next release will add to the lock."""
-    return tuple(sorted(frozenset(published_ids(catalog)) - lock.entries.keys()))
-
-
 def _vanished(lock: Lock, present: frozenset[str]) -> Iterator[Diagnostic]:
     for entry in lock.entries.values():
         if entry.is_in_use and entry.id not in present:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 from efa_katalog.editing.order import inner_model
 from efa_katalog.schema.order import order_of
+from efa_katalog.schema.outline import members_in, parts_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -70,7 +70,7 @@ def nested(model: type[BaseModel], answers: Mapping[str, str]) -> dict[str, Data
 
 def is_list(field: FieldInfo) -> bool:
     """Whether the field holds a list."""
-    return _has(field.annotation, tuple)
+    return tuple in parts_of(field.annotation)
 
 
 def _split(text: str) -> list[Data]:
@@ -78,16 +78,5 @@ def _split(text: str) -> list[Data]:
 
 
 def _question(name: str, field: FieldInfo) -> Question:
-    kinds = [part for part in _parts(field.annotation) if isinstance(part, type) and issubclass(part, StrEnum)]
-    values = tuple(member.value for kind in kinds for member in kind)
+    values = tuple(member.value for member in members_in(field.annotation))
     return Question(name, field.title or name, field.description or "", values, is_list(field))
-
-
-def _has(annotation: Any, wanted: type) -> bool:  # noqa: ANN401 — an annotation can be any object
-    return any(part is wanted for part in _parts(annotation))
-
-
-def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401
-    yield getattr(annotation, "__origin__", annotation)
-    for part in get_args(annotation):
-        yield from _parts(part)

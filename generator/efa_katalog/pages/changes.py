@@ -9,9 +9,8 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from efa_katalog import addresses
-from efa_katalog.catalog import Catalog
+from efa_katalog.catalog import SETTINGS, Catalog
 from efa_katalog.derive.changes import Change, ChangeType, Release
-from efa_katalog.derive.changes.types import SETTINGS
 from efa_katalog.pages import tokens
 from efa_katalog.pages.events import Event, events
 from efa_katalog.pages.head import Head, report_link

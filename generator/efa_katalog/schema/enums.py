@@ -6,10 +6,14 @@ from enum import StrEnum
 from typing import Self
 
 
-class Labelled(StrEnum):
-    """An enumeration whose members know their German label."""
+class Vocabulary(StrEnum):
+    """A closed vocabulary, whose members know their German label."""
 
     label: str
+
+
+class Labelled(Vocabulary):
+    """A vocabulary that needs no more than labels."""
 
     def __new__(cls, value: str, label: str) -> Self:
         """Take the value as text and keep the label beside it."""
@@ -19,10 +23,9 @@ class Labelled(StrEnum):
         return member
 
 
-class Status(StrEnum):
-    """An enumeration of states of affairs: label, and a symbol that is readable without colour."""
+class Status(Vocabulary):
+    """States of affairs: label, and a symbol that is readable without colour."""
 
-    label: str
     symbol: str
 
     def __new__(cls, value: str, label: str, symbol: str) -> Self:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -47,8 +47,7 @@ def without_tags(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str |
 def tags_at(root: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
     """Return the `kind` tags among which a value at `loc` chooses; empty if its shape is fixed."""
     field = field_at(root, loc)
-    annotation: Any = field.annotation if field else None
-    return tuple(tag for model in models_in(annotation) for tag in tags_of(model))
+    return tuple(tag for model in models_in(field.annotation if field else None) for tag in tags_of(model))
 
 
 def model_at(root: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
@@ -67,7 +66,7 @@ def field_at(root: type[BaseModel], loc: Sequence[str | int]) -> FieldInfo | Non
     return fields[-1] if fields else None
 
 
-def _inner_model(annotation: Any, rest: list[str | int]) -> type[BaseModel] | None:  # noqa: ANN401 — any annotation
+def _inner_model(annotation: object, rest: list[str | int]) -> type[BaseModel] | None:
     models = models_in(annotation)
     if len(models) == 1:
         return models[0]
@@ -79,12 +78,23 @@ def _inner_model(annotation: Any, rest: list[str | int]) -> type[BaseModel] | No
     return None
 
 
-@cache
-def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 — any annotation
+def models_in(annotation: object) -> tuple[type[BaseModel], ...]:
     """Return the models that a value of this type can be or hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (annotation,)
-    return tuple(model for part in get_args(annotation) for model in models_in(part))
+    return tuple(part for part in parts_of(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+
+
+def members_in(annotation: object) -> tuple[StrEnum, ...]:
+    """Return the members of the vocabularies that a value of this type is from."""
+    enums = [part for part in parts_of(annotation) if isinstance(part, type) and issubclass(part, StrEnum)]
+    return tuple(member for enum in enums for member in enum)
+
+
+def parts_of(annotation: object) -> Iterator[Any]:
+    """Yield everything that an annotation is made of, itself first: types, what they hold, and the marks on them."""
+    yield annotation
+    yield get_origin(annotation)
+    for part in get_args(annotation):
+        yield from parts_of(part)
 
 
 def tags_of(model: type[BaseModel]) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from efa_katalog.schema.base import Ref
-from efa_katalog.schema.outline import models_in
+from efa_katalog.schema.outline import models_in, parts_of
 
 Loc = tuple[str | int, ...]
 
@@ -78,16 +78,9 @@ def _fields_of_interest(model: type[BaseModel]) -> tuple[tuple[str, str | None],
     """The fields that hold references, with their kind, and those that hold models; most hold neither."""
     found: list[tuple[str, str | None]] = []
     for name, field in model.model_fields.items():
-        annotation: Any = field.annotation
-        marks = [mark.kind for mark in field.metadata if isinstance(mark, Ref)]
-        marks += _marks_in(annotation)
+        marks = [mark for mark in (*field.metadata, *parts_of(field.annotation)) if isinstance(mark, Ref)]
         if marks:
-            found.append((name, marks[0]))
-        elif models_in(annotation):
+            found.append((name, marks[0].kind))
+        elif models_in(field.annotation):
             found.append((name, None))
     return tuple(found)
-
-
-def _marks_in(annotation: Any) -> list[str]:  # noqa: ANN401 — an annotation can be any object
-    own = [mark.kind for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref)]
-    return own + [kind for part in get_args(annotation) for kind in _marks_in(part)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from efa_katalog.schema.outline import field_at, titles_along
+from efa_katalog.schema.outline import field_at, members_in, titles_along
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -58,9 +58,9 @@ class Refused(NamedTuple):
         return {str(getattr(member, "label", member)): str(member) for member in self._members}
 
     @property
-    def _members(self) -> list[StrEnum]:
+    def _members(self) -> tuple[StrEnum, ...]:
         field = field_at(self.model, self.way)
-        return _members(field.annotation) if field else []
+        return members_in(field.annotation) if field else ()
 
 
 def shown(value: object) -> str:
@@ -71,10 +71,3 @@ def shown(value: object) -> str:
         return "eine Liste"
     text = " ".join(str(value).split())
     return f"„{text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + '…'}“"
-
-
-def _members(annotation: object) -> list[StrEnum]:
-    """Return the members of the enumeration in an annotation, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return [*annotation]
-    return [member for part in get_args(annotation) for member in _members(part)]

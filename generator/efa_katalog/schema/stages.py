@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from typing import Self
+
+from efa_katalog.schema.enums import Vocabulary
 
 
 class Phase(Enum):
@@ -25,13 +27,12 @@ class Phase(Enum):
     """It is over."""
 
 
-class Stage(StrEnum):
+class Stage(Vocabulary):
     """A stage of a service or of a roll-out: label, symbol, what it means, and how far on it is.
 
     Members stand in order of progress; `rank` counts them from 0.
     """
 
-    label: str
     symbol: str
     phase: Phase
     rank: int

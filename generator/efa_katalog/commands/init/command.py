@@ -6,18 +6,19 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from efa_katalog.catalog import SETTINGS as SETTINGS_KIND
+from efa_katalog.catalog import SETTINGS
 from efa_katalog.checked import checked_catalog
 from efa_katalog.commands.init.answers import answers, settled
 from efa_katalog.commands.init.licences import IDS
 from efa_katalog.commands.init.skeleton import RECORDS, files
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import SETTINGS, schema_line
+from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.editing.fields import LIST_MARK
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.rewriting import rewritten
+from efa_katalog.load import SETTINGS_FILE
 from efa_katalog.schema.settings import Settings
 from efa_katalog.source import read_document
 
@@ -54,13 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     # Records from elsewhere know until when their sources were read; the examples are as good as new.
     day = None if arguments.records else datetime.now(UTC).date()
     settings = _settings(records, answers(arguments), day)
-    as_it_would_be(records, {SETTINGS: settings})
-    written = dict(files(records)) | {f"catalog/{SETTINGS}": settings}
+    as_it_would_be(records, {SETTINGS_FILE: settings})
+    written = dict(files(records)) | {f"catalog/{SETTINGS_FILE}": settings}
     for name, content in written.items():
         write_whole(target / name, content, lasting=False)
     print(f"Angelegt: {target} mit {len(written)} Dateien; der Katalog darin ist geprüft.")
     print(f"Ansehen:  cd {target} && efa-katalog serve")
-    print(f"Danach in {target / 'catalog' / SETTINGS} ersetzen, was dort Beispiel ist; README.md sagt mehr.")
+    print(f"Danach in {target / 'catalog' / SETTINGS_FILE} ersetzen, was dort Beispiel ist; README.md sagt mehr.")
     return 0
 
 
@@ -81,14 +82,14 @@ def _refuse_full_folders(target: Path) -> None:
 
 def _refuse_what_is_no_catalogue(records: Path) -> None:
     """Whoever names the project means the folder in it."""
-    if not (records / SETTINGS).is_file():
-        message = f"In {records} liegt kein Katalog. Mit --from den Ordner nennen, in dem {SETTINGS} steht."
+    if not (records / SETTINGS_FILE).is_file():
+        message = f"In {records} liegt kein Katalog. Mit --from den Ordner nennen, in dem {SETTINGS_FILE} steht."
         raise Refusal(message, 2)
 
 
 def _settings(records: Path, answered: dict[str, str], day: date | None) -> bytes:
     """Return the new `catalog.yaml`, in its canonical form; `day` is a new day of the data."""
-    path = records / SETTINGS
-    document = read_document(path, f"catalog/{SETTINGS}")
+    path = records / SETTINGS_FILE
+    document = read_document(path, f"catalog/{SETTINGS_FILE}")
     data = settled(document.data, answered) | ({"data_date": day.isoformat()} if day else {})
-    return rewritten(document, Settings, schema_line(SETTINGS_KIND), data).encode()
+    return rewritten(document, Settings, schema_line(SETTINGS), data).encode()

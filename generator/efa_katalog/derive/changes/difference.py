@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from efa_katalog.catalog import Catalog
+from efa_katalog.catalog import SETTINGS, Catalog
 from efa_katalog.derive.changes import wording
 from efa_katalog.derive.changes.sequence import edits
-from efa_katalog.derive.changes.types import SETTINGS, Change, ChangeType, Value
+from efa_katalog.derive.changes.types import Change, ChangeType, Value
 from efa_katalog.derive.changes.wording import Sides
 from efa_katalog.derive.ids import NO_LOCK, Lock, successor
 from efa_katalog.schema import KINDS

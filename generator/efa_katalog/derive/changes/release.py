@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes.difference import difference
-from efa_katalog.derive.changes.report import change_data, summary
+from efa_katalog.derive.changes.report import summary
 from efa_katalog.derive.changes.types import Change, ChangeType
 from efa_katalog.derive.ids import NO_LOCK, Lock
 
@@ -89,7 +89,7 @@ def _recorded(changes: Iterable[Change]) -> Iterable[Change]:
 
 
 def _filled(change: Change) -> dict[str, Any]:
-    data = change_data(change).items()
+    data = asdict(change).items()
     return {key: value for key, value in data if value not in (None, ()) and (value or key not in {"id", "field"})}
 
 

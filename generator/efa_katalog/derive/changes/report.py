@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
-from efa_katalog.derive.changes.types import SETTINGS, Change, ChangeType
+from efa_katalog.catalog import SETTINGS
+from efa_katalog.derive.changes.types import Change, ChangeType
 from efa_katalog.schema import KIND_LABELS
 
 _PLURALS: Final = {
@@ -52,12 +53,7 @@ def as_markdown(changes: Iterable[Change]) -> str:
 
 def as_json(changes: Iterable[Change]) -> str:
     """Return a JSON array with one object a change, its keys the fields of `Change`."""
-    return json.dumps([change_data(change) for change in changes], ensure_ascii=False, indent=2)
-
-
-def change_data(change: Change) -> dict[str, Any]:
-    """Return a change as plain data."""
-    return asdict(change)
+    return json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2)
 
 
 def heading(change: Change) -> str:

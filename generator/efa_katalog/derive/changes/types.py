@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from efa_katalog.schema.enums import Labelled
 
 Value: TypeAlias = Any
 """Any value of a record, or its JSON."""
-
-SETTINGS: Final = "settings"
-"""The `kind` of changes in catalog.yaml."""
 
 
 class ChangeType(Labelled):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from efa_katalog.derive.bodies import intermediaries
-from efa_katalog.derive.status import rollout_now
-from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
+from efa_katalog.derive.coverage import Coverage, coverage
+from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
 from efa_katalog.schema import Organisation, State
@@ -22,10 +22,8 @@ def _intermediaries(row: Row) -> tuple[str, ...]:
     return tuple(item.organisation for item in intermediaries(row.edition.catalog, row.owner, row.edition.on))
 
 
-def _services(row: Row, *, running: bool) -> int:
-    catalog, on = row.edition.catalog, row.edition.on
-    standings = [rollout_now(catalog, service_id, row.owner, on) for service_id in catalog.services]
-    return sum(item is not None and (not running or item.stage.is_running) for item in standings)
+def _coverage(row: Row) -> Coverage:
+    return coverage(row.edition.catalog, row.edition.on)
 
 
 ORGANISATIONS: Final = Table(
@@ -35,7 +33,7 @@ ORGANISATIONS: Final = Table(
     (
         identity("organisations"),
         *fields(Organisation, "name", "long_name", "kind", "states", "part_of", "summary", "website"),
-        own("roles", "Rollen", "Alle belegten Rollen; Datum und Quelle stehen in der Tabelle organisation_roles.",
+        Column("roles", "Rollen", "Alle belegten Rollen; Datum und Quelle stehen in der Tabelle organisation_roles.",
             Kind.LIST, _roles),
         page("organisations"),
     ),
@@ -65,15 +63,15 @@ STATES: Final = Table(
         field(State, "municipalities.count", "municipalities", title="Gemeinden"),
         field(State, "municipalities.date", "municipalities_date", title="Gemeinden: Datum"),
         field(State, "municipalities.source", "municipalities_source", title="Gemeinden: Quelle"),
-        own("intermediaries", "Intermediäre", "Belegte Kommunalvertreter, ausdrücklich benannte zuerst.",
+        Column("intermediaries", "Intermediäre", "Belegte Kommunalvertreter, ausdrücklich benannte zuerst.",
             Kind.LIST, _intermediaries),
-        own("services_evidenced", "Dienste mit belegtem Stand", "Zu wie vielen Diensten eine Stufe belegt ist.",
-            Kind.INTEGER, lambda row: _services(row, running=False), required=True),
-        own("services_running", "Dienste mit belegtem Betrieb",
+        Column("services_evidenced", "Dienste mit belegtem Stand", "Zu wie vielen Diensten eine Stufe belegt ist.",
+            Kind.INTEGER, lambda row: _coverage(row).evidenced[row.owner], required=True),
+        Column("services_running", "Dienste mit belegtem Betrieb",
             "Wie viele Dienste laut neuester Angabe in Betrieb sind (pilot, available, rollout, area_wide).",
-            Kind.INTEGER, lambda row: _services(row, running=True), required=True),
-        own("services_total", "Dienste insgesamt", "Nenner zu den beiden Spalten davor.",
-            Kind.INTEGER, lambda row: len(row.edition.catalog.services), required=True),
+            Kind.INTEGER, lambda row: _coverage(row).running[row.owner], required=True),
+        Column("services_total", "Dienste insgesamt", "Nenner zu den beiden Spalten davor.",
+            Kind.INTEGER, lambda row: _coverage(row).services, required=True),
         page("states"),
     ),
     records("states"),

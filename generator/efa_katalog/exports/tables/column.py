@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from efa_katalog.derive.law import Situation
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.base import Ref
 from efa_katalog.schema.dates import PATTERN, PartialDate
+from efa_katalog.schema.enums import Vocabulary
+from efa_katalog.schema.outline import models_in, parts_of
 
 Cell: TypeAlias = str | int | bool | date | PartialDate | tuple[str, ...] | None
-
-_Anything: TypeAlias = Any
 
 LIST_MARK = " | "
 """What stands between the values of a list in one cell."""
@@ -71,7 +71,7 @@ def field(
 ) -> Column:
     """Return the column of a schema field; `path` leads to it over dots, `name` defaults to its last part."""
     found, is_always_there = _field_at(model, path)
-    marks = _parts(found.annotation) + tuple(found.metadata)
+    marks = (*parts_of(found.annotation), *found.metadata)
     kind = _kind(marks)
     return Column(
         name=name or path.rpartition(".")[2],
@@ -93,23 +93,18 @@ def fields(model: type[BaseModel], *paths: str) -> tuple[Column, ...]:
     return tuple(field(model, path) for path in paths)
 
 
-def own(name: str, title: str, description: str, kind: Kind, value: Callable[[Row], Cell], **more: _Anything) -> Column:
-    """Return a column that the schema does not have: a key, an address, something derived."""
-    return Column(name, title, description, kind, value, **more)
-
-
-def called(enum: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+def called(enum: type[Vocabulary | Situation]) -> tuple[tuple[str, str], ...]:
     """Return the members of an enumeration with their German labels, for the words of a column."""
-    return tuple((member.value, str(member.label)) for member in enum if member.label)  # type: ignore[attr-defined]  # all of ours have one
+    return tuple((member.value, member.label) for member in enum if member.label)
 
 
-def labels(enum: type[StrEnum], path: str, name: str, title: str) -> Column:
+def labels(enum: type[Vocabulary], path: str, name: str, title: str) -> Column:
     """Return the column of an enumeration's German label beside its value."""
     read = _reader(path)
 
     def value(row: Row) -> Cell:
         member = read(row)
-        return None if member is None else str(enum(member).label)  # type: ignore[attr-defined]  # all of ours have one
+        return None if member is None else enum(member).label
 
     return Column(name, title, f"Deutsche Bezeichnung zur Spalte {path}.", Kind.TEXT, value)
 
@@ -151,7 +146,7 @@ def _reader(path: str) -> Callable[[Row], Any]:
     """What leads from a row to the value at `path`; nothing beyond a gap."""
     first, *rest = path.split(".")
 
-    def read(row: Row) -> _Anything:
+    def read(row: Row) -> Any:  # noqa: ANN401 — whatever the schema holds there
         found = getattr(row.item, first)
         for name in rest:
             found = None if found is None else getattr(found, name)
@@ -166,20 +161,8 @@ def _field_at(model: type[BaseModel], path: str) -> tuple[FieldInfo, bool]:
     is_always_there = found.is_required() or found.default is not None
     if not rest:
         return found, is_always_there
-    inner = next(part for part in _parts(found.annotation) if isinstance(part, type) and issubclass(part, BaseModel))
-    deeper, is_there = _field_at(inner, rest)
+    deeper, is_there = _field_at(models_in(found.annotation)[0], rest)
     return deeper, is_always_there and is_there
-
-
-def _parts(annotation: _Anything) -> tuple[Any, ...]:
-    """Everything an annotation is made of: the types of a union, the marks of an `Annotated`, a tuple's items."""
-    origin: _Anything = get_origin(annotation)
-    if origin in {Union, types.UnionType, tuple}:
-        inner = tuple(part for argument in get_args(annotation) for part in _parts(argument))
-        return (tuple, *inner) if origin is tuple else inner
-    if origin is Annotated:
-        return (*_parts(get_args(annotation)[0]), *get_args(annotation)[1:])
-    return (annotation,)
 
 
 def _kind(marks: tuple[Any, ...]) -> Kind:
@@ -198,7 +181,7 @@ def _values(marks: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def _words(marks: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
-    enums = [mark for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum)]
+    enums = [mark for mark in marks if isinstance(mark, type) and issubclass(mark, Vocabulary)]
     unnamed = (("unknown", "nicht genannt"),) if Literal["unknown"] in marks else ()
     return (*[pair for enum in enums for pair in called(enum)], *unnamed)
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from efa_katalog import addresses
 from efa_katalog.derive.status import Standing, rollout_standings
-from efa_katalog.exports.tables.column import Column, Kind, Row, field, own, span
+from efa_katalog.exports.tables.column import Column, Kind, Row, field, span
 from efa_katalog.schema import KIND_LABELS
 from efa_katalog.schema.base import SLUG
 from efa_katalog.schema.service import RolloutObservation
@@ -17,7 +17,7 @@ from efa_katalog.schema.service import RolloutObservation
 def identity(kind: str) -> Column:
     """Return the column `id` of a table of records."""
     description = f"Bleibende Kennung ({KIND_LABELS[kind]}); sie ändert sich nie und verschwindet nie."
-    return own("id", "Kennung", description, Kind.TEXT, lambda row: row.owner, pattern=SLUG, required=True)
+    return Column("id", "Kennung", description, Kind.TEXT, lambda row: row.owner, pattern=SLUG, required=True)
 
 
 def owner(kind: str, name: str, title: str) -> tuple[Column, Column]:
@@ -28,8 +28,8 @@ def owner(kind: str, name: str, title: str) -> tuple[Column, Column]:
         "Platz der Angabe in der Datei des Datensatzes, ab 1; zusammen mit der Kennung davor der Schlüssel der Zeile."
     )
     return (
-        own(name, title, whose, Kind.TEXT, lambda row: row.owner, required=True, references=table),
-        own("number", "Nr.", place, Kind.INTEGER, lambda row: row.number, required=True),
+        Column(name, title, whose, Kind.TEXT, lambda row: row.owner, required=True, references=table),
+        Column("number", "Nr.", place, Kind.INTEGER, lambda row: row.number, required=True),
     )
 
 
@@ -40,7 +40,7 @@ def page(kind: str) -> Column:
         return row.edition.address(addresses.of(row.edition.catalog, kind, row.owner))
 
     text = "Adresse der Seite über den Datensatz."
-    return own("url", "Seite", text, Kind.TEXT, value, required=True, is_address=True)
+    return Column("url", "Seite", text, Kind.TEXT, value, required=True, is_address=True)
 
 
 def evidence(model: type[BaseModel]) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.exports.tables.column import Kind, Row, field, fields, own, span
+from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, span
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
 from efa_katalog.schema import ProcurementModel, Source, Term, Topic
@@ -25,7 +25,7 @@ PROCUREMENT_MODELS: Final = Table(
         identity("procurement-models"),
         *fields(ProcurementModel, "name", "short_name", "also_known_as", "order", "summary", "answers_best"),
         *fields(ProcurementModel, "organisation", "website"),
-        own("steps", "Schritte", "Kennungen der Schritte in ihrer Reihenfolge.",
+        Column("steps", "Schritte", "Kennungen der Schritte in ihrer Reihenfolge.",
             Kind.LIST, lambda row: tuple(step.id for step in row.item.steps)),
         page("procurement-models"),
     ),
@@ -42,7 +42,7 @@ COMPARISON: Final = Table(
     (
         *_MODEL,
         field(Cell, "criterion"),
-        own("criterion_name", "Kriterium in Worten", Criterion.model_fields["name"].description or "",
+        Column("criterion_name", "Kriterium in Worten", Criterion.model_fields["name"].description or "",
             Kind.TEXT, _criterion),
         *fields(Cell, "text", "quote", "outdated"),
         *evidence(Cell),
@@ -90,9 +90,9 @@ SOURCES: Final = Table(
         *fields(Source, "publisher", "date"),
         *span("date", "date", "Datum"),
         *fields(Source, "url", "kind", "quality", "note", "read_again"),
-        own("uses", "Fundstellen", "Wie oft der Katalog sich auf die Quelle beruft.", Kind.INTEGER,
+        Column("uses", "Fundstellen", "Wie oft der Katalog sich auf die Quelle beruft.", Kind.INTEGER,
             lambda row: len(row.edition.catalog.uses_of("sources", row.owner)), required=True),
-        own("page", "Seite", "Adresse der Quelle im Quellenverzeichnis.", Kind.TEXT,
+        Column("page", "Seite", "Adresse der Quelle im Quellenverzeichnis.", Kind.TEXT,
             lambda row: page("sources").value(row), required=True),
     ),
     records("sources"),

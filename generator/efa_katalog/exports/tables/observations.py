@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from efa_katalog.derive.status import Standing, lifecycle_standing
-from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels, own
+from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields, labels
 from efa_katalog.exports.tables.common import evidence, owner, reach, rollout_standing
 from efa_katalog.exports.tables.table import Table, items
 from efa_katalog.schema.service import (
@@ -51,8 +51,8 @@ def _derived(name: str) -> tuple[Column, Column]:
         "Nur bei Ankündigungen: true, wenn der Zeitpunkt vorbei ist und keine spätere Angabe sie bestätigt; abgeleitet."
     )
     return (
-        own("is_current", "Aktuell", current, Kind.BOOLEAN, lambda row: _is_current(row, name), required=True),
-        own("is_overdue", "Überfällig", overdue, Kind.BOOLEAN, lambda row: _is_overdue(row, name)),
+        Column("is_current", "Aktuell", current, Kind.BOOLEAN, lambda row: _is_current(row, name), required=True),
+        Column("is_overdue", "Überfällig", overdue, Kind.BOOLEAN, lambda row: _is_overdue(row, name)),
     )
 
 

@@ -12,7 +12,7 @@ from efa_katalog.derive.law import Answer, NextStep, Situation, Verdict, answers
 from efa_katalog.derive.law.situation import Order
 from efa_katalog.derive.questions import asked
 from efa_katalog.exports.spec import Edition
-from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, own
+from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called
 from efa_katalog.exports.tables.table import Table
 from efa_katalog.schema.dates import PATTERN, PartialDate
 from efa_katalog.schema.enums import ChannelKind, Orderer
@@ -63,78 +63,78 @@ def _url(row: Row) -> str:
 
 
 _KEY: Final[tuple[Column, ...]] = (
-    own("service", "Dienst", "Kennung aus der Tabelle services.",
+    Column("service", "Dienst", "Kennung aus der Tabelle services.",
         Kind.TEXT, lambda row: row.owner, required=True, references="services"),
-    own("state", "Land", "Kennung aus der Tabelle states.",
+    Column("state", "Land", "Kennung aus der Tabelle states.",
         Kind.TEXT, lambda row: row.item.question.state_id, required=True, references="states"),
-    own("orderer", "Besteller", "Wer bestellt; in Stadtstaaten steht municipality für Land und Bezirke.",
+    Column("orderer", "Besteller", "Wer bestellt; in Stadtstaaten steht municipality für Land und Bezirke.",
         Kind.TEXT, lambda row: row.item.question.orderer.value, required=True,
         values=tuple(Orderer), words=called(Orderer)),
-    own("service_name", "Name des Dienstes", "Name zur Spalte service.",
+    Column("service_name", "Name des Dienstes", "Name zur Spalte service.",
         Kind.TEXT, lambda row: row.item.question.service.name, required=True),
-    own("state_name", "Name des Landes", "Name zur Spalte state.",
+    Column("state_name", "Name des Landes", "Name zur Spalte state.",
         Kind.TEXT, lambda row: row.item.question.state.name, required=True),
 )  # fmt: skip
 
 _ANSWER: Final[tuple[Column, ...]] = (
-    own("situation", "Lage", "Was zuerst zu sagen ist.",
+    Column("situation", "Lage", "Was zuerst zu sagen ist.",
         Kind.TEXT, lambda row: row.item.situation.value, required=True,
         values=tuple(Situation), words=called(Situation)),
-    own("situation_label", "Lage in Worten", "Deutsche Bezeichnung zur Spalte situation.",
+    Column("situation_label", "Lage in Worten", "Deutsche Bezeichnung zur Spalte situation.",
         Kind.TEXT, lambda row: row.item.situation.label, required=True),
-    own("verdict", "Ergebnis", "Die Lage in einem von drei Worten: applicable, unclear, not_applicable.",
+    Column("verdict", "Ergebnis", "Die Lage in einem von drei Worten: applicable, unclear, not_applicable.",
         Kind.TEXT, lambda row: row.item.situation.verdict.value, required=True,
         values=tuple(Verdict), words=called(Verdict)),
-    own("next_action", "Nächster Schritt", "order: bestellen, und zwar dort; ask: fragen; nothing: nichts zu tun.",
+    Column("next_action", "Nächster Schritt", "order: bestellen, und zwar dort; ask: fragen; nothing: nichts zu tun.",
         Kind.TEXT, lambda row: row.item.next_step.name.lower(), required=True,
         values=tuple(each.name.lower() for each in NextStep),
         words=(("order", "bestellen"), ("ask", "fragen"), ("nothing", "nichts zu tun"))),
-    own("headline", "Antwort", "Die Antwort in einem Satz.",
+    Column("headline", "Antwort", "Die Antwort in einem Satz.",
         Kind.TEXT, lambda row: row.item.headline, required=True),
-    own("reason", "Begründung", "Was die Antwort entscheidet, in Worten.",
+    Column("reason", "Begründung", "Was die Antwort entscheidet, in Worten.",
         Kind.TEXT, lambda row: row.item.can_we.text, required=True),
 )  # fmt: skip
 
 _WAY: Final[tuple[Column, ...]] = (
-    own("procurement_model", "Modell", "Modell, von dem die Antwort spricht; leer, wenn nichts zu bestellen ist.",
+    Column("procurement_model", "Modell", "Modell, von dem die Antwort spricht; leer, wenn nichts zu bestellen ist.",
         Kind.TEXT, _model, references="procurement_models"),
-    own("channel", "Bestellweg", "Bestellweg des Landes für seine Kommunen; leer heißt nicht belegt oder nicht der Weg "
-        "dieses Bestellers.",
+    Column("channel", "Bestellweg", "Bestellweg des Landes für seine Kommunen; leer heißt nicht belegt oder nicht der "
+        "Weg dieses Bestellers.",
         Kind.TEXT, lambda row: found.name if (found := _channel(row)) else None),
-    own("channel_kind", "Art des Bestellwegs", "Art zur Spalte channel; request beantwortet nur Fragen.",
+    Column("channel_kind", "Art des Bestellwegs", "Art zur Spalte channel; request beantwortet nur Fragen.",
         Kind.TEXT, lambda row: found.kind.value if (found := _channel(row)) else None,
         values=tuple(ChannelKind), words=called(ChannelKind)),
-    own("addressee", "Adressat", "An wen man sich wendet.",
+    Column("addressee", "Adressat", "An wen man sich wendet.",
         Kind.TEXT, lambda row: row.item.whom.name.label, required=True),
-    own("addressee_organisation", "Adressat: Organisation", "Kennung, wenn der Adressat eine Organisation ist.",
+    Column("addressee_organisation", "Adressat: Organisation", "Kennung, wenn der Adressat eine Organisation ist.",
         Kind.TEXT, lambda row: row.item.whom.name.organisation, references="organisations"),
-    own("mailbox", "Postfach", "Funktionspostfach des Adressaten, wenn belegt.",
+    Column("mailbox", "Postfach", "Funktionspostfach des Adressaten, wenn belegt.",
         Kind.TEXT, lambda row: row.item.whom.mailbox),
-    own("website", "Webadresse", "Webadresse des Adressaten, wenn belegt.",
+    Column("website", "Webadresse", "Webadresse des Adressaten, wenn belegt.",
         Kind.TEXT, lambda row: row.item.whom.url),
-    own("from_whom", "Von wem", "Zweite Zeile der Antwort, wie sie auf der Seite steht.",
+    Column("from_whom", "Von wem", "Zweite Zeile der Antwort, wie sie auf der Seite steht.",
         Kind.TEXT, lambda row: row.item.from_whom.text, required=True),
-    own("to_sign", "Zu unterschreiben", "Dritte Zeile der Antwort: was die bestellende Stelle selbst unterschreibt.",
+    Column("to_sign", "Zu unterschreiben", "Dritte Zeile der Antwort: was die bestellende Stelle selbst unterschreibt.",
         Kind.TEXT, lambda row: row.item.we_sign.text, required=True),
-    own("costs", "Kosten", "Vierte Zeile der Antwort: wer Betrieb und Anbindung zahlt.",
+    Column("costs", "Kosten", "Vierte Zeile der Antwort: wer Betrieb und Anbindung zahlt.",
         Kind.TEXT, lambda row: row.item.it_costs.text, required=True),
 )  # fmt: skip
 
 _EVIDENCE: Final[tuple[Column, ...]] = (
-    own("date", "Datum", "Datum des Belegs, der die Lage entscheidet; leer, wenn keiner bekannt ist.",
+    Column("date", "Datum", "Datum des Belegs, der die Lage entscheidet; leer, wenn keiner bekannt ist.",
         Kind.PARTIAL_DATE, _date, pattern=PATTERN),
-    own("date_earliest", "Datum frühestens", "Erster Tag, den die Spalte date meinen kann; leer, wenn undatiert.",
+    Column("date_earliest", "Datum frühestens", "Erster Tag, den die Spalte date meinen kann; leer, wenn undatiert.",
         Kind.DAY, lambda row: found.earliest if (found := _dated(row)) else None),
-    own("date_latest", "Datum spätestens", "Letzter Tag, den die Spalte date meinen kann; leer, wenn undatiert.",
+    Column("date_latest", "Datum spätestens", "Letzter Tag, den die Spalte date meinen kann; leer, wenn undatiert.",
         Kind.DAY, lambda row: found.latest if (found := _dated(row)) else None),
-    own("source", "Quelle", "Quelle des Belegs, der die Lage entscheidet.",
+    Column("source", "Quelle", "Quelle des Belegs, der die Lage entscheidet.",
         Kind.TEXT, lambda row: row.item.fact.source if row.item.fact is not None else None, references="sources"),
-    own("freshness", "Alter des Belegs", "current: jünger als die Schwelle; old: älter; undated: undatiert.",
+    Column("freshness", "Alter des Belegs", "current: jünger als die Schwelle; old: älter; undated: undatiert.",
         Kind.TEXT, lambda row: row.item.freshness.value, required=True,
         values=tuple(Freshness), words=(("current", "aktuell"), ("old", "alt"), ("undated", "undatiert"))),
-    own("questions", "Offene Fragen", "Kennungen der Fragen, die die Antwort offen lässt.",
+    Column("questions", "Offene Fragen", "Kennungen der Fragen, die die Antwort offen lässt.",
         Kind.LIST, lambda row: asked(row.item)),
-    own("url", "Seite", "Adresse der Seite mit der ganzen Antwort.", Kind.TEXT, _url, required=True,
+    Column("url", "Seite", "Adresse der Seite mit der ganzen Antwort.", Kind.TEXT, _url, required=True,
         is_address=True),
 )  # fmt: skip
 

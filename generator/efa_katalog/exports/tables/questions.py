@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from efa_katalog.derive.questions import question_text
-from efa_katalog.derive.questions.every import OpenQuestion, open_questions
+from efa_katalog.derive.questions.every import open_questions
 from efa_katalog.derive.questions.wording import kind_label, kinds
 from efa_katalog.exports.spec import Edition
-from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, own
+from efa_katalog.exports.tables.column import Column, Kind, Row
 from efa_katalog.exports.tables.table import Table
 
 
@@ -18,43 +18,32 @@ def _rows(edition: Edition) -> Iterator[Row]:
         yield Row(edition, item.id, number, item)
 
 
-def _text(row: Row) -> str:
-    return question_text(row.edition.catalog, row.owner)
-
-
-def _of(read: Callable[[OpenQuestion], Cell]) -> Callable[[Row], Cell]:
-    return lambda row: read(row.item)
-
-
-def _column(name: str, title: str, description: str, read: Callable[[OpenQuestion], Cell], **more: Any) -> Column:  # noqa: ANN401 — as `own`
-    return own(name, title, description, more.pop("kind", Kind.TEXT), _of(read), **more)
-
-
 QUESTIONS: Final = Table(
     "questions",
     "Offene Fragen",
     "Was nicht belegt ist, das Nützlichste zuerst: an wen die Frage geht und wie viele Antworten sie klärt.",
     (
-        _column("id", "Kennung", "Bleibende Kennung: Art der Frage und Kennungen dessen, worum es geht.",
-                lambda item: item.id, required=True),
-        _column("kind", "Art", "Worum es geht.", lambda item: item.kind, values=kinds(), required=True),
-        _column("kind_label", "Art in Worten", "Deutsche Bezeichnung zur Spalte kind.",
-                lambda item: kind_label(item.kind), required=True),
-        own("question", "Frage", "Die Frage als Satz.", Kind.TEXT, _text, required=True),
-        _column("service", "Dienst", "Kennung aus der Tabelle services; leer, wenn es um keinen einzelnen Dienst geht.",
-                lambda item: item.service_id, references="services"),
-        _column("state", "Land", "Kennung aus der Tabelle states; leer, wenn Kommunen mehrerer Länder fragen.",
-                lambda item: item.state_id, references="states"),
-        _column("whom", "Zu fragen", "Name der Stelle, die antworten kann.", lambda item: item.whom.name.label,
-                required=True),
-        _column("organisation", "Organisation", "Kennung der Stelle aus der Tabelle organisations.",
-                lambda item: item.whom.name.organisation, references="organisations"),
-        _column("mailbox", "Postfach", "Funktionspostfach der Stelle.", lambda item: item.whom.mailbox),
-        _column("website", "Webseite", "Adresse der Stelle.", lambda item: item.whom.url),
-        _column("worth", "Klärt", "Wie viele Antworten für Kommunen eine günstige Auskunft klar macht.",
-                lambda item: item.worth, kind=Kind.INTEGER, required=True),
-        _column("answers", "Fragen danach", "Wie viele Antworten für Kommunen die Frage offen lassen.",
-                lambda item: item.answers, kind=Kind.INTEGER, required=True),
+        Column("id", "Kennung", "Bleibende Kennung: Art der Frage und Kennungen dessen, worum es geht.",
+               Kind.TEXT, lambda row: row.item.id, required=True),
+        Column("kind", "Art", "Worum es geht.", Kind.TEXT, lambda row: row.item.kind, values=kinds(), required=True),
+        Column("kind_label", "Art in Worten", "Deutsche Bezeichnung zur Spalte kind.",
+               Kind.TEXT, lambda row: kind_label(row.item.kind), required=True),
+        Column("question", "Frage", "Die Frage als Satz.",
+               Kind.TEXT, lambda row: question_text(row.edition.catalog, row.owner), required=True),
+        Column("service", "Dienst", "Kennung aus der Tabelle services; leer, wenn es um keinen einzelnen Dienst geht.",
+               Kind.TEXT, lambda row: row.item.service_id, references="services"),
+        Column("state", "Land", "Kennung aus der Tabelle states; leer, wenn Kommunen mehrerer Länder fragen.",
+               Kind.TEXT, lambda row: row.item.state_id, references="states"),
+        Column("whom", "Zu fragen", "Name der Stelle, die antworten kann.",
+               Kind.TEXT, lambda row: row.item.whom.name.label, required=True),
+        Column("organisation", "Organisation", "Kennung der Stelle aus der Tabelle organisations.",
+               Kind.TEXT, lambda row: row.item.whom.name.organisation, references="organisations"),
+        Column("mailbox", "Postfach", "Funktionspostfach der Stelle.", Kind.TEXT, lambda row: row.item.whom.mailbox),
+        Column("website", "Webseite", "Adresse der Stelle.", Kind.TEXT, lambda row: row.item.whom.url),
+        Column("worth", "Klärt", "Wie viele Antworten für Kommunen eine günstige Auskunft klar macht.",
+               Kind.INTEGER, lambda row: row.item.worth, required=True),
+        Column("answers", "Fragen danach", "Wie viele Antworten für Kommunen die Frage offen lassen.",
+               Kind.INTEGER, lambda row: row.item.answers, required=True),
     ),
     _rows,
 )  # fmt: skip

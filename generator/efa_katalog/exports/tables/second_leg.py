@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from efa_katalog.exports.tables.column import Kind, Row, field, fields, own
+from efa_katalog.exports.tables.column import Column, Kind, Row, field, fields
 from efa_katalog.exports.tables.common import evidence, identity, owner, page
 from efa_katalog.exports.tables.table import Table, items, records
 from efa_katalog.schema.programme import Programme
@@ -25,7 +25,7 @@ CHANNELS: Final = Table(
     (
         *owner("states", "state", "Land"),
         *fields(Channel, "name", "kind", "organisation", "covers", "services", "text", "url", "mailbox", *_PERIOD),
-        own("contracts", "Verträge", "Was die Kommune unterschreibt; Einzelheiten stehen im JSON des Landes.",
+        Column("contracts", "Verträge", "Was die Kommune unterschreibt; Einzelheiten stehen im JSON des Landes.",
             Kind.LIST, _contracts),
         *evidence(Channel),
     ),

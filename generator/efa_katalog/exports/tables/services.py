@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from efa_katalog.derive.status import service_now
-from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, field, fields, own
+from efa_katalog.exports.tables.column import Cell, Column, Kind, Row, called, field, fields
 from efa_katalog.exports.tables.common import identity, page, rollout_standing
 from efa_katalog.exports.tables.table import Table, records
 from efa_katalog.schema import Service
@@ -45,45 +45,46 @@ def _offers(row: Row) -> int:
 
 
 _STANDING: Final[tuple[Column, ...]] = (
-    own(
+    Column(
         "lifecycle_stage", "Stand des Dienstes", "Neueste belegte Stufe des Dienstes selbst; leer heißt nicht belegt.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "stage"),
         values=field(LifecycleObservation, "stage").values, words=called(ServiceStage),
     ),
-    own("lifecycle_label", "Stand des Dienstes in Worten", "Deutsche Bezeichnung zur Spalte lifecycle_stage.",
+    Column("lifecycle_label", "Stand des Dienstes in Worten", "Deutsche Bezeichnung zur Spalte lifecycle_stage.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "stage", "label")),
-    own("lifecycle_date", "Stand des Dienstes seit", "Datum der Angabe zur Spalte lifecycle_stage.",
+    Column("lifecycle_date", "Stand des Dienstes seit", "Datum der Angabe zur Spalte lifecycle_stage.",
         Kind.PARTIAL_DATE, lambda row: _of(_lifecycle(row), "date"),
         pattern=field(LifecycleObservation, "date").pattern),
-    own("lifecycle_source", "Quelle zum Stand des Dienstes", "Quelle zur Spalte lifecycle_stage.",
+    Column("lifecycle_source", "Quelle zum Stand des Dienstes", "Quelle zur Spalte lifecycle_stage.",
         Kind.TEXT, lambda row: _of(_lifecycle(row), "source"), references="sources"),
-    own("nationwide_stage", "Roll-out bundesweit", "Neueste belegte bundesweite Stufe; leer heißt nicht belegt.",
+    Column("nationwide_stage", "Roll-out bundesweit", "Neueste belegte bundesweite Stufe; leer heißt nicht belegt.",
         Kind.TEXT, lambda row: _of(_nationwide(row), "stage"), values=field(RolloutObservation, "stage").values,
         words=called(RolloutStage)),
-    own("nationwide_label", "Roll-out bundesweit in Worten", "Deutsche Bezeichnung zur Spalte nationwide_stage.",
+    Column("nationwide_label", "Roll-out bundesweit in Worten", "Deutsche Bezeichnung zur Spalte nationwide_stage.",
         Kind.TEXT, lambda row: _of(_nationwide(row), "stage", "label")),
-    own("nationwide_connected", "Bundesweit angeschlossen", "Zähler zur Spalte nationwide_stage.",
+    Column("nationwide_connected", "Bundesweit angeschlossen", "Zähler zur Spalte nationwide_stage.",
         Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "connected")),
-    own("nationwide_total", "Bundesweit von insgesamt", "Nenner dazu; leer heißt nicht belegt.",
+    Column("nationwide_total", "Bundesweit von insgesamt", "Nenner dazu; leer heißt nicht belegt.",
         Kind.INTEGER, lambda row: _of(_nationwide(row), "reach", "total")),
-    own("nationwide_unit", "Bundesweit gezählt", "Einheit dazu.",
+    Column("nationwide_unit", "Bundesweit gezählt", "Einheit dazu.",
         Kind.TEXT, lambda row: _of(_nationwide(row), "reach", "unit")),
-    own("nationwide_date", "Roll-out bundesweit seit", "Datum der Angabe zur Spalte nationwide_stage.",
+    Column("nationwide_date", "Roll-out bundesweit seit", "Datum der Angabe zur Spalte nationwide_stage.",
         Kind.PARTIAL_DATE, lambda row: _of(_nationwide(row), "date"),
         pattern=field(RolloutObservation, "date").pattern),
-    own("nationwide_source", "Quelle zum Roll-out bundesweit", "Quelle zur Spalte nationwide_stage.",
+    Column("nationwide_source", "Quelle zum Roll-out bundesweit", "Quelle zur Spalte nationwide_stage.",
         Kind.TEXT, lambda row: _of(_nationwide(row), "source"), references="sources"),
 )  # fmt: skip
 
 _COUNTS: Final[tuple[Column, ...]] = (
-    own("states_evidenced", "Länder mit belegtem Stand", "In wie vielen Ländern eine Stufe des Roll-outs belegt ist.",
+    Column("states_evidenced", "Länder mit belegtem Stand",
+        "In wie vielen Ländern eine Stufe des Roll-outs belegt ist.",
         Kind.INTEGER, lambda row: _states(row, running=False), required=True),
-    own("states_running", "Länder mit belegtem Betrieb",
+    Column("states_running", "Länder mit belegtem Betrieb",
         "In wie vielen Ländern die neueste Angabe den Dienst in Betrieb zeigt (pilot, available, rollout, area_wide).",
         Kind.INTEGER, lambda row: _states(row, running=True), required=True),
-    own("states_total", "Länder insgesamt", "Nenner zu den beiden Spalten davor.",
+    Column("states_total", "Länder insgesamt", "Nenner zu den beiden Spalten davor.",
         Kind.INTEGER, lambda row: len(row.edition.catalog.states), required=True),
-    own("offers_current", "Belegte Angebote", "Zahl der Angebote mit dem Stand offered.",
+    Column("offers_current", "Belegte Angebote", "Zahl der Angebote mit dem Stand offered.",
         Kind.INTEGER, _offers, required=True),
 )  # fmt: skip
 
@@ -97,14 +98,14 @@ SERVICES: Final = Table(
         *fields(Service, "identifiers.ozg_id", "identifiers.part_of_ozg_id", "identifiers.further_ozg_ids"),
         field(Service, "identifiers.leika"),
         field(Service, "identifiers.source", "identifiers_source", title="Quelle der Nummern"),
-        own("developed_by_states", "Entwickelt von (Länder)", "Umsetzende Länder.",
+        Column("developed_by_states", "Entwickelt von (Länder)", "Umsetzende Länder.",
             Kind.LIST, lambda row: _developers(row, "states")),
-        own("developed_by_organisations", "Entwickelt von (Organisationen)", "Entwickelnde Stellen.",
+        Column("developed_by_organisations", "Entwickelt von (Organisationen)", "Entwickelnde Stellen.",
             Kind.LIST, lambda row: _developers(row, "organisations")),
         *_STANDING,
         *_COUNTS,
         page("services"),
-        own("json", "JSON", "Adresse des Datensatzes als JSON.",
+        Column("json", "JSON", "Adresse des Datensatzes als JSON.",
             Kind.TEXT, lambda row: row.edition.download(f"services/{row.owner}.json"), required=True,
             is_address=True),
         field(Service, "identifiers.leika_total.count", "leika_total", title="LeiKa-Schlüssel insgesamt"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from efa_katalog.pages.form.spec import Field, Option
 from efa_katalog.schema.base import MAILBOX, Model, Ref
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.outline import field_at, model_at
+from efa_katalog.schema.enums import Vocabulary
+from efa_katalog.schema.outline import field_at, model_at, parts_of
 
 DATE_RULE: Final = "Erlaubt: 15.08.2026, August 2026, Q3 2026, 2026 oder undatiert"
 _RULES: Final = {
@@ -59,7 +59,7 @@ def field_of(model: type[Model], key: str, prefix: str, said: Said) -> Field:
     )
 
 
-def option_of(member: Any) -> Option:  # noqa: ANN401 — a member of any vocabulary, which has a label
+def option_of(member: Vocabulary) -> Option:
     """Return a member of a vocabulary as a choice."""
     return Option(member.value, member.label or _WORDS[member.value])
 
@@ -78,14 +78,7 @@ _BY_TYPE: Final[tuple[tuple[type, str], ...]] = ((PartialDate, "date"), (bool, "
 
 def _marks_of(model: type[Model], loc: list[str]) -> tuple[Any, ...]:
     field = field_at(model, loc)
-    return (*field.metadata, *_marks(field.annotation)) if field is not None else ()
-
-
-def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 — an annotation can be any object
-    """Yield everything that an annotation is made of."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from _marks(part)
+    return (*field.metadata, *parts_of(field.annotation)) if field is not None else ()
 
 
 def _kind_of(marks: tuple[Any, ...]) -> str:
@@ -94,9 +87,8 @@ def _kind_of(marks: tuple[Any, ...]) -> str:
 
 def _own_options(marks: tuple[Any, ...]) -> tuple[Option, ...]:
     words = [value for mark in marks if get_origin(mark) is Literal for value in get_args(mark)]
-    enums = [mark for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum)]
-    members = [option_of(member) for enum in enums for member in enum]
-    return (*[Option(word, _WORDS[word]) for word in words], *members)
+    enums = [mark for mark in marks if isinstance(mark, type) and issubclass(mark, Vocabulary)]
+    return (*[Option(word, _WORDS[word]) for word in words], *[option_of(member) for enum in enums for member in enum])
 
 
 @cache
