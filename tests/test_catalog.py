@@ -30,6 +30,14 @@ def test_what_nobody_uses_has_no_uses(catalog: Catalog) -> None:
     assert catalog.uses_of("terms", "fehlt") == ()
 
 
+def test_a_record_is_named_once_however_often_it_refers(catalog: Catalog) -> None:
+    uses = [use for use in catalog.uses_of("organisations", "dataport") if use.kind == "services"]
+
+    assert len(uses) > 1
+    assert {use.id for use in uses} == {"wohngeld"}
+    assert catalog.naming("organisations", "dataport", "services") == ("wohngeld",)
+
+
 def test_every_use_leads_to_a_record_that_names_the_target(catalog: Catalog) -> None:
     for source_id in catalog.sources:
         for use in catalog.uses_of("sources", source_id):

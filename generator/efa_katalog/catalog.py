@@ -90,6 +90,10 @@ class Catalog:
         """Return every place that refers to the record, in the order of kinds and ids."""
         return self._uses.get((kind, record_id), ())
 
+    def naming(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
+        """Return the ids of the records of the folder `by` that refer to the record anywhere, in the order of ids."""
+        return tuple(dict.fromkeys(use.id for use in self.uses_of(kind, record_id) if use.kind == by))
+
     @cached_property
     def _uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
         found: dict[tuple[str, str], list[Use]] = {}

@@ -3,9 +3,10 @@ from pathlib import Path
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checked import checked_catalog
+from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.facets import facet
 from efa_katalog.pages.order import services_by_name, some_by_name, states_by_name
-from efa_katalog.pages.organisations.named import naming, services_naming
+from efa_katalog.pages.organisations.parts import offer_rows
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "small"
 
@@ -38,22 +39,15 @@ def test_some_services_keep_the_order_of_all() -> None:
     )
 
 
-def test_naming_finds_a_record_once_however_often_it_names_the_organisation() -> None:
-    catalog = small()
+def test_services_of_an_organisation_come_by_their_names() -> None:
+    catalog = small(hilfe_zum_lebensunterhalt="Zuschuss")
+    offers = catalog.services["hilfe-zum-lebensunterhalt"].offers
+    wohngeld = catalog.services["wohngeld"].model_copy(update={"offers": offers})
+    catalog = replace(catalog, services={**catalog.services, "wohngeld": wohngeld})
 
-    uses = [use for use in catalog.uses_of("organisations", "dataport") if use.kind == "services"]
-    assert len(uses) > 1
-    assert {use.id for use in uses} == {"wohngeld"}
-    assert naming(catalog, "services", "dataport") == ("wohngeld",)
+    rows = offer_rows(catalog, offers[0].provider, Citations(catalog))
 
-
-def test_services_naming_an_organisation_come_by_their_names() -> None:
-    catalog = small()
-
-    for organisation_id in catalog.organisations:
-        ids = naming(catalog, "services", organisation_id)
-        found = [service_id for service_id, _ in services_naming(catalog, organisation_id)]
-        assert found == [service_id for service_id in services_by_name(catalog) if service_id in ids]
+    assert list(dict.fromkeys(row.service.label for row in rows)) == ["Wohngeld", "Zuschuss"]
 
 
 def test_a_row_counts_once_for_each_of_its_values() -> None:

@@ -69,38 +69,36 @@ def year_of_slides(catalog: Catalog) -> str | None:
     return f"{date.earliest.year}" if date is not None and date.is_dated else None
 
 
-def comparison(catalog: Catalog, citations: Citations) -> ComparisonView:
+def comparison(catalog: Catalog, cites: Citations) -> ComparisonView:
     """Return the comparison of all models."""
     models = ordered_models(catalog)
     columns = tuple(
         ColumnView(model_id, tokens.model_link(catalog, model_id), model.short_name) for model_id, model in models
     )
-    return ComparisonView(columns, comparison_rows(catalog, citations, tuple(model for _, model in models)))
+    return ComparisonView(columns, comparison_rows(catalog, cites, tuple(model for _, model in models)))
 
 
-def comparison_rows(
-    catalog: Catalog, citations: Citations, models: tuple[ProcurementModel, ...]
-) -> tuple[RowView, ...]:
+def comparison_rows(catalog: Catalog, cites: Citations, models: tuple[ProcurementModel, ...]) -> tuple[RowView, ...]:
     """Return the criteria that at least one of the models has a statement for, each with a cell a model."""
     rows = tuple(
         RowView(
             criterion.id,
             criterion.name,
             criterion.question,
-            tuple(_cell(catalog, citations, model, criterion.id) for model in models),
+            tuple(_cell(catalog, cites, model, criterion.id) for model in models),
         )
         for criterion in catalog.settings.criteria
     )
     return tuple(row for row in rows if any(cell.entries for cell in row.cells))
 
 
-def _cell(catalog: Catalog, citations: Citations, model: ProcurementModel, criterion: str) -> CellView:
+def _cell(catalog: Catalog, cites: Citations, model: ProcurementModel, criterion: str) -> CellView:
     cells = [cell for cell in model.comparison if cell.criterion == criterion]
     ordered = sorted(cells, key=lambda cell: (not cell.date.is_dated, cell.date))
-    return CellView(model.short_name, tuple(_entry(catalog, citations, cell) for cell in ordered))
+    return CellView(model.short_name, tuple(_entry(catalog, cites, cell) for cell in ordered))
 
 
-def _entry(catalog: Catalog, citations: Citations, cell: Cell) -> CellEntry:
+def _entry(catalog: Catalog, cites: Citations, cell: Cell) -> CellEntry:
     is_then = cell.source == catalog.settings.deck_source
     when = f"Stand {cell.date.label}" if cell.date.is_dated else "undatiert"
-    return CellEntry(when, cell.text, cell.quote, is_then, cell.outdated, citations.to(cell.source))
+    return CellEntry(when, cell.text, cell.quote, is_then, cell.outdated, cites.to(cell.source))

@@ -28,6 +28,11 @@ def edit_link(catalog: Catalog, record_file: str) -> Link:
     return Link("Fakt ändern", f"{catalog.settings.repository.edit_url}{record_file}", external=True)
 
 
+def record_actions(catalog: Catalog, kind: str, record_id: str) -> tuple[Link, ...]:
+    """Return what one can do on the page of a record."""
+    return edit_link(catalog, addresses.record_file(kind, record_id)), report_link(catalog)
+
+
 def report_link(catalog: Catalog) -> Link:
     """Return the link for those who only want to say that something is wrong."""
     if catalog.settings.operator.demonstration:

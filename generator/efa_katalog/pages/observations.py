@@ -56,12 +56,12 @@ class HistoryRow(NamedTuple):
     ref: Reference
 
 
-def standing_view(citations: Citations, standing: Standing[Observation]) -> StandingView:
+def standing_view(cites: Citations, standing: Standing[Observation]) -> StandingView:
     """Return a standing ready to show."""
     current = standing.current
-    announcements = tuple(_announcement(citations, item) for item in standing.announcements)
+    announcements = tuple(_announcement(cites, item) for item in standing.announcements)
     if standing.beyond is not None:
-        announcements = (_reached_undated(citations, standing.beyond), *announcements)
+        announcements = (_reached_undated(cites, standing.beyond), *announcements)
     if current is None:
         return StandingView(tokens.UNKNOWN, "", None, None, None, announcements)
     return StandingView(
@@ -69,7 +69,7 @@ def standing_view(citations: Citations, standing: Standing[Observation]) -> Stan
         since=when(current),
         reach=tokens.reach(current.reach) if current.reach else None,
         text=current.note,
-        ref=citations.to(current.source),
+        ref=cites.to(current.source),
         announcements=announcements,
     )
 
@@ -80,32 +80,32 @@ def when(observation: Observation) -> str:
     return f"Stand {label}" if observation.stage.is_being_made and observation.date.is_dated else label
 
 
-def state_rows(catalog: Catalog, service_id: str, on: date, citations: Citations) -> tuple[StateRow, ...]:
+def state_rows(catalog: Catalog, service_id: str, on: date, cites: Citations) -> tuple[StateRow, ...]:
     """Return one row for each state, also where nothing is evidenced."""
     standings = rollout_standings(catalog, service_id, on)
     return tuple(
         StateRow(
             state=tokens.state_link(catalog, state_id),
-            standing=standing_view(citations, standings[state_id]),
+            standing=standing_view(cites, standings[state_id]),
         )
         for state_id in states_by_name(catalog)
     )
 
 
-def nationwide(catalog: Catalog, service: Service, on: date, citations: Citations) -> StandingView:
+def nationwide(catalog: Catalog, service: Service, on: date, cites: Citations) -> StandingView:
     """Return the standing across states: the roll-out if a source speaks of it, else the service itself."""
     rollout = rollout_standings(catalog, service.id, on)[None]
-    return standing_view(citations, rollout if rollout.current is not None else lifecycle_standing(service, on))
+    return standing_view(cites, rollout if rollout.current is not None else lifecycle_standing(service, on))
 
 
-def history(catalog: Catalog, service: Service, on: date, citations: Citations) -> tuple[HistoryRow, ...]:
+def history(catalog: Catalog, service: Service, on: date, cites: Citations) -> tuple[HistoryRow, ...]:
     """Return all observations and announcements, oldest first, undated last."""
     overdue = {item.observation for item in announced(catalog, service.id, on) if item.overdue}
     ordered = sorted(service.observations, key=lambda item: (not item.date.is_dated, item.date))
-    return tuple(_history_row(catalog, item, citations, overdue=item in overdue) for item in ordered)
+    return tuple(_history_row(catalog, item, cites, overdue=item in overdue) for item in ordered)
 
 
-def _history_row(catalog: Catalog, item: Observation, citations: Citations, *, overdue: bool) -> HistoryRow:
+def _history_row(catalog: Catalog, item: Observation, cites: Citations, *, overdue: bool) -> HistoryRow:
     kind = "beobachtet" if not item.planned else ("angekündigt, überfällig" if overdue else "angekündigt")
     return HistoryRow(
         date=item.date.label,
@@ -114,17 +114,17 @@ def _history_row(catalog: Catalog, item: Observation, citations: Citations, *, o
         kind=kind,
         reach=tokens.reach(item.reach) if item.reach else None,
         text=item.note,
-        ref=citations.to(item.source),
+        ref=cites.to(item.source),
     )
 
 
-def _reached_undated(citations: Citations, fact: Observation) -> AnnouncementView:
+def _reached_undated(cites: Citations, fact: Observation) -> AnnouncementView:
     said = f"Laut einer Quelle ohne Datum schon weiter: {fact.stage.label}{_reached(fact)}."
-    return AnnouncementView(said, citations.to(fact.source))
+    return AnnouncementView(said, cites.to(fact.source))
 
 
-def _announcement(citations: Citations, item: Announcement[Observation]) -> AnnouncementView:
-    return AnnouncementView(_said(item.observation, overdue=item.overdue), citations.to(item.observation.source))
+def _announcement(cites: Citations, item: Announcement[Observation]) -> AnnouncementView:
+    return AnnouncementView(_said(item.observation, overdue=item.overdue), cites.to(item.observation.source))
 
 
 def _said(fact: Observation, *, overdue: bool) -> str:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from efa_katalog.pages.tokens import Fact, Link
 
 
+_DAYS_A_WEEK = 7
+_A_MONTH = 31
+_AHEAD, _UNDATED, _PASSED = range(3)
+
+
 class ProgrammeView(NamedTuple):
     """A programme: until when, how long that is, and for which services or states; `former` are anchors of before."""
 
@@ -78,10 +83,6 @@ def _list_view(catalog: Catalog, on: date, former: Former) -> ProgrammesView:
     return ProgrammesView(Head("Programme", lead=lead, actions=(report_link(catalog),)), views, cites.entries())
 
 
-_DAYS_A_WEEK = 7
-_A_MONTH = 31
-
-
 def programmes_in(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tuple[ProgrammeView, ...]:
     """Return the programmes that work in a state, the nearest goal first."""
     return _views(catalog, [key for key, item in catalog.programmes.items() if state_id in item.states], on, cites)
@@ -106,9 +107,6 @@ def _views(catalog: Catalog, found: Iterable[str], on: date, cites: Citations) -
 
 def _nearest_first(catalog: Catalog, found: Iterable[str], on: date) -> list[str]:
     return sorted(found, key=lambda key: _goal(catalog, key, on))
-
-
-_AHEAD, _UNDATED, _PASSED = range(3)
 
 
 def _goal(catalog: Catalog, item_id: str, on: date) -> tuple[int, str, str]:

@@ -92,14 +92,14 @@ def period(item: Payment | Channel) -> str | None:
     return " ".join([part for part in (begins, ends) if part]) or None
 
 
-def statement(citations: Citations, fact: Statement) -> Fact:
+def statement(cites: Citations, fact: Statement) -> Fact:
     """Return a sentence ready to show."""
-    return Fact(fact.text, fact.date.label, citations.to(fact.source))
+    return Fact(fact.text, fact.date.label, cites.to(fact.source))
 
 
-def statements(citations: Citations, facts: tuple[Statement, ...]) -> tuple[Fact, ...]:
+def statements(cites: Citations, facts: tuple[Statement, ...]) -> tuple[Fact, ...]:
     """Return sentences ready to show, newest first, undated last."""
-    return tuple(statement(citations, fact) for fact in sorted(facts, key=lambda fact: fact.date, reverse=True))
+    return tuple(statement(cites, fact) for fact in sorted(facts, key=lambda fact: fact.date, reverse=True))
 
 
 @remembered

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions, report_link
 from efa_katalog.pages.lists import stage_token
 from efa_katalog.pages.order import some_by_name
 from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
@@ -168,7 +168,7 @@ def _head(catalog: Catalog, topic_id: str, topic: Topic) -> Head:
         kicker="Themenfeld",
         sub=f"FIM-Kennung {topic.fim_id}" if topic.fim_id else None,
         lead=topic.summary,
-        actions=(edit_link(catalog, addresses.record_file("topics", topic_id)), report_link(catalog)),
+        actions=record_actions(catalog, "topics", topic_id),
     )
 
 

@@ -10,7 +10,7 @@ from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.examples.cases import case_view, compared_steps, days
 from efa_katalog.pages.examples.overview import kind_of
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 from efa_katalog.pages.tokens import Link
 
@@ -106,5 +106,5 @@ def _head(catalog: Catalog, example_id: str, on: date) -> Head:
         title=_title(example),
         kicker=kind_of(fictitious=example.fictitious),
         lead=f"{_days_shown(example, on)} {example.summary}",
-        actions=(edit_link(catalog, addresses.record_file("examples", example_id)), report_link(catalog)),
+        actions=record_actions(catalog, "examples", example_id),
     )

@@ -12,7 +12,6 @@ from efa_katalog.schema.enums import Admission, OfferStatus, Orderer
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from efa_katalog.pages.citations import Citations, Reference
@@ -49,16 +48,16 @@ _TOKENS = {
 _NOT_EVIDENCED = Token("unclear", "?", tokens.NOT_EVIDENCED)
 
 
-def admissions(model: ProcurementModel, citations: Citations) -> tuple[AdmissionView, ...]:
+def admissions(model: ProcurementModel, cites: Citations) -> tuple[AdmissionView, ...]:
     """Return one entry for every kind of orderer; the first source decides the word, as in the resolved paths."""
-    return tuple(_admission(model, orderer, citations) for orderer in Orderer)
+    return tuple(_admission(model, orderer, cites) for orderer in Orderer)
 
 
-def offer_rows(catalog: Catalog, model_id: str, citations: Citations) -> tuple[OfferRow, ...]:
+def offer_rows(catalog: Catalog, model_id: str, cites: Citations) -> tuple[OfferRow, ...]:
     """Return every offer under the model, by the services' names, newest first within a service."""
     return tuple(
-        _offer(catalog, service_id, offer, citations)
-        for service_id in some_by_name(catalog, _under(catalog, model_id))
+        _offer(catalog, service_id, offer, cites)
+        for service_id in some_by_name(catalog, catalog.naming("procurement-models", model_id, "services"))
         for offer in _newest_first(catalog, service_id, model_id)
     )
 
@@ -68,15 +67,9 @@ def offered_services(catalog: Catalog, model_id: str, on: date) -> int:
     """Return how many services are offered under the model by the newest word about each that is known on `on`."""
     newest = (
         next((offer for offer in _newest_first(catalog, service_id, model_id) if offer.date.has_begun_on(on)), None)
-        for service_id in _under(catalog, model_id)
+        for service_id in catalog.naming("procurement-models", model_id, "services")
     )
     return sum(offer is not None and offer.status is OfferStatus.OFFERED for offer in newest)
-
-
-def _under(catalog: Catalog, model_id: str) -> Iterable[str]:
-    """The services that name the model."""
-    uses = catalog.uses_of("procurement-models", model_id)
-    return dict.fromkeys(use.id for use in uses if use.kind == "services")
 
 
 def _newest_first(catalog: Catalog, service_id: str, model_id: str) -> list[Offer]:
@@ -84,13 +77,13 @@ def _newest_first(catalog: Catalog, service_id: str, model_id: str) -> list[Offe
     return sorted(under, key=lambda offer: offer.date, reverse=True)
 
 
-def _admission(model: ProcurementModel, orderer: Orderer, citations: Citations) -> AdmissionView:
+def _admission(model: ProcurementModel, orderer: Orderer, cites: Citations) -> AdmissionView:
     entries = [entry for entry in model.orderers if entry.orderer is orderer]
     token = _TOKENS[entries[0].admission] if entries else _NOT_EVIDENCED
-    return AdmissionView(orderer.label, token, tuple(tokens.statement(citations, entry) for entry in entries))
+    return AdmissionView(orderer.label, token, tuple(tokens.statement(cites, entry) for entry in entries))
 
 
-def _offer(catalog: Catalog, service_id: str, offer: Offer, citations: Citations) -> OfferRow:
+def _offer(catalog: Catalog, service_id: str, offer: Offer, cites: Citations) -> OfferRow:
     return OfferRow(
         service=tokens.service_link(catalog, service_id),
         provider=tokens.organisation_link(catalog, offer.provider),
@@ -98,5 +91,5 @@ def _offer(catalog: Catalog, service_id: str, offer: Offer, citations: Citations
         recipients=offer.recipients,
         note=offer.note,
         date=offer.date.label,
-        ref=citations.to(offer.source),
+        ref=cites.to(offer.source),
     )

@@ -9,7 +9,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import comparison_rows
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.models import parts
 from efa_katalog.pages.models.orderers import admissions, offer_rows, offered_services
 from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry, Section
@@ -138,7 +138,7 @@ def _head(catalog: Catalog, model_id: str, model: ProcurementModel) -> Head:
         kicker="Nachnutzungsmodell",
         sub=f"auch: {', '.join(model.also_known_as)}" if model.also_known_as else None,
         lead=model.summary,
-        actions=(edit_link(catalog, addresses.record_file("procurement-models", model_id)), report_link(catalog)),
+        actions=record_actions(catalog, "procurement-models", model_id),
     )
 
 

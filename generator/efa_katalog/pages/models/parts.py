@@ -77,63 +77,63 @@ class DocumentView(NamedTuple):
     ref: Reference
 
 
-def conditions(model: ProcurementModel, citations: Citations) -> tuple[ConditionView, ...]:
+def conditions(model: ProcurementModel, cites: Citations) -> tuple[ConditionView, ...]:
     """Return the conditions in their order."""
-    return tuple(_condition(item, citations) for item in model.requirements)
+    return tuple(_condition(item, cites) for item in model.requirements)
 
 
-def steps(catalog: Catalog, model: ProcurementModel, citations: Citations) -> tuple[StepView, ...]:
+def steps(catalog: Catalog, model: ProcurementModel, cites: Citations) -> tuple[StepView, ...]:
     """Return the steps in their order.
 
     A note that stands among the model's notes too is left out here, so that a page says it once.
     """
     said = {note.text for note in model.notes}
-    context = _Context(citations, said, dict(abbreviations(catalog)))
+    context = _Context(cites, said, dict(abbreviations(catalog)))
     return tuple(_step(catalog, number, step, context) for number, step in enumerate(model.steps, start=1))
 
 
-def members(catalog: Catalog, model: ProcurementModel, citations: Citations) -> tuple[MemberView, ...]:
+def members(catalog: Catalog, model: ProcurementModel, cites: Citations) -> tuple[MemberView, ...]:
     """Return the members by date, founders first, undated last."""
     ordered = sorted(model.members, key=lambda item: (not item.founding, not item.date.is_dated, item.date))
-    return tuple(_member(catalog, item, citations) for item in ordered)
+    return tuple(_member(catalog, item, cites) for item in ordered)
 
 
-def chains(catalog: Catalog, model: ProcurementModel, citations: Citations) -> tuple[ChainView, ...]:
+def chains(catalog: Catalog, model: ProcurementModel, cites: Citations) -> tuple[ChainView, ...]:
     """Return where offers of other models count too."""
     return tuple(
         ChainView(
             tokens.model_link(catalog, item.model),
             tokens.organisation_link(catalog, item.through),
-            tokens.statement(citations, item),
+            tokens.statement(cites, item),
         )
         for item in model.chains
     )
 
 
-def documents(model: ProcurementModel, citations: Citations) -> tuple[DocumentView, ...]:
+def documents(model: ProcurementModel, cites: Citations) -> tuple[DocumentView, ...]:
     """Return the papers in their order."""
-    return tuple(_document(item, citations) for item in model.documents)
+    return tuple(_document(item, cites) for item in model.documents)
 
 
-def history(model: ProcurementModel, citations: Citations) -> tuple[Fact, ...]:
+def history(model: ProcurementModel, cites: Citations) -> tuple[Fact, ...]:
     """Return what happened to the model: oldest first, undated last."""
     ordered = sorted(model.history, key=lambda item: (not item.date.is_dated, item.date))
-    return tuple(tokens.statement(citations, item) for item in ordered)
+    return tuple(tokens.statement(cites, item) for item in ordered)
 
 
 class _Context(NamedTuple):
-    citations: Citations
+    cites: Citations
     said: set[str]
     meanings: Mapping[str, str]
 
 
-def _condition(item: Condition, citations: Citations) -> ConditionView:
+def _condition(item: Condition, cites: Citations) -> ConditionView:
     orderers = tokens.joined([orderer.label for orderer in item.orderers]) if item.orderers else None
-    return ConditionView(tokens.statement(citations, item), item.scope.label, orderers)
+    return ConditionView(tokens.statement(cites, item), item.scope.label, orderers)
 
 
 def _step(catalog: Catalog, number: int, step: Step, context: _Context) -> StepView:
-    cites = context.citations
+    cites = context.cites
     short = step.abbreviation or step.name
     return StepView(
         number=number,
@@ -162,7 +162,7 @@ def _party(catalog: Catalog, party: Party) -> str:
     return (party.role or PartyRole.ORDERER).label
 
 
-def _member(catalog: Catalog, item: Member, citations: Citations) -> MemberView:
+def _member(catalog: Catalog, item: Member, cites: Citations) -> MemberView:
     return MemberView(
         organisation=tokens.organisation_link(catalog, item.organisation) if item.organisation else None,
         states=tuple(tokens.state_link(catalog, state) for state in item.states),
@@ -170,9 +170,9 @@ def _member(catalog: Catalog, item: Member, citations: Citations) -> MemberView:
         date=item.date.label,
         until=item.until.label if item.until else None,
         note=item.note,
-        ref=citations.to(item.source),
+        ref=cites.to(item.source),
     )
 
 
-def _document(item: Document, citations: Citations) -> DocumentView:
-    return DocumentView(item.name, item.url, item.date.label, citations.to(item.source))
+def _document(item: Document, cites: Citations) -> DocumentView:
+    return DocumentView(item.name, item.url, item.date.label, cites.to(item.source))

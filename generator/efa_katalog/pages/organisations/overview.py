@@ -9,7 +9,6 @@ from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
-from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.renamed import Renamed, renamed_choices
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.schema.enums import OrganisationKind, OrganisationRole
@@ -89,7 +88,7 @@ def _row(catalog: Catalog, organisation_id: str) -> OrganisationRow:
     body = catalog.organisations[organisation_id]
     roles = tuple(dict.fromkeys(role.role for role in body.roles))
     states = tuple(dict.fromkeys([*body.states, *(state for role in body.roles for state in role.states)]))
-    count = len(naming(catalog, "services", organisation_id))
+    count = len(catalog.naming("organisations", organisation_id, "services"))
     return OrganisationRow(
         id=organisation_id,
         organisation=tokens.organisation_link(catalog, organisation_id),

@@ -8,9 +8,8 @@ from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.organisations import parts
-from efa_katalog.pages.organisations.named import naming
 from efa_katalog.pages.questions.letter import LetterView, letter_to_body
 from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
 
@@ -112,11 +111,11 @@ def _head(catalog: Catalog, organisation_id: str, body: Organisation) -> Head:
         kicker=body.kind.label,
         sub=body.long_name,
         lead=body.summary,
-        actions=(edit_link(catalog, addresses.record_file("organisations", organisation_id)), report_link(catalog)),
+        actions=record_actions(catalog, "organisations", organisation_id),
     )
 
 
 def _children(catalog: Catalog, organisation_id: str) -> tuple[Link, ...]:
-    named = naming(catalog, "organisations", organisation_id)
+    named = catalog.naming("organisations", organisation_id, "organisations")
     found = [item for item in named if catalog.organisations[item].part_of == organisation_id]
     return tuple(tokens.organisation_link(catalog, item) for item in found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
-from efa_katalog.pages.organisations.named import naming, services_naming
+from efa_katalog.pages.order import some_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def service_roles(catalog: Catalog, organisation_id: str, cites: Citations) -> t
     """Return what the organisation does for services, by the service's name."""
     found = [
         row
-        for service_id, service in services_naming(catalog, organisation_id)
+        for service_id, service in _services(catalog, organisation_id)
         for row in (
             *_development(catalog, service_id, organisation_id, cites),
             *_own_roles(catalog, service_id, service, organisation_id, cites),
@@ -133,7 +133,7 @@ def offer_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
             offer.date.label,
             cites.to(offer.source),
         )
-        for service_id, service in services_naming(catalog, organisation_id)
+        for service_id, service in _services(catalog, organisation_id)
         for offer in service.offers
         if offer.provider == organisation_id
     )
@@ -141,7 +141,7 @@ def offer_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
 
 def membership_rows(catalog: Catalog, organisation_id: str, cites: Citations) -> tuple[MembershipRow, ...]:
     """Return where the organisation is a member, in the order of the models."""
-    models = naming(catalog, "procurement-models", organisation_id)
+    models = catalog.naming("organisations", organisation_id, "procurement-models")
     return tuple(
         MembershipRow(
             tokens.model_link(catalog, model_id),
@@ -167,7 +167,7 @@ def mentions(catalog: Catalog, organisation_id: str, cites: Citations) -> tuple[
     """Return what is evidenced about the organisation's part in a state's re-use."""
     return tuple(
         MentionRow(tokens.state_link(catalog, state_id), fact.topic.label, tokens.statement(cites, fact))
-        for state_id in naming(catalog, "states", organisation_id)
+        for state_id in catalog.naming("organisations", organisation_id, "states")
         for fact in catalog.states[state_id].reuse
         if fact.organisation == organisation_id
     )
@@ -184,7 +184,7 @@ def provisions(catalog: Catalog, organisation_id: str, cites: Citations) -> tupl
             item.date.label,
             cites.to(item.source),
         )
-        for service_id, service in services_naming(catalog, organisation_id)
+        for service_id, service in _services(catalog, organisation_id)
         for item in service.provided_by_state
         if item.organisation == organisation_id
     )
@@ -197,8 +197,14 @@ def contact_rows(body: Organisation, cites: Citations) -> tuple[ContactRow, ...]
 
 def platform_links(catalog: Catalog, organisation_id: str) -> tuple[Link, ...]:
     """Return the platforms that name the organisation."""
-    found = naming(catalog, "platforms", organisation_id)
+    found = catalog.naming("organisations", organisation_id, "platforms")
     return tuple(tokens.Link(catalog.platforms[item].name, addresses.platform(item)) for item in found)
+
+
+def _services(catalog: Catalog, organisation_id: str) -> Iterator[tuple[str, Service]]:
+    """Yield the services that name the organisation in any role, by their names."""
+    for service_id in some_by_name(catalog, catalog.naming("organisations", organisation_id, "services")):
+        yield service_id, catalog.services[service_id]
 
 
 def _development(catalog: Catalog, service_id: str, organisation_id: str, cites: Citations) -> Iterator[ServiceRoleRow]:
@@ -219,7 +225,7 @@ def _own_roles(
 
 
 def _service_agreements(catalog: Catalog, organisation_id: str, cites: Citations) -> Iterator[AgreementRow]:
-    for service_id, service in services_naming(catalog, organisation_id):
+    for service_id, service in _services(catalog, organisation_id):
         for item in service.agreements:
             if organisation_id in item.parties:
                 others = [catalog.organisations[party].name for party in item.parties if party != organisation_id]
@@ -236,7 +242,7 @@ def _service_agreements(catalog: Catalog, organisation_id: str, cites: Citations
 
 
 def _state_agreements(catalog: Catalog, organisation_id: str, cites: Citations) -> Iterator[AgreementRow]:
-    for state_id in naming(catalog, "states", organisation_id):
+    for state_id in catalog.naming("organisations", organisation_id, "states"):
         for item in catalog.states[state_id].agreements:
             if organisation_id in item.organisations:
                 yield AgreementRow(

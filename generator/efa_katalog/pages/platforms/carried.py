@@ -51,15 +51,15 @@ class FormsTable(NamedTuple):
     ref: Reference
 
 
-def carried_rows(catalog: Catalog, platform: Platform, on: date, citations: Citations) -> tuple[CarriedRow, ...]:
+def carried_rows(catalog: Catalog, platform: Platform, on: date, cites: Citations) -> tuple[CarriedRow, ...]:
     """Return the services of the list in its order, then those that only the plan names."""
-    listed = [_listed(catalog, platform, item, on, citations) for item in platform.services]
+    listed = [_listed(catalog, platform, item, on, cites) for item in platform.services]
     plan = platform.plan
-    only_planned = [] if plan is None else [_planned(catalog, plan, goal, on, citations) for goal in _extra(platform)]
+    only_planned = [] if plan is None else [_planned(catalog, plan, goal, on, cites) for goal in _extra(platform)]
     return (*listed, *only_planned)
 
 
-def forms_tables(catalog: Catalog, platform: Platform, citations: Citations) -> tuple[FormsTable, ...]:
+def forms_tables(catalog: Catalog, platform: Platform, cites: Citations) -> tuple[FormsTable, ...]:
     """Return the numbers of forms that the platform's own organisations count, one table a source and date.
 
     Numbers of different sources are never added up: each counts in its own way.
@@ -69,7 +69,7 @@ def forms_tables(catalog: Catalog, platform: Platform, citations: Citations) -> 
         for forms in catalog.services[service_id].online_forms:
             if forms.organisation in platform.organisations:
                 found.setdefault((forms.source, forms.date.text), []).append((service_id, forms))
-    return tuple(_forms_table(catalog, items, citations) for items in found.values())
+    return tuple(_forms_table(catalog, items, cites) for items in found.values())
 
 
 def _extra(platform: Platform) -> list[Goal]:
@@ -78,7 +78,7 @@ def _extra(platform: Platform) -> list[Goal]:
     return [goal for goal in goals if goal.kind is GoalKind.SERVICE and goal.service not in listed]
 
 
-def _listed(catalog: Catalog, platform: Platform, item: CarriedService, on: date, citations: Citations) -> CarriedRow:
+def _listed(catalog: Catalog, platform: Platform, item: CarriedService, on: date, cites: Citations) -> CarriedRow:
     goals = platform.plan.goals if platform.plan else ()
     goal = next((goal for goal in goals if goal.service == item.service), None)
     return CarriedRow(
@@ -89,11 +89,11 @@ def _listed(catalog: Catalog, platform: Platform, item: CarriedService, on: date
         stage_token(catalog, item.service, on),
         item.note,
         item.date.label,
-        citations.to(item.source),
+        cites.to(item.source),
     )
 
 
-def _planned(catalog: Catalog, plan: Plan, goal: Goal, on: date, citations: Citations) -> CarriedRow:
+def _planned(catalog: Catalog, plan: Plan, goal: Goal, on: date, cites: Citations) -> CarriedRow:
     is_known = goal.service is not None
     return CarriedRow(
         tokens.service_link(catalog, goal.service) if goal.service else None,
@@ -103,7 +103,7 @@ def _planned(catalog: Catalog, plan: Plan, goal: Goal, on: date, citations: Cita
         stage_token(catalog, goal.service, on) if goal.service else None,
         None if is_known else "kein Dienst des Katalogs",
         plan.date.label,
-        citations.to(plan.source),
+        cites.to(plan.source),
     )
 
 
@@ -115,11 +115,11 @@ def _in_plan(goal: Goal | None) -> str:
     return ", ".join([*words, "am Ende verfügbar"] if goal.available_at_end else words)
 
 
-def _forms_table(catalog: Catalog, items: list[tuple[str, OnlineForms]], citations: Citations) -> FormsTable:
+def _forms_table(catalog: Catalog, items: list[tuple[str, OnlineForms]], cites: Citations) -> FormsTable:
     rows = tuple(
         FormsRow(tokens.service_link(catalog, service_id), tokens.number(forms.count), forms.partner)
         for service_id, forms in items
     )
     first = items[0][1]
     total = sum(forms.count for _, forms in items)
-    return FormsTable(rows, tokens.number(total), first.date.label, citations.to(first.source))
+    return FormsTable(rows, tokens.number(total), first.date.label, cites.to(first.source))

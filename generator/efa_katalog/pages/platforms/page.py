@@ -9,7 +9,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.charts.plan import plan_chart
 from efa_katalog.pages.citations import Citations
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.platforms.carried import carried_rows, forms_tables
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
@@ -126,7 +126,7 @@ def _head(catalog: Catalog, platform_id: str, platform: Platform) -> Head:
         title=platform.name,
         kicker="Plattform",
         lead=platform.summary,
-        actions=(edit_link(catalog, addresses.record_file("platforms", platform_id)), report_link(catalog)),
+        actions=record_actions(catalog, "platforms", platform_id),
     )
 
 

@@ -152,24 +152,16 @@ def _addressees(catalog: Catalog, rows: tuple[QuestionRow, ...]) -> dict[str, st
 
 
 def _to_bodies(catalog: Catalog, every: tuple[OpenQuestion, ...]) -> tuple[LetterLink, ...]:
-    to = [item.whom.name.organisation for item in every]
-    bodies = sorted({body for body in to if body}, key=lambda body: (-to.count(body), body))
-    links = [tokens.organisation_link(catalog, body) for body in bodies]
-    return tuple(
-        [
-            LetterLink(link._replace(href=f"{link.href}#fragen"), tokens.number(to.count(body)))
-            for link, body in zip(links, bodies, strict=True)
-        ]
-    )
+    counts = Counter(item.whom.name.organisation for item in every if item.whom.name.organisation)
+    bodies = sorted(counts, key=lambda body: (-counts[body], body))
+    return tuple([_letter(tokens.organisation_link(catalog, body), counts[body]) for body in bodies])
 
 
 def _of_states(catalog: Catalog, every: tuple[OpenQuestion, ...]) -> tuple[LetterLink, ...]:
-    about = [item.state_id for item in every]
-    states = [state for state in states_by_name(catalog) if state in about]
-    links = [tokens.state_link(catalog, state) for state in states]
-    return tuple(
-        [
-            LetterLink(link._replace(href=f"{link.href}#fragen"), tokens.number(about.count(state)))
-            for link, state in zip(links, states, strict=True)
-        ]
-    )
+    counts = Counter(item.state_id for item in every)
+    states = [state for state in states_by_name(catalog) if state in counts]
+    return tuple([_letter(tokens.state_link(catalog, state), counts[state]) for state in states])
+
+
+def _letter(page: Link, questions: int) -> LetterLink:
+    return LetterLink(page._replace(href=f"{page.href}#fragen"), tokens.number(questions))

@@ -16,7 +16,7 @@ from efa_katalog.pages.charts.timeline import timeline
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.comparison import year_of_slides
 from efa_katalog.pages.freshness import service_notice
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
@@ -210,7 +210,7 @@ def _head(catalog: Catalog, service_id: str, service: Service) -> Head:
         kicker=f"Dienst · {catalog.topics[service.topic].name}",
         sub=" · ".join(word for word in (also, numbers_line(service)) if word) or None,
         lead=service.summary,
-        actions=(edit_link(catalog, addresses.record_file("services", service_id)), report_link(catalog)),
+        actions=record_actions(catalog, "services", service_id),
     )
 
 

@@ -118,7 +118,7 @@ class ContradictionView(NamedTuple):
     refs: tuple[Reference, ...]
 
 
-def developers(catalog: Catalog, service: Service, citations: Citations) -> tuple[DeveloperView, ...]:
+def developers(catalog: Catalog, service: Service, cites: Citations) -> tuple[DeveloperView, ...]:
     """Return who develops the service; sources that say the same are listed together."""
     same: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for item in service.developed_by:
@@ -127,13 +127,13 @@ def developers(catalog: Catalog, service: Service, citations: Citations) -> tupl
         DeveloperView(
             tuple(tokens.state_link(catalog, state) for state in states),
             tuple(tokens.organisation_link(catalog, body) for body in bodies),
-            citations.to_all(sources),
+            cites.to_all(sources),
         )
         for (states, bodies), sources in same.items()
     )
 
 
-def roles(catalog: Catalog, service: Service, citations: Citations) -> tuple[RoleView, ...]:
+def roles(catalog: Catalog, service: Service, cites: Citations) -> tuple[RoleView, ...]:
     """Return the organisations behind the service."""
     return tuple(
         RoleView(
@@ -142,20 +142,20 @@ def roles(catalog: Catalog, service: Service, citations: Citations) -> tuple[Rol
             catalog.states[item.state].name if item.state else None,
             item.note,
             item.date.label,
-            citations.to(item.source),
+            cites.to(item.source),
         )
         for item in service.roles
     )
 
 
-def offers(catalog: Catalog, service: Service, citations: Citations) -> tuple[OfferView, ...]:
+def offers(catalog: Catalog, service: Service, cites: Citations) -> tuple[OfferView, ...]:
     """Return the offers, newest first, undated last."""
     return tuple(
-        _offer(catalog, item, citations) for item in sorted(service.offers, key=lambda item: item.date, reverse=True)
+        _offer(catalog, item, cites) for item in sorted(service.offers, key=lambda item: item.date, reverse=True)
     )
 
 
-def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
+def _offer(catalog: Catalog, item: Offer, cites: Citations) -> OfferView:
     is_named = item.procurement_model in catalog.procurement_models
     return OfferView(
         tokens.organisation_link(catalog, item.provider),
@@ -163,7 +163,7 @@ def _offer(catalog: Catalog, item: Offer, citations: Citations) -> OfferView:
         item.status.label,
         recipients(catalog, item),
         item.date.label,
-        citations.to(item.source),
+        cites.to(item.source),
     )
 
 
@@ -174,20 +174,20 @@ def recipients(catalog: Catalog, offer: Offer) -> str:
     return f"nur für {', '.join([catalog.states[each].name for each in offer.states])}" if offer.states else ""
 
 
-def provisions(catalog: Catalog, service: Service, citations: Citations) -> tuple[ProvisionView, ...]:
+def provisions(catalog: Catalog, service: Service, cites: Citations) -> tuple[ProvisionView, ...]:
     """Return where states provide or pay the service."""
     return tuple(
         ProvisionView(
             tokens.state_link(catalog, item.state),
             tokens.organisation_link(catalog, item.organisation) if item.organisation else None,
             f"bis {item.until.label}" if item.until else item.status.label,
-            tokens.statement(citations, item),
+            tokens.statement(cites, item),
         )
         for item in service.provided_by_state
     )
 
 
-def agreements(catalog: Catalog, service: Service, citations: Citations) -> tuple[AgreementView, ...]:
+def agreements(catalog: Catalog, service: Service, cites: Citations) -> tuple[AgreementView, ...]:
     """Return the contracts about the service."""
     return tuple(
         AgreementView(
@@ -197,13 +197,13 @@ def agreements(catalog: Catalog, service: Service, citations: Citations) -> tupl
             item.status.label,
             item.note,
             item.date.label,
-            citations.to(item.source),
+            cites.to(item.source),
         )
         for item in service.agreements
     )
 
 
-def figures(service: Service, citations: Citations) -> tuple[FigureView, ...]:
+def figures(service: Service, cites: Citations) -> tuple[FigureView, ...]:
     """Return numbers about the service: use, and application forms."""
     found = [
         FigureView(
@@ -211,7 +211,7 @@ def figures(service: Service, citations: Citations) -> tuple[FigureView, ...]:
             f"{tokens.number(item.value)} {item.unit}" + (f" von {tokens.number(item.total)}" if item.total else ""),
             item.note,
             item.date.label,
-            citations.to(item.source),
+            cites.to(item.source),
         )
         for item in service.figures
     ]
@@ -221,18 +221,18 @@ def figures(service: Service, citations: Citations) -> tuple[FigureView, ...]:
             tokens.number(item.count),
             f"mit {item.partner}" if item.partner else None,
             item.date.label,
-            citations.to(item.source),
+            cites.to(item.source),
         )
         for item in service.online_forms
     ]
     return tuple(found)
 
 
-def costs(catalog: Catalog, service: Service, citations: Citations) -> tuple[CostView, ...]:
+def costs(catalog: Catalog, service: Service, cites: Citations) -> tuple[CostView, ...]:
     """Return costs and deadlines."""
     return tuple(
         CostView(
-            tokens.statement(citations, item),
+            tokens.statement(cites, item),
             catalog.states[item.state].name if item.state else None,
             item.deadline.label if item.deadline else None,
             item.valid_until.label if item.valid_until else None,
@@ -241,47 +241,46 @@ def costs(catalog: Catalog, service: Service, citations: Citations) -> tuple[Cos
     )
 
 
-def financing(catalog: Catalog, service: Service, citations: Citations) -> tuple[FinancingView, ...]:
+def financing(catalog: Catalog, service: Service, cites: Citations) -> tuple[FinancingView, ...]:
     """Return who pays for what."""
     return tuple(
         FinancingView(
             catalog.states[item.state].name if item.state else None,
             ", ".join(part.label for part in item.parts),
             tokens.period(item),
-            tokens.statement(citations, item),
+            tokens.statement(cites, item),
         )
         for item in service.financing
     )
 
 
-def executions(catalog: Catalog, service: Service, citations: Citations) -> tuple[ExecutionView, ...]:
+def executions(catalog: Catalog, service: Service, cites: Citations) -> tuple[ExecutionView, ...]:
     """Return whose task the service is."""
     return tuple(
         ExecutionView(
             catalog.states[item.state].name if item.state else None,
             item.level.label,
-            tokens.statement(citations, item),
+            tokens.statement(cites, item),
         )
         for item in service.executed_by
     )
 
 
-def order_forms(service: Service, citations: Citations) -> tuple[LinkView, ...]:
+def order_forms(service: Service, cites: Citations) -> tuple[LinkView, ...]:
     """Return the forms by which municipalities order the service."""
     return tuple(
-        LinkView("Bestellformular", item.name, item.url, item.date.label, citations.to(item.source))
+        LinkView("Bestellformular", item.name, item.url, item.date.label, cites.to(item.source))
         for item in service.order_forms
     )
 
 
-def links(record: Service | Platform, citations: Citations) -> tuple[LinkView, ...]:
+def links(record: Service | Platform, cites: Citations) -> tuple[LinkView, ...]:
     """Return links of a service or platform: to itself, demos and documentation."""
     return tuple(
-        LinkView(item.kind.label, item.label, item.url, item.date.label, citations.to(item.source))
-        for item in record.links
+        LinkView(item.kind.label, item.label, item.url, item.date.label, cites.to(item.source)) for item in record.links
     )
 
 
-def contradictions(record: Service | Platform, citations: Citations) -> tuple[ContradictionView, ...]:
+def contradictions(record: Service | Platform, cites: Citations) -> tuple[ContradictionView, ...]:
     """Return where sources do not agree."""
-    return tuple(ContradictionView(item.text, citations.to_all(item.sources)) for item in record.contradictions)
+    return tuple(ContradictionView(item.text, cites.to_all(item.sources)) for item in record.contradictions)

@@ -87,16 +87,14 @@ def _is_offered_so(catalog: Catalog, service: Service) -> bool:
     return found is not None and found[0] in model_ids
 
 
-def generic_steps(catalog: Catalog, service: Service | None, citations: Citations) -> tuple[GenericStep, ...]:
+def generic_steps(catalog: Catalog, service: Service | None, cites: Citations) -> tuple[GenericStep, ...]:
     """Return the steps of the first model; with a service also who is known to have agreed."""
     found = _first(catalog)
     steps = found[1].steps if found else ()
-    return tuple(_generic_step(catalog, service, citations, number, step) for number, step in enumerate(steps, start=1))
+    return tuple(_generic_step(catalog, service, cites, number, step) for number, step in enumerate(steps, start=1))
 
 
-def _generic_step(
-    catalog: Catalog, service: Service | None, citations: Citations, number: int, step: Step
-) -> GenericStep:
+def _generic_step(catalog: Catalog, service: Service | None, cites: Citations, number: int, step: Step) -> GenericStep:
     names = [_party(catalog, party) for party in step.parties]
     is_signed = service is None or _is_offered_so(catalog, service)
     return GenericStep(
@@ -107,8 +105,8 @@ def _generic_step(
         parties=" ↔ ".join(names),
         signed_by_orderer=is_signed and any(party.role is PartyRole.ORDERER for party in step.parties),
         result=step.result,
-        known=_known(catalog, service, citations, step) if service else (),
-        ref=citations.to(step.source),
+        known=_known(catalog, service, cites, step) if service else (),
+        ref=cites.to(step.source),
     )
 
 
@@ -127,12 +125,12 @@ def _party(catalog: Catalog, party: Party) -> str:
     return (party.role or PartyRole.ORDERER).label
 
 
-def _known(catalog: Catalog, service: Service, citations: Citations, step: Step) -> tuple[KnownParties, ...]:
+def _known(catalog: Catalog, service: Service, cites: Citations, step: Step) -> tuple[KnownParties, ...]:
     kind = step.done_when.agreement if isinstance(step.done_when, DoneWhenAgreed) else None
     return tuple(
         KnownParties(
             f"{_between(catalog, item.parties)} ({item.date.label}, {item.status.label})",
-            citations.to(item.source),
+            cites.to(item.source),
         )
         for item in service.agreements
         if item.kind is kind and item.parties and item.status is not AgreementStatus.DRAFT

@@ -11,7 +11,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.freshness import state_notice
-from efa_katalog.pages.head import Head, edit_link, report_link
+from efa_katalog.pages.head import Head, record_actions
 from efa_katalog.pages.programmes import ProgrammeView, programmes_in
 from efa_katalog.pages.questions.letter import LetterView, letter_of_state
 from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
@@ -123,7 +123,7 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         head=Head(
             state.name,
             kicker="Land",
-            actions=(edit_link(catalog, addresses.record_file("states", state_id)), report_link(catalog)),
+            actions=record_actions(catalog, "states", state_id),
         ),
         place=state.slug,
         available=_available(catalog, state_id, on),
