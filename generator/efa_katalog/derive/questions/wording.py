@@ -2,13 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.orderer_words import one_of
 from efa_katalog.schema.enums import AgreementKind, Orderer
+
+_Words = Mapping[str, str]
+
+
+class _Kind(NamedTuple):
+    """A kind of question: what its ids are about, in this order; a word or two for it; and the sentence."""
+
+    about: tuple[str, ...]
+    label: str
+    sentence: str
+
+
+_KINDS: Final = MappingProxyType(
+    {
+        "offer": _Kind(
+            ("service", "state"), "Angebot", "Können {orderers} {where} {service} bekommen, und auf welchem Weg?"
+        ),
+        "model": _Kind(
+            ("service", "body"), "Modell", "Nach welchem Modell wird {service} weitergegeben (Anbieter: {body})?"
+        ),
+        "running": _Kind(("service",), "Betrieb", "Ist {service} heute in Betrieb?"),
+        "joined": _Kind(
+            ("service", "state"),
+            "Anschluss des Landes",
+            "Hat das Land {state} einen Vertrag zur Nachnutzung von {service}, oder ist er geplant?",
+        ),
+        "member": _Kind(("model", "body"), "Mitgliedschaft", "Ist {body} Mitglied ({model}), und seit wann?"),
+        "intermediary": _Kind(
+            ("state",), "Bündelnde Stelle", "Welche Stelle bündelt {where} die Nachnutzung für {for_whom}?"
+        ),
+        "channel": _Kind(("state",), "Bestellweg", "Wie und bei wem bestellen {orderers} {where} {services}?"),
+        "contract": _Kind(
+            ("state",),
+            "Vertrag der Kommune",
+            "Welche Verträge unterschreiben {orderers} {where}, wenn sie einen {any_service} bestellen?",
+        ),
+        "ordering": _Kind(
+            ("service", "state"),
+            "Bestellung dieses Dienstes",
+            "Bestellen {orderers} {where} auch {service} auf diesem Weg?",
+        ),
+        "cost": _Kind(("service", "state"), "Kosten", "Wer zahlt {where} Betrieb und Anbindung von {service}?"),
+        "executed_by": _Kind(
+            ("service", "state"),
+            "Wessen Aufgabe",
+            "Wessen Aufgabe ist {where} {service}: die des Landes oder die der {below}?",
+        ),
+        "admitted": _Kind(("model", "orderer"), "Zugelassene Besteller", "Darf {orderer} bestellen ({model})?"),
+        "resumed": _Kind(
+            ("service", "state"),
+            "Wieder bestellbar",
+            "Ruht {service} {where} noch, und ab wann kann man wieder bestellen?",
+        ),
+        "arrived": _Kind(
+            ("service", "state"), "Eingetroffen", "{service} war {where} angekündigt: Läuft der Dienst dort inzwischen?"
+        ),
+        "replaced": _Kind(
+            ("service", "state"),
+            "Eigenes Verfahren",
+            "Bleibt es {where} beim eigenen Verfahren, oder kommt {service} als {any_service}?",
+        ),
+    }
+)
+"""All kinds but those about agreements, which are named by their kind and may be about any number of bodies."""
+
+_COLLECTIVE: Final = MappingProxyType(
+    {
+        "offer": "Können {orderers} {where} diese Dienste bekommen, und auf welchem Weg?",
+        "ordering": "Bestellen {orderers} {where} auch diese Dienste auf diesem Weg?",
+        "cost": "Wer zahlt {where} Betrieb und Anbindung dieser Dienste?",
+        "executed_by": "Wessen Aufgabe sind {where} diese Dienste: die des Landes oder die der {below}?",
+    }
+)
+"""What is asked of several services of a state at once."""
 
 
 def question_text(catalog: Catalog, question_id: str) -> str:
@@ -18,7 +93,9 @@ def question_text(catalog: Catalog, question_id: str) -> str:
         KeyError: the id is none of this catalogue.
     """
     kind, *about = question_id.split(":")
-    return _ASKED[kind](catalog, *about)
+    if kind not in _KINDS:
+        return _about_agreement(catalog, _AGREEMENTS[kind], *about)
+    return _put(catalog, _KINDS[kind].sentence, dict(zip(_KINDS[kind].about, about, strict=True)))
 
 
 def question_of(catalog: Catalog, question_id: str, orderer: Orderer) -> str:
@@ -26,175 +103,64 @@ def question_of(catalog: Catalog, question_id: str, orderer: Orderer) -> str:
     kind, *about = question_id.split(":")
     if kind != "offer" or orderer is Orderer.MUNICIPALITY:
         return question_text(catalog, question_id)
-    service_id, state_id = about
-    return f"Lässt sich {_service(catalog, service_id)} {_where(catalog, state_id)} nachnutzen, und auf welchem Weg?"
+    sentence = "Lässt sich {service} {where} nachnutzen, und auf welchem Weg?"
+    return _put(catalog, sentence, dict(zip(_KINDS[kind].about, about, strict=True)))
 
 
 def kinds() -> tuple[str, ...]:
     """Return every kind of question there is."""
-    return tuple(_ASKED)
+    return (*_KINDS, *_AGREEMENTS)
 
 
 def kind_label(kind: str) -> str:
     """Return what kind of fact a question asks for, in a word or two."""
-    return _LABELS[kind]
+    return _KINDS[kind].label if kind in _KINDS else _AGREEMENTS[kind].label
 
 
 def collective_text(catalog: Catalog, kind: str, state_id: str) -> str | None:
     """Return the question put for several services of a state at once, None if its kind is asked one by one."""
-    orderers, where = _orderers(catalog, state_id), _where(catalog, state_id)
-    others = "Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
-    return {
-        "offer": f"Können {orderers} diese Dienste bekommen, und auf welchem Weg?",
-        "ordering": f"Bestellen {orderers} auch diese Dienste auf diesem Weg?",
-        "cost": f"Wer zahlt {where} Betrieb und Anbindung dieser Dienste?",
-        "executed_by": f"Wessen Aufgabe sind {where} diese Dienste: die des Landes oder die der {others}?",
-    }.get(kind)
+    return _put(catalog, _COLLECTIVE[kind], {"state": state_id}) if kind in _COLLECTIVE else None
+
+
+def _put(catalog: Catalog, sentence: str, about: _Words) -> str:
+    words = {"services": catalog.settings.called("Dienste"), "any_service": catalog.settings.called("Dienst")}
+    for what, each in about.items():
+        words |= _WORDS[what](catalog, each)
+    return sentence.format_map(words)
+
+
+def _state(catalog: Catalog, state_id: str) -> _Words:
+    """Who orders in a state, too: in a city state no municipality does."""
+    state = catalog.states[state_id]
+    words = {"state": state.name, "where": state.where}
+    if state.city_state is not None:
+        return words | {"orderers": "Land und Bezirke", "for_whom": "Land und Bezirke", "below": "Bezirke"}
+    return words | {"orderers": "Kommunen", "for_whom": "die Kommunen", "below": "Kommunen"}
 
 
 def _service(catalog: Catalog, service_id: str) -> str:
     return f"‚{catalog.services[service_id].name}‘"
 
 
-def _where(catalog: Catalog, state_id: str) -> str:
-    return catalog.states[state_id].where
-
-
-def _is_city_state(catalog: Catalog, state_id: str) -> bool:
-    return catalog.states[state_id].city_state is not None
-
-
-def _orderers(catalog: Catalog, state_id: str) -> str:
-    """Who orders in a state: in a city state no municipality does."""
-    who = "Land und Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
-    return f"{who} {_where(catalog, state_id)}"
-
-
-def _state(catalog: Catalog, state_id: str) -> str:
-    return catalog.states[state_id].name
-
-
 def _body(catalog: Catalog, body_id: str) -> str:
     return (catalog.organisations.get(body_id) or catalog.states[body_id]).name
 
 
-def _agreed(kind: AgreementKind) -> Callable[..., str]:
-    def asked(catalog: Catalog, service_id: str, *bodies: str) -> str:
-        names = " und ".join(_body(catalog, body) for body in bodies)
-        kind_words, service = words_of(kind), _service(catalog, service_id)
-        if len(bodies) == 1:
-            return f"Gehört {names} zu {kind_words.to_one} über {service}, oder ist das geplant?"
-        return f"Haben {names} {kind_words.one} über {service} geschlossen, oder ist {kind_words.it} geplant?"
-
-    return asked
-
-
-def _offer(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Können {_orderers(catalog, state_id)} {_service(catalog, service_id)} bekommen, und auf welchem Weg?"
-
-
-def _model(catalog: Catalog, service_id: str, provider_id: str) -> str:
-    who, service = _body(catalog, provider_id), _service(catalog, service_id)
-    return f"Nach welchem Modell wird {service} weitergegeben (Anbieter: {who})?"
-
-
-def _running(catalog: Catalog, service_id: str) -> str:
-    return f"Ist {_service(catalog, service_id)} heute in Betrieb?"
-
-
-def _joined(catalog: Catalog, service_id: str, state_id: str) -> str:
-    state = _state(catalog, state_id)
-    return (
-        f"Hat das Land {state} einen Vertrag zur Nachnutzung von {_service(catalog, service_id)}, oder ist er geplant?"
-    )
-
-
-def _member(catalog: Catalog, model_id: str, body_id: str) -> str:
-    return f"Ist {_body(catalog, body_id)} Mitglied ({catalog.procurement_models[model_id].name}), und seit wann?"
-
-
-def _intermediary(catalog: Catalog, state_id: str) -> str:
-    whom = "Land und Bezirke" if _is_city_state(catalog, state_id) else "die Kommunen"
-    return f"Welche Stelle bündelt {_where(catalog, state_id)} die Nachnutzung für {whom}?"
-
-
-def _channel(catalog: Catalog, state_id: str) -> str:
-    return f"Wie und bei wem bestellen {_orderers(catalog, state_id)} {catalog.settings.called('Dienste')}?"
-
-
-def _contract(catalog: Catalog, state_id: str) -> str:
-    orderers, service = _orderers(catalog, state_id), catalog.settings.called("Dienst")
-    return f"Welche Verträge unterschreiben {orderers}, wenn sie einen {service} bestellen?"
-
-
-def _ordering(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Bestellen {_orderers(catalog, state_id)} auch {_service(catalog, service_id)} auf diesem Weg?"
-
-
-def _cost(catalog: Catalog, service_id: str, state_id: str) -> str:
-    return f"Wer zahlt {_where(catalog, state_id)} Betrieb und Anbindung von {_service(catalog, service_id)}?"
-
-
-def _executed_by(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _where(catalog, state_id), _service(catalog, service_id)
-    others = "Bezirke" if _is_city_state(catalog, state_id) else "Kommunen"
-    return f"Wessen Aufgabe ist {where} {service}: die des Landes oder die der {others}?"
-
-
-def _admitted(catalog: Catalog, model_id: str, orderer: str) -> str:
-    return f"Darf {one_of(orderer)} bestellen ({catalog.procurement_models[model_id].name})?"
-
-
-def _resumed(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _where(catalog, state_id), _service(catalog, service_id)
-    return f"Ruht {service} {where} noch, und ab wann kann man wieder bestellen?"
-
-
-def _arrived(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _where(catalog, state_id), _service(catalog, service_id)
-    return f"{service} war {where} angekündigt: Läuft der Dienst dort inzwischen?"
-
-
-def _replaced(catalog: Catalog, service_id: str, state_id: str) -> str:
-    where, service = _where(catalog, state_id), _service(catalog, service_id)
-    shared = catalog.settings.called("Dienst")
-    return f"Bleibt es {where} beim eigenen Verfahren, oder kommt {service} als {shared}?"
-
-
-_ASKED: Final[dict[str, Callable[..., str]]] = {
-    "offer": _offer,
-    "model": _model,
-    "running": _running,
-    "joined": _joined,
-    "member": _member,
-    "intermediary": _intermediary,
-    "channel": _channel,
-    "contract": _contract,
-    "ordering": _ordering,
-    "cost": _cost,
-    "executed_by": _executed_by,
-    "admitted": _admitted,
-    "resumed": _resumed,
-    "arrived": _arrived,
-    "replaced": _replaced,
-    **{kind.value: _agreed(kind) for kind in AgreementKind},
+_WORDS: Final[Mapping[str, Callable[[Catalog, str], _Words]]] = {
+    "service": lambda catalog, each: {"service": _service(catalog, each)},
+    "state": _state,
+    "body": lambda catalog, each: {"body": _body(catalog, each)},
+    "model": lambda catalog, each: {"model": catalog.procurement_models[each].name},
+    "orderer": lambda _, each: {"orderer": one_of(each)},
 }
+"""The words that fill a sentence, by what an id is about."""
 
-_LABELS: Final = {
-    "offer": "Angebot",
-    "model": "Modell",
-    "running": "Betrieb",
-    "joined": "Anschluss des Landes",
-    "member": "Mitgliedschaft",
-    "intermediary": "Bündelnde Stelle",
-    "channel": "Bestellweg",
-    "contract": "Vertrag der Kommune",
-    "ordering": "Bestellung dieses Dienstes",
-    "cost": "Kosten",
-    "executed_by": "Wessen Aufgabe",
-    "admitted": "Zugelassene Besteller",
-    "resumed": "Wieder bestellbar",
-    "arrived": "Eingetroffen",
-    "replaced": "Eigenes Verfahren",
-    **{kind.value: kind.label for kind in AgreementKind},
-}
+_AGREEMENTS: Final = {kind.value: kind for kind in AgreementKind}
+
+
+def _about_agreement(catalog: Catalog, kind: AgreementKind, service_id: str, *bodies: str) -> str:
+    names, words = " und ".join(_body(catalog, body) for body in bodies), words_of(kind)
+    service = _service(catalog, service_id)
+    if len(bodies) == 1:
+        return f"Gehört {names} zu {words.to_one} über {service}, oder ist das geplant?"
+    return f"Haben {names} {words.one} über {service} geschlossen, oder ist {words.it} geplant?"

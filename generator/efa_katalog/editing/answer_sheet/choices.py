@@ -18,12 +18,12 @@ from efa_katalog.schema.enums import (
     ContractScope,
     CostPart,
     Executor,
-    Labelled,
     OfferStatus,
     OrganisationRole,
     Payer,
+    Vocabulary,
 )
-from efa_katalog.schema.stages import RolloutStage, ServiceStage, Stage
+from efa_katalog.schema.stages import RolloutStage, ServiceStage
 
 if TYPE_CHECKING:
     from efa_katalog.source import Data
@@ -69,7 +69,7 @@ def _of(service_id: str, field: str, **data: Data) -> Fact:
     return Fact("services", service_id, (field,), data)
 
 
-def _labels(enum: type[Labelled | Stage], make: Callable[[str], Fact]) -> Choices:
+def _labels(enum: type[Vocabulary], make: Callable[[str], Fact]) -> Choices:
     return {each.label: make(each.value) for each in enum}
 
 
