@@ -143,7 +143,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _finish(catalog: Path) -> None:
-    """No command meets a catalogue in which half of another one is done."""
+    """Put in place what an interrupted command had decided to write, before another one reads the catalogue."""
     finished = finish(catalog)
     if finished:
         print(f"Zu Ende geführt, was ein abgebrochener Befehl begonnen hat: {', '.join(finished)}", file=sys.stderr)

@@ -32,7 +32,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            # Every build has its own renderer, which sees the templates as they are then.
+            # Each build makes its own renderer, so changed templates are seen.
             auto_reload=False,
             bytecode_cache=cache,
         )

@@ -14,7 +14,7 @@ from efa_katalog.derive.ids import LOCK_FILE, Lock
 from efa_katalog.diagnostics import Diagnostic, Severity
 from efa_katalog.load import Reading
 
-# Who works early in the morning is a day ahead of the clock that servers have.
+# Servers run on UTC: early in the morning in Germany, their date is still that of yesterday.
 _TOLERANCE: Final = timedelta(days=1)
 
 

@@ -23,7 +23,7 @@ _YEARS_OF_A_PLAN: Final = 10
 
 _RAISE: Final = "data_date in catalog/catalog.yaml anheben"
 
-# Which part holds from which of its fields until which.
+# Parts that hold for a time: the part, the field of its first day, the field of its last.
 _PERIODS: Final[tuple[tuple[type[Model], str, str], ...]] = (
     (Payment, "valid_from", "valid_until"),
     (Channel, "valid_from", "valid_until"),
@@ -58,7 +58,7 @@ def no_fact_lies_in_the_future(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _announced(fact: Evidence) -> str:
-    """Where an announcement goes; what has just happened needs a newer data date instead."""
+    """Return how to enter what is only announced; what has just happened needs a newer data date instead."""
     if "planned" in type(fact).model_fields:
         return "Bei einer Ankündigung planned: true ergänzen"
     return "Hierher gehört, für wann die Quelle es sagt; was kommt, gehört in den Text"
@@ -70,7 +70,7 @@ def no_fact_is_younger_than_its_source(catalog: Catalog) -> Iterator[Finding]:
     stages += parts(catalog, RolloutObservation)
     for place, fact in stages:
         source = catalog.sources.get(fact.source)
-        # An undated fact may be as old as can be, an undated source as young.
+        # Undated facts count as the oldest and undated sources as the newest, so neither is reported.
         if source is None or fact.planned or fact.date.earliest <= source.date.latest:
             continue
         if fact.date.has_begun_on(catalog.settings.data_date):  # else it is an error already

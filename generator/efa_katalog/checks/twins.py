@@ -45,7 +45,7 @@ def terms_have_words_of_their_own(catalog: Catalog) -> Iterator[Finding]:
         if text
     }
     for (term_id, field), (other, other_field) in _twins(words):
-        # Two names that are the same are found as those of any kind.
+        # `records_have_names_of_their_own` reports two equal names.
         if "abbreviation" in (field, other_field) and other != term_id:
             yield Finding(
                 "terms",
@@ -63,7 +63,7 @@ def synonyms_are_other_words(catalog: Catalog) -> Iterator[Finding]:
         words = [service.name, *service.also_known_as]
         for index, word in enumerate(words[1:]):
             alike = [other for other in words[: index + 1] if other.casefold() == word.casefold()]
-            # The same word twice in the list is found in lists of all kinds.
+            # `values_stand_once_in_a_list` reports the same word twice.
             if alike and word not in service.also_known_as[:index]:
                 yield Finding(
                     "services",

@@ -52,7 +52,7 @@ def facts_are_entered_once(catalog: Catalog) -> Iterator[Finding]:
     for (kind, record_id, loc), fact in parts(catalog, Evidence):
         if not loc or not isinstance(loc[-1], int):
             continue
-        if record != (kind, record_id):  # with it its lists end
+        if record != (kind, record_id):  # another record, other lists
             record, firsts, seen = (kind, record_id), {}, {}
         # Few facts of a list share date and source, and only those are worth a look at all that they say.
         key = (loc[:-1], fact.date.text, fact.source)

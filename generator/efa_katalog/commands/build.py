@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_address(address: str) -> None:
-    """MkDocs would refuse it in English, and not all that is none."""
+    """Refuse what is no web address here: MkDocs would say so in English, and lets some of it pass."""
     if address:
         try:
             published_at(address)
@@ -74,7 +74,7 @@ def _refuse_address(address: str) -> None:
 
 
 def _refuse_other_folders(site: Path) -> None:
-    """The last site goes when the new one comes; nothing else may."""
+    """The new site replaces the whole folder, so nothing but an earlier site may be in it."""
     if site.exists() and not (site / INDEX).is_file() and (not site.is_dir() or any(site.iterdir())):
         message = f"{site} ist keine gebaute Website und bliebe nicht erhalten. Mit --to einen anderen Ordner nennen."
         raise Refusal(message, 2)
@@ -84,7 +84,7 @@ def _is_made(config: Path, target: Path, lock: int, *, quiet: bool) -> bool:
     """Make the site and return whether it is whole; what MkDocs refuses, it has said itself."""
     words = ["build", "--strict", "--config-file", str(config), "--site-dir", str(target)]
     command = call(*words, *(["--quiet"] if quiet else []))
-    # It inherits the lock, so that it holds while the program lives.
+    # MkDocs inherits the lock: it holds as long as that runs, even if this program is killed.
     inherited = () if sys.platform == "win32" else (lock,)
     done = subprocess.run(command, env=environment(), pass_fds=inherited, check=False)  # noqa: S603 — our own program
     if done.returncode:

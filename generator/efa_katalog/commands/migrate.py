@@ -81,7 +81,7 @@ def _changes(root: Path, version: int) -> tuple[Change, ...]:
     """
     problems: list[Diagnostic] = []
     found: list[Change] = []
-    # The settings last: a run that is interrupted is begun again.
+    # The settings say which version the catalogue has. They come last, so that an interrupted run starts over.
     for place in sorted(places(root), key=lambda place: place.model is Settings):
         try:
             found += _change(place, version)

@@ -46,7 +46,7 @@ class Workshop(NamedTuple):
 def opened(workshop: Workshop) -> Iterator[int]:
     """Wait until no other build is running, not even the orphan of one that was killed; clear up after it.
 
-    Gives the lock: who inherits it holds it.
+    Yields the lock's file descriptor: a child process that inherits it keeps the lock.
     """
     workshop.folder.mkdir(parents=True, exist_ok=True)
     with (workshop.folder / "lock").open("w") as lock:

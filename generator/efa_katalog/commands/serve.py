@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     words = ("serve", "--livereload", "--config-file", str(config_of(arguments)), "--dev-addr", arguments.address)
     _refuse_what_cannot_be_served(arguments.address)
     with subprocess.Popen(call(*words), env=environment()) as process:  # noqa: S603 — our own program
-        # Who ends this program means the server; Strg+C reaches both.
+        # SIGTERM reaches this program only and is passed on; Strg+C reaches the server by itself.
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         try:
             code = process.wait()

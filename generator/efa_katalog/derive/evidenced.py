@@ -63,7 +63,7 @@ def _told(catalog: Catalog, service_id: str, field: str, index: int, item: Evide
 
 
 def _states(item: Evidence) -> tuple[str, ...]:
-    """Those that a fact names, in whichever way it does."""
+    """Return the states that a fact names, in its field `state` or `states`."""
     state: str | None = getattr(item, "state", None)
     states: tuple[str, ...] = getattr(item, "states", ())
     return (state,) if state is not None else states

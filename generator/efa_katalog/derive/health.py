@@ -152,14 +152,14 @@ def _rollout_dates(catalog: Catalog) -> Mapping[str | None, tuple[PartialDate, .
 
 def age(dates: Iterable[PartialDate], on: date, threshold_months: int) -> Age:
     """Return the age of the newest dated fact, counted from the last day its date can mean."""
-    # Few days bear many facts, and comparing partial dates takes longer than telling them apart.
+    # Comparing partial dates is slow and many facts share one, so each date is compared once.
     distinct = {found.text: found for found in dates}.values()
     dated = [found for found in distinct if found.is_dated and found.has_begun_on(on)]
     if not dated:
         return Age(None, None, Freshness.UNDATED)
     newest = max(dated)
     months = max(0, months_between(newest.latest, on))
-    # Older than n months is what has had its n-th month by yesterday.
+    # A fact is older than n months from the day after its n-th month is full.
     is_old = months_between(newest.latest, on - timedelta(days=1)) >= threshold_months
     return Age(newest, months, Freshness.OLD if is_old else Freshness.CURRENT)
 

@@ -113,7 +113,7 @@ def successor(lock: Lock, published: str) -> str | None:
         published = entry.replaced_by
         seen.add(published)
         entry = lock.entries.get(published)
-    # What the lock does not know yet is as new as a successor can be.
+    # A successor that the lock does not know yet is a new record, so it is in use.
     return published if len(seen) > 1 and (entry is None or entry.is_in_use) else None
 
 
@@ -143,7 +143,7 @@ def _vanished(lock: Lock, present: frozenset[str]) -> Iterator[Diagnostic]:
         if entry.is_in_use and entry.id not in present:
             kind = entry.id.partition("/")[0]
             new = sorted(each for each in present - lock.entries.keys() if each.startswith(f"{kind}/"))
-            # With several new ones nobody knows which of them it is.
+            # Only if a single id of the kind is new it can be suggested as the successor.
             became = f"`{entry.id} -> {new[0]}`" if len(new) == 1 else _SHAPES
             yield _problem(
                 entry.line,

@@ -32,5 +32,5 @@ def _names(record: Record) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """What an id makes of a name: its letters and digits."""
+    """Return the letters and digits of a name, spelled as in an id."""
     return "".join(filter(str.isalnum, text.casefold().translate(SPELLED)))

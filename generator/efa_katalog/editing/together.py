@@ -48,7 +48,7 @@ def finish(root: Path) -> tuple[str, ...]:
     names = sorted(path.relative_to(decided).as_posix() for path in decided.rglob("*") if path.is_file())
     for name in names:
         (root / name).parent.mkdir(exist_ok=True)
-        # Another command may be at it, too.
+        # Another command may put the same files in place at the same time.
         with suppress(FileNotFoundError):
             (decided / name).replace(root / name)
     shutil.rmtree(decided, ignore_errors=True)

@@ -109,7 +109,7 @@ def _route(route: Route, reasons: _Keys, steps: _Keys) -> Node:
 
 
 def _said(step: PathStep) -> tuple[Hashable, ...]:
-    """What differs between answers; the rest is the model's."""
+    """Return what of a step can differ between answers; all else follows from the model."""
     return (step.number, step.status, step.parties, step.found, step.after)
 
 

@@ -102,7 +102,7 @@ def _service(edition: Edition, service_id: str) -> Batch:
 
 
 def _of_service(edition: Edition, service_id: str) -> Iterator[ExportFile]:
-    """What others need of the service is found out, too, while its answers are at hand."""
+    """Yield the downloads of a service; what later files need of it is made now, while its answers are at hand."""
     yield from service_files(edition, service_id)
     service_part(edition, service_id)
 
@@ -178,7 +178,7 @@ def _schemas(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _of_the_whole(edition: Edition) -> Iterator[Batch]:
-    """The checksums cover everything before them. After them come only the two files of the site's root."""
+    """Yield the description of all files, their checksums, and two files of the site's root, which have none."""
     yield Batch(After.FILES, lambda made: (openapi_file(edition, made.values()),), ("openapi.json",))
     yield Batch(After.FILES, _checksums, ("SHA256SUMS",))
     yield _file("robots.txt", lambda: discovery.robots(edition))

@@ -46,7 +46,7 @@ def state_tables(edition: Edition, of: TablesOf, sheets: Sequence[Sheet]) -> Ite
     `sheets` are all tables with all rows.
     """
     every = [_of_state(sheet, of.state_id) for sheet in sheets]
-    # A catalogue without services has no answers, but their table.
+    # The CSV is written even if it has no rows; sheets without rows are left out of the workbook.
     paths = next(part for part in every if part.table is PATHS)
     yield download(f"states/{of.published_as}.csv", plain_csv(paths), CSV_TYPE, f"{of.name}: {PATHS.title} (CSV)")
     own = [part for part in every if part.cells]

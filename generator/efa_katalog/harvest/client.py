@@ -27,7 +27,7 @@ _TOO_LARGE: Final = 413
 _OK: Final = 200
 _MOST_REDIRECTS: Final = 4
 _WAITS: Final = ("Retry-After", "RateLimit-Reset", "X-RateLimit-Reset")
-# Later than this, a reset is no number of seconds but a time since 1970.
+# A larger number is no wait in seconds but a moment in seconds since 1970.
 _EPOCH: Final = 1_000_000_000
 
 

@@ -21,7 +21,7 @@ COLUMNS: Final = (*NEEDED, *OPTIONAL)
 
 _KEY: Final = re.compile(r"99[0-9]{12}")
 _AREA: Final = re.compile(r"[0-9]{12}")
-# Rows whose keys are none: a few are slips of editors, many mean that the source has another form.
+# A few malformed keys are slips of editors; more of them mean that the source has changed its form.
 _MOST_ODD_ROWS: Final = 0.05
 _FEW_ROWS: Final = 20
 

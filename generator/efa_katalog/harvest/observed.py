@@ -14,7 +14,7 @@ from efa_katalog.harvest.records import plain
 from efa_katalog.schema import Service
 from efa_katalog.schema.sighting import Sighting, SightingKind
 
-# An unchanged figure is dated anew only then: a diff should show what has changed.
+# An unchanged figure keeps its date for so long, so that a diff shows only what has changed.
 _CONFIRM_AFTER: Final = timedelta(days=90)
 _MOST_CHANGE: Final = 0.2
 _MOST_HOSTS: Final = 40
@@ -43,7 +43,7 @@ def merged(catalog: Catalog, service: str, found: tuple[Sighting, ...], source: 
         lines.append(Line(line[0], service, item.state or "", f"{_subject(catalog, item)}: {line[1]}"))
     lines += _doubts(catalog, service, record, kept)
     in_order = tuple(item for item in record.sightings if item in kept)
-    # Without a change the order stays too, or the second time would differ from the first.
+    # If all were known already they keep their order, so that accepting twice changes nothing.
     return Merged((*others, *(in_order if len(in_order) == len(kept) else kept)), tuple(lines))
 
 

@@ -81,7 +81,7 @@ def _pages(run: Fetch, key: str) -> Iterator[Piece]:
         url = f"{_address(run, key)}?page={number}&size={_PAGE}&includeAbove=false&includeBelow=true"
         keep = _PageKeeper(url)
         piece = run.piece(f"{key}-{number}.csv", Ask(url, ("application/json",), "application/json"), keep)
-        # Of a page that an earlier run has got only the rows are known: as long as there are any, ask for the next.
+        # How many pages there are is not known for a page of an earlier run: while it has rows, ask for the next.
         last = keep.pages or number + 1 + bool(piece.rows)
         yield piece
         number += 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Row = tuple[str, str, tuple[str, ...], str, str]
 
 _TAG: Final = re.compile(r"<[^>]*>")
-# Short words are signs of grammar, unless they are abbreviations or numbers.
+# Shorter words tell nothing, unless they are abbreviations or numbers.
 _WORD: Final = re.compile(r"\b(?:[^\W\d_][\w-]{3,}|[A-ZÄÖÜ]{2,3}|\d{2,})\b")
 _PART: Final = re.compile(r"\w+")
 _LEAST: Final = 3
@@ -66,7 +66,7 @@ def lookup(catalog: Catalog, pages: Iterable[Page], chapters: Sequence[Chapter])
 
 
 def _like_words(catalog: Catalog, groups: Iterable[Group]) -> tuple[str, ...]:
-    """Return the places that nobody would know for places by their letters."""
+    """Return the places whose names could also be the beginning of other words on the site."""
     rows = [row for group in groups for row in group.pages]
     words = sorted({word for row in rows for text in (row[1], *row[2], *row[3:]) for word in _parts(text)})
     names = dict.fromkeys(place.short_name for place in catalog.municipalities)
@@ -87,7 +87,7 @@ def _own(pages: Iterable[Page]) -> Iterable[tuple[str, float, Row]]:
     for page in pages:
         if page.search is not None:
             found = page.search
-            # The start page is no heading that tells anything.
+            # „Start“ above a hit would tell nothing.
             label = page.crumbs[-1].label if len(page.crumbs) > 1 else ""
             yield label, found.boost, (page.address, found.title, found.names, found.text, found.summary)
 
@@ -104,7 +104,7 @@ def _written(chapters: Sequence[Chapter]) -> Iterable[tuple[str, float, Row]]:
     often = Counter(word.lower() for found in words for word in found)
     for chapter, found in zip(chapters, words, strict=True):
         page, _, anchor = chapter.address.partition("#")
-        # What many chapters say leads to none.
+        # A word that many chapters use leads to none of them.
         telling = [word for word in found if often[word.lower()] * _MANY <= len(chapters)]
         row = (chapter.address, html.unescape(chapter.title), (), " ".join(telling), "")
         yield (html.unescape(titles.get(page, "")), _CHAPTER_WEIGHT, row) if anchor else ("", 1.0, row)

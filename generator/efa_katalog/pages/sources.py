@@ -157,7 +157,7 @@ def _row(catalog: Catalog, source_id: str, former: tuple[str, ...]) -> SourceRow
 
 @remembered
 def _page(catalog: Catalog, kind: str, record_id: str) -> Link:
-    """Most records are cited by many sources."""
+    """Return the link to a record; remembered, since most records cite many sources."""
     return Link(catalog.records(kind)[record_id].name, addresses.of(catalog, kind, record_id))
 
 

@@ -86,7 +86,7 @@ class PartialDate:
 
     def has_begun_on(self, day: date) -> bool:
         """Whether the first day this date can mean has come on `day`; always for an undated one."""
-        return self.earliest <= day  # an undated one may have begun with the first day of all
+        return self.earliest <= day  # that of an undated one is the earliest day there is
 
     def __lt__(self, other: PartialDate) -> bool:
         return self._order < other._order
@@ -96,7 +96,7 @@ class PartialDate:
         return (self.is_dated, self.earliest, -(self.latest - self.earliest).days, self.text)
 
     def __hash__(self) -> int:
-        return hash(self.text)  # says all
+        return hash(self.text)  # the text decides everything else
 
     def __str__(self) -> str:
         return self.text

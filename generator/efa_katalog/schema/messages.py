@@ -80,7 +80,7 @@ def suggest(found: str, allowed: Iterable[str], called: Mapping[str, str] = Mapp
     wanted = found.strip().casefold()
     words = {word.casefold(): word for word in allowed}
     names = {name.casefold(): word for name, word in called.items()}
-    # A name that is only a little like it means something else more often than a slip of the pen does.
+    # Other names must be more alike than allowed words: a distant name is more often meant than mistyped.
     near = words.get(wanted) or _nearest(wanted, names, _ALIKE) or _nearest(wanted, words, _FAR)
     return f"Meinten Sie „{near}“?" if near else ""
 

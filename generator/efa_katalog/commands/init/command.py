@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         _refuse_what_is_no_catalogue(arguments.records)
         checked_catalog(arguments.records)
     records: Path = arguments.records or RECORDS
-    # Records from elsewhere know until when their sources were read; the examples are as good as new.
+    # A catalogue given with --from keeps its data date; the skeleton's examples are dated today.
     day = None if arguments.records else datetime.now(UTC).date()
     settings = _settings(records, answers(arguments), day)
     as_it_would_be(records, {SETTINGS_FILE: settings})

@@ -11,7 +11,7 @@ from efa_katalog.exports.json_schema import as_text, record_schemas
 
 SKELETON: Final = Path(__file__).parents[2] / "skeleton"
 RECORDS: Final = SKELETON / "catalog"
-# Hidden files would be hidden in the package, too, and some of them would rule there.
+# Stored without their dot: as hidden files, packaging would skip some and git would obey others (.gitignore).
 _HIDDEN: Final = "dot-"
 
 

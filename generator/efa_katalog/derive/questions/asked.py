@@ -83,7 +83,7 @@ def _of_situation(answer: Answer) -> Iterator[str]:
 
 
 def _of_the_own_contract(answer: Answer) -> Iterator[str]:
-    """A contract of the asking Land that is only reported, or that only its own use suggests."""
+    """Yield the question about a contract of the asking Land that is only reported, or that only its own use suggests."""
     suggested = has_begun(*answer.question[:3], answer.question.on)
     if answer.question.is_for_the_state and suggested and not answer.situation.is_in_use:
         joined = has_joined(answer.question)
@@ -92,7 +92,7 @@ def _of_the_own_contract(answer: Answer) -> Iterator[str]:
 
 
 def _of_no_way(answer: Answer, about: str) -> Iterator[str]:
-    """Nobody is shown to pass the service on, or on which way."""
+    """Yield what to ask where no source shows who passes the service on, or by which model."""
     if answer.situation is Situation.MODEL_UNKNOWN:
         catalog, _, state_id, _, _ = answer.question
         known = dict.fromkeys([offer.provider for offer in answer.known.without_model])

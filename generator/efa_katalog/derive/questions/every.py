@@ -81,7 +81,7 @@ def _states(askings: list[_Asking]) -> dict[str, None]:
 
 
 def _whom(catalog: Catalog, about: list[str], askings: list[_Asking], on: date) -> Addressee:
-    """What is asked about bodies they know themselves; of anything else, whom the municipalities of one Land ask."""
+    """Return whom to ask: the bodies that a question is about, else whom the municipalities of its only Land ask."""
     bodies = _named(catalog, about)
     if not bodies and len(_states(askings)) == 1:
         return askings[0].whom

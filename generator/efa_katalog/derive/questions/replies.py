@@ -66,7 +66,7 @@ def _offer(catalog: Catalog, on: date, service_id: str, state_id: str) -> list[C
 
 
 def _model(catalog: Catalog, on: date, service_id: str, provider_id: str) -> list[Catalog]:
-    """Whichever model settles most: the reply names one."""
+    """One catalogue for each model that the reply may name."""
     offers = catalog.services[service_id].offers
     meant = next(item for item in offers if item.provider == provider_id and item.procurement_model == WITHOUT_MODEL)
     named = [meant.model_copy(update={"procurement_model": model}) for model in catalog.procurement_models]
@@ -102,7 +102,7 @@ def _member(catalog: Catalog, on: date, model_id: str, body_id: str) -> list[Cat
 
 
 def _intermediary(catalog: Catalog, on: date, state_id: str) -> list[Catalog]:
-    """Whichever body settles most that the catalogue knows in the state's channels."""
+    """One catalogue for each body that the state's channels name."""
     bodies = dict.fromkeys([item.organisation for item in catalog.states[state_id].channels if item.organisation])
     how: dict[str, Any] = {"role": OrganisationRole.INTERMEDIARY, "states": (state_id,), "confidence": Confidence.NAMED}
     fact = Role(**how, **_evidence(catalog, on))

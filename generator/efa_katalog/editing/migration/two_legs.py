@@ -57,12 +57,12 @@ def _state(data: Fields) -> tuple[Fields, tuple[str, ...]]:
 
 
 def _channel(fact: Fields) -> Fields:
-    """A body to ask is the last of the ways by which a state passes services on."""
+    """Return a contact of version 1 as a channel; it only answers questions."""
     return {"name": _CHANNEL, "kind": "request"} | {key: fact[key] for key in fact if key != "topic"}
 
 
 def _without_payer(fact: Fields) -> Fields:
-    """Who pays is a field of its own now, and nothing but its text says it."""
+    """Return a payment as a fact about a programme: `financing` wants a payer, whom only the old text names."""
     return {**fact, "topic": "programme"} if fact.get("topic") == "financing" else fact
 
 

@@ -106,7 +106,7 @@ def _foreign_sheets(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> Itera
     known = {sheet.table.title for sheet in sheets} | {README_SHEET}
     for title, grid in grids.items():
         if title not in known:
-            # A sheet that is there cannot be the one that was meant.
+            # Only a sheet that is missing can have been meant.
             hint = (
                 suggest(title, known - grids.keys())
                 or "Das Blatt löschen; was darauf steht, kommt nicht in den Katalog"

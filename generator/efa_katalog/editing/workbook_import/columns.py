@@ -22,7 +22,7 @@ ROLLOUT: Final = tuple(name for name in order_of(RolloutObservation) if name != 
 _SERVICE: Final = ("name", "also_known_as", "summary", "topic")
 _NUMBERS: Final = ("ozg_id", "part_of_ozg_id", "further_ozg_ids", "leika")
 _EXACT: Final = "exact"
-# What a record means that does not say it.
+# What a record means that leaves the field out.
 _UNSAID: Final = {"planned": NO, "precision": _EXACT}
 # With blanks on both sides: names may hold the sign.
 _BETWEEN: Final = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")

@@ -28,7 +28,7 @@ class RowCells:
 def said(table: Table, column: Column, cells: RowCells) -> Read:
     """Return what a row says in a column, in codes."""
     if cells.known and is_words_column(table, column):
-        # The words have had their say at their code.
+        # Words are read together with the column of their codes.
         return shown(cells.known[column.name])
     before, code, words = _sides(column, cells)
     if isinstance(code, Unfit):

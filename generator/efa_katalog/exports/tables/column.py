@@ -143,7 +143,7 @@ def plain_text(cell: Cell) -> str:
 
 
 def _reader(path: str) -> Callable[[Row], Any]:
-    """What leads from a row to the value at `path`; nothing beyond a gap."""
+    """Return what reads the value at `path` from a row; None where a part of the way is missing."""
     first, *rest = path.split(".")
 
     def read(row: Row) -> Any:  # noqa: ANN401 — whatever the schema holds there

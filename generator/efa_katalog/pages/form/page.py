@@ -113,7 +113,7 @@ def _whence(catalog: Catalog) -> Group:
 
 def _new_source() -> Group:
     fields = [field_of(Source, key, "source", said) for key, said in _SOURCE.items()]
-    # Only a reply to an inquiry can be read nowhere.
+    # Every source has an address, but for a reply to an inquiry.
     fields = [field._replace(unless=_NO_PAGE) if field.key == "url" else field for field in fields]
     own_id = Field(
         "",

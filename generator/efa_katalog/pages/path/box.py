@@ -95,12 +95,12 @@ def next_view(catalog: Catalog, found: Answer, inquiry: str | None) -> NextView:
 
 
 def _places(found: Answer) -> tuple[Link, ...]:
-    """Where to order, and at whose."""
+    """Return the links by which to order, each with the name of the addressee."""
     return tuple([link._replace(label=f"{link.label}: {found.whom.name.label}") for link in _links(found.from_whom)])
 
 
 def _questions(catalog: Catalog, found: Answer, open_ones: Sequence[str]) -> tuple[str, ...]:
-    """What to ask first; who knows of no open question asks how the service is to be had."""
+    """Return what to ask first; if no question is open, how the service is to be had."""
     known = [question_of(catalog, each, found.question.orderer) for each in open_ones[:_MOST_QUESTIONS]]
     where = found.question.state.where
     return tuple(known or [f"Wie ist ‚{found.question.service.name}‘ {where} zu bekommen oder anzuschließen?"])

@@ -47,7 +47,7 @@ def other_orderer(orderer: Orderer, told: Told, said: Told) -> OtherOrderer:
 
 
 def _unsaid(box: BoxView, said: Told) -> tuple[LineView, ...]:
-    """The lines; those that say the same to both refer to whom they said it first."""
+    """Return the lines of the box; one that says what was said already only refers to that."""
     same = box.headline == said.box.headline
     return tuple(
         [

@@ -166,7 +166,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
         sources_in_sight=len(cites.entries()),
         other_ways=route_briefs(catalog, _other_ways(main), cites),
         others=tuple([_other(catalog, other, cites, said) for other in others if _is_another(state, other)]),
-        # Those that the box asks are said already.
+        # The box has asked the first ones.
         questions=tuple([question_text(catalog, each) for each in asked(main)[len(box.next.questions) :]]),
         inquiry=(letter,) if letter else (),
         ranking=RANKING,
@@ -176,7 +176,7 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
 
 
 def _is_another(state: State, found: Answer) -> bool:
-    """In a city state the first answer is the Land's already."""
+    """Whether an answer differs from the first: in a city state that is the Land's own already."""
     return state.city_state is None or found.question.orderer is not Orderer.STATE_AUTHORITY
 
 
@@ -221,7 +221,7 @@ def _channel(catalog: Catalog, found: Answer, cites: Citations) -> tuple[Channel
     if known is None or found.question.is_for_the_state or found.situation is Situation.NOT_MUNICIPAL:
         return ()
     shown = channel_view(catalog, known, cites)
-    # What the box asks to mind is said already.
+    # Preconditions that the box names are not repeated.
     unsaid = tuple([fact for fact in shown.preconditions if fact.text not in found.we_sign.text])
     return (shown._replace(preconditions=unsaid),)
 

@@ -94,7 +94,7 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
         whom = _whom(catalog, service_id, state_id, on) if group_id == _TO_CLARIFY else None
         standing = rollout_standings(catalog, service_id, on)[state_id]
         _mention(standing, cites)
-        # Where it runs or is to come, the row shows what says so: it need not be the newest dated word.
+        # Of a running or announced service the row shows the fact that decides, which need not be the newest.
         fact = municipal_answer(catalog, service_id, state_id, on).fact if situation in _TOLD_BY_ITS_FACT else None
         shown = fact if isinstance(fact, RolloutObservation) else standing.current
         row = _row(catalog, service_id, state_id, shown, cites)._replace(short_answer=token_in(situation))
@@ -130,7 +130,7 @@ def _row(
 
 
 def _mention(standing: Standing[RolloutObservation], cites: Citations) -> None:
-    """What is announced has no room in a row, but its sources are listed."""
+    """Let the page list the sources of announcements, although a row has no room for these."""
     cites.to_all(item.observation.source for item in standing.announcements)
     if standing.beyond is not None:
         cites.to(standing.beyond.source)
