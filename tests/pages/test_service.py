@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from tests.pages.background import DECK, TODAY, attribute, changed, one, rows, shown, small, words
 
 from efa_katalog.catalog import Catalog
+from efa_katalog.pages.lists import newest_day
 from efa_katalog.pages.service import service_page
-from efa_katalog.pages.service.page import newest_day, numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 
 
 def page_of(service: str = "wohngeld", catalog: Catalog | None = None, on: date = TODAY) -> BeautifulSoup:

@@ -21,7 +21,7 @@ from efa_katalog.schema.settings import SCHEMA_VERSION, Settings
 from efa_katalog.source import read_document
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file's new text, and what an editor should look at."""
 
     path: Path
@@ -73,14 +73,14 @@ def _version(root: Path) -> int:
     return version
 
 
-def _changes(root: Path, version: int) -> tuple[Change, ...]:
+def _changes(root: Path, version: int) -> tuple[FileChange, ...]:
     """Return every file that changes.
 
     Raises:
         CatalogError: a file cannot be read, or a comment below its head would get lost.
     """
     problems: list[Diagnostic] = []
-    found: list[Change] = []
+    found: list[FileChange] = []
     # The settings say which version the catalogue has. They come last, so that an interrupted run starts over.
     for place in sorted(places(root), key=lambda place: place.model is Settings):
         try:
@@ -92,11 +92,11 @@ def _changes(root: Path, version: int) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _change(place: Place, version: int) -> Iterator[Change]:
+def _change(place: Place, version: int) -> Iterator[FileChange]:
     document = read_document(place.path, str(place.path))
     kind = SETTINGS if place.model is Settings else place.path.parent.name
     data, notes = migrated(kind, document.data, version)
     if kind == SETTINGS:
         data = {**data, "schema_version": str(SCHEMA_VERSION)}
     if data != document.data:
-        yield Change(place.path, rewritten(document, place.model, place.schema_line, data), notes)
+        yield FileChange(place.path, rewritten(document, place.model, place.schema_line, data), notes)

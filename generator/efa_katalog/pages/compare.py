@@ -17,7 +17,7 @@ from efa_katalog.pages.comparison import comparison
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
-from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 from efa_katalog.pages.spec import Page, SearchEntry
 
 if TYPE_CHECKING:

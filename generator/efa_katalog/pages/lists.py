@@ -8,13 +8,12 @@ from efa_katalog import addresses
 from efa_katalog.derive.coverage import stage_matrix
 from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.law import Order, municipal_situations
-from efa_katalog.derive.status import stage_now
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.order import services_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
-from efa_katalog.pages.service.page import newest_day, numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 from efa_katalog.pages.service.steps import step_strip
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
@@ -95,10 +94,7 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> ServiceListView:
         rows=rows,
         total=total,
         facets=_facets(catalog, rows),
-        downloads=(
-            tokens.Link("Alle Dienste als CSV", f"{addresses.DOWNLOADS}services.csv"),
-            tokens.Link("für Excel", f"{addresses.DOWNLOADS}services.excel.csv"),
-        ),
+        downloads=tokens.table_links("Alle Dienste", "services"),
         data_date=tokens.day(on),
         stages=_stages(catalog, on),
         renamed=renamed,
@@ -125,7 +121,7 @@ def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:
     service = catalog.services[service_id]
     developers = tuple(dict.fromkeys(state for item in service.developed_by for state in item.states))
     newest = newest_day(catalog, service_id)
-    stage = stage_token(catalog, service_id, on)
+    stage = tokens.stage_token(catalog, service_id, on)
     return ServiceRow(
         id=service_id,
         service=tokens.service_link(catalog, service_id),
@@ -169,9 +165,12 @@ def _slugs(catalog: Catalog, states: Iterable[str]) -> tuple[str, ...]:
     return tuple(catalog.states[state].slug for state in states)
 
 
-def stage_token(catalog: Catalog, service_id: str, on: date) -> Token:
-    """Return the service's stage for lists."""
-    return tokens.token_of(stage_now(catalog, service_id, on))
+def newest_day(catalog: Catalog, service_id: str) -> date | None:
+    """Return the last day that the service's dated observations can mean, for lists sorted by it."""
+    service = catalog.services[service_id]
+    dates = [item.date for item in service.observations if not item.planned]
+    dates += [offer.date for offer in service.offers]
+    return max((found.earliest for found in dates if found.is_dated), default=None)
 
 
 def running_states(service: Service, on: date) -> tuple[str, ...]:

@@ -105,10 +105,7 @@ def _view(catalog: Catalog, former: Former, systems: Former) -> SourcesView:
         facets=_facets(groups),
         total=len(catalog.sources),
         systems=fingerprints.systems(catalog, systems),
-        downloads=(
-            Link("Alle Quellen als CSV", f"{addresses.DOWNLOADS}sources.csv"),
-            Link("für Excel", f"{addresses.DOWNLOADS}sources.excel.csv"),
-        ),
+        downloads=tokens.table_links("Alle Quellen", "sources"),
         data_date=tokens.day(catalog.settings.data_date),
     )
 

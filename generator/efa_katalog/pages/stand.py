@@ -14,7 +14,7 @@ from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head
 from efa_katalog.pages.order import services_by_name, states_by_name
 from efa_katalog.pages.renamed import Renamed, renamed_choices
-from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 from efa_katalog.pages.short_answer import says_something, token_in
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry
 from efa_katalog.pages.states import running_tiles

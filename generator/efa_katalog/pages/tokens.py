@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.status import stage_now
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -132,6 +133,12 @@ def topic_link(catalog: Catalog, topic_id: str) -> Link:
     return Link(catalog.topics[topic_id].name, addresses.topic(topic_id))
 
 
+def table_links(label: str, table: str) -> tuple[Link, Link]:
+    """Return the links to a table, as CSV for programs and for Excel."""
+    base = f"{addresses.DOWNLOADS}{table}"
+    return Link(f"{label} als CSV", f"{base}.csv"), Link("für Excel", f"{base}.excel.csv")
+
+
 def joined(words: tuple[str, ...] | list[str]) -> str:
     """Return words as a German enumeration, or "nicht belegt" if there are none."""
     if not words:
@@ -146,6 +153,11 @@ def _percent(part: int, whole: int) -> str:
 def token_of(observation: Observation | None) -> Token:
     """Return the token of an observation's stage, or the quiet one if there is none."""
     return UNKNOWN if observation is None else token(observation.stage)
+
+
+def stage_token(catalog: Catalog, service_id: str, on: date) -> Token:
+    """Return the service's stage for lists."""
+    return token_of(stage_now(catalog, service_id, on))
 
 
 def breakable(text: str) -> str:

@@ -9,7 +9,6 @@ from efa_katalog import addresses
 from efa_katalog.pages import tokens
 from efa_katalog.pages.citations import Citations
 from efa_katalog.pages.head import Head, record_actions, report_link
-from efa_katalog.pages.lists import stage_token
 from efa_katalog.pages.order import some_by_name
 from efa_katalog.pages.spec import START, Crumb, Page, SearchEntry
 
@@ -196,5 +195,5 @@ def _service_row(catalog: Catalog, service_id: str, on: date) -> TopicServiceRow
         tokens.service_link(catalog, service_id),
         service.summary,
         tokens.joined([catalog.states[state].name for state in states]),
-        stage_token(catalog, service_id, on),
+        tokens.stage_token(catalog, service_id, on),
     )

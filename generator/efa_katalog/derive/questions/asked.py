@@ -83,7 +83,7 @@ def _of_situation(answer: Answer) -> Iterator[str]:
 
 
 def _of_the_own_contract(answer: Answer) -> Iterator[str]:
-    """Yield the question about a contract of the asking Land that is only reported, or that only its own use suggests."""
+    """Yield the question about the own contract that is only reported, or that only its own use suggests."""
     suggested = has_begun(*answer.question[:3], answer.question.on)
     if answer.question.is_for_the_state and suggested and not answer.situation.is_in_use:
         joined = has_joined(answer.question)

@@ -23,7 +23,7 @@ _EVERYWHERE = "Dienst, bundesweit"
 
 
 class Mark(NamedTuple):
-    """An observation: where it begins and ends, and what it says."""
+    """An observation: where it begins and ends, and what it says; `y` is its upper edge."""
 
     x: float
     width: float
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A row: the service itself, nationwide, or a state."""
+    """A row: the service itself, nationwide, or a state; `y` is the base line of its label."""
 
     y: int
     label: str
@@ -54,6 +54,7 @@ class Timeline(NamedTuple):
     width: int
     height: int
     axis_y: int
+    years_y: int
     left: int
     right: int
     lanes: tuple[Lane, ...]
@@ -84,7 +85,7 @@ def timeline(catalog: Catalog, service: Service, on: date) -> Timeline | None:
         f"Zeitleiste {service.name}: {len(dated)} datierte Angaben von {scale.first} bis {scale.last}; "
         "dieselben Angaben stehen in der Tabelle darunter"
     )
-    return Timeline(WIDTH, axis + AXIS, axis, LEFT, WIDTH - RIGHT, lanes, ticks, label)
+    return Timeline(WIDTH, axis + AXIS, axis, axis + 16, LEFT, WIDTH - RIGHT, lanes, ticks, label)
 
 
 def _named_years(scale: _Scale) -> range:
@@ -106,7 +107,7 @@ def _lanes(catalog: Catalog, service: Service, scale: _Scale) -> Iterable[Lane]:
     for index, place in enumerate(ordered):
         y = TOP + LANE * index + LANE // 2
         marks = tuple(_mark(item, y, scale) for item in sorted(by_place[place], key=lambda item: item.date))
-        yield Lane(y, place, marks)
+        yield Lane(y + 4, place, marks)
 
 
 def _mark(item: Observation, y: int, scale: _Scale) -> Mark:
@@ -115,7 +116,7 @@ def _mark(item: Observation, y: int, scale: _Scale) -> Mark:
     return Mark(
         x=start,
         width=max(round(end - start, 1), _NARROW),
-        y=y,
+        y=y - 5,
         is_soft=end - start > _NARROW,
         is_planned=item.planned,
         label=f"{item.date.label}: {how}{item.stage.label}",

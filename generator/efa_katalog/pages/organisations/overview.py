@@ -75,10 +75,7 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> OrganisationListView:
         rows=rows,
         total=tokens.number(len(rows)),
         facets=_facets(catalog, rows),
-        downloads=(
-            tokens.Link("Alle Stellen als CSV", f"{addresses.DOWNLOADS}organisations.csv"),
-            tokens.Link("für Excel", f"{addresses.DOWNLOADS}organisations.excel.csv"),
-        ),
+        downloads=tokens.table_links("Alle Stellen", "organisations"),
         data_date=tokens.day(on),
         renamed=renamed,
     )

@@ -11,7 +11,7 @@ from efa_katalog.pages import tokens
 from efa_katalog.pages.form import reply_address
 from efa_katalog.pages.mail import mail_address
 from efa_katalog.pages.path.box import AddresseeView, addressee_view
-from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 from efa_katalog.pages.tokens import Link
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from efa_katalog.pages.path.box import BoxView, box_view
 from efa_katalog.pages.path.inquiry import InquiryView, inquiry_view
 from efa_katalog.pages.path.others import OtherOrderer, Told, other_orderer
 from efa_katalog.pages.path.ways import RANKING, RouteBrief, RouteView, route_briefs, route_view
-from efa_katalog.pages.service.page import numbers_line
+from efa_katalog.pages.service.numbers import numbers_line
 from efa_katalog.pages.spec import START, Alternate, Crumb, Page
 from efa_katalog.pages.states.channels import ChannelView, channel_view
 from efa_katalog.schema.enums import Leg, Orderer

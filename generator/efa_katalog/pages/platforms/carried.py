@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog.pages import tokens
-from efa_katalog.pages.lists import stage_token
 from efa_katalog.schema.enums import GoalKind
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _listed(catalog: Catalog, platform: Platform, item: CarriedService, on: date
         item.named,
         "in der Liste",
         _in_plan(goal),
-        stage_token(catalog, item.service, on),
+        tokens.stage_token(catalog, item.service, on),
         item.note,
         item.date.label,
         cites.to(item.source),
@@ -100,7 +99,7 @@ def _planned(catalog: Catalog, plan: Plan, goal: Goal, on: date, cites: Citation
         goal.name,
         "nur im Plan",
         _in_plan(goal),
-        stage_token(catalog, goal.service, on) if goal.service else None,
+        tokens.stage_token(catalog, goal.service, on) if goal.service else None,
         None if is_known else "kein Dienst des Katalogs",
         plan.date.label,
         cites.to(plan.source),

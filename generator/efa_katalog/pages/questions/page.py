@@ -87,8 +87,7 @@ def _view(catalog: Catalog, on: date, renamed: Renamed) -> QuestionsView:
         to_bodies=_to_bodies(catalog, every),
         of_states=_of_states(catalog, every),
         downloads=(
-            tokens.Link("Alle Fragen als CSV", f"{addresses.DOWNLOADS}questions.csv"),
-            tokens.Link("für Excel", f"{addresses.DOWNLOADS}questions.excel.csv"),
+            *tokens.table_links("Alle Fragen", "questions"),
             tokens.Link("als JSON", f"{addresses.DOWNLOADS}questions.json"),
         ),
         data_date=tokens.day(on),

@@ -21,12 +21,12 @@ from efa_katalog.pages.order import states_by_name
 from efa_katalog.pages.programmes import ProgrammeLine, programmes_for
 from efa_katalog.pages.service import parts
 from efa_katalog.pages.service.models import ModelBrief, model_briefs
+from efa_katalog.pages.service.numbers import numbers_line, numbers_sought
 from efa_katalog.pages.service.sections import description, sections
 from efa_katalog.pages.service.seen import seen_rows
 from efa_katalog.pages.service.steps import generic_steps, step_strip, steps_hold
 from efa_katalog.pages.short_answer import token_in
 from efa_katalog.pages.spec import START, Alternate, Crumb, Page, SearchEntry
-from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,28 +125,6 @@ def service_page(catalog: Catalog, service_id: str, on: date) -> Page:
         ),
         hide=("navigation",),
     )
-
-
-@remembered
-def newest_day(catalog: Catalog, service_id: str) -> date | None:
-    """Return the last day that the service's dated observations can mean, for lists sorted by it."""
-    service = catalog.services[service_id]
-    dates = [item.date for item in service.observations if not item.planned]
-    dates += [offer.date for offer in service.offers]
-    return max((found.earliest for found in dates if found.is_dated), default=None)
-
-
-def numbers_line(service: Service) -> str:
-    """Return OZG-ID and LeiKa keys as a line of text; empty if there are none."""
-    numbers = service.identifiers
-    if numbers is None:
-        return ""
-    words = [f"OZG {numbers.ozg_id}"] if numbers.ozg_id else []
-    words += [f"Teil von OZG {numbers.part_of_ozg_id}"] if numbers.part_of_ozg_id else []
-    words += [f"OZG {further}" for further in numbers.further_ozg_ids]
-    words += [f"LeiKa {key}" for key in numbers.leika]
-    words += [f"insgesamt {numbers.leika_total.count} LeiKa-Schlüssel"] if numbers.leika_total else []
-    return " · ".join(words)
 
 
 def _view(catalog: Catalog, service_id: str, on: date) -> ServiceView:
@@ -274,13 +252,5 @@ def _downloads(service_id: str) -> tuple[Link, ...]:
 def _search(catalog: Catalog, service: Service) -> SearchEntry:
     providers = [catalog.organisations[offer.provider].name for offer in service.offers]
     states = [catalog.states[state].name for item in service.developed_by for state in item.states]
-    names = (*service.also_known_as, *_numbers(service))
+    names = (*service.also_known_as, *numbers_sought(service))
     return SearchEntry(service.name, " · ".join(dict.fromkeys([*providers, *states])), 3, service.summary, names)
-
-
-def _numbers(service: Service) -> list[str]:
-    """Return every number that somebody may look for, as the OZG or LeiKa catalogue calls it."""
-    numbers = service.identifiers
-    if numbers is None:
-        return []
-    return [f"OZG {number}" for number in numbers.all_ozg_ids] + [f"LeiKa {key}" for key in numbers.all_leika]

@@ -62,7 +62,7 @@ class StateView(NamedTuple):
     place: str
     available: Link | None
     notice: str | None
-    id: str
+    calendar: Link
     code: str
     municipalities: str | None
     municipalities_ref: Reference | None
@@ -128,7 +128,7 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
         place=state.slug,
         available=_available(catalog, state_id, on),
         notice=state_notice(catalog, state_id, on),
-        id=state_id,
+        calendar=tokens.Link("Termine als Kalender", f"{addresses.DOWNLOADS}states/{state_id}.ics"),
         code=state.code,
         municipalities=_municipalities(state),
         municipalities_ref=municipalities_ref,
