@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
 
     play(server)
     before = contents(root)
-    monkeypatch.setattr("efa_katalog.harvest.acceptance.write_whole", full_disk)
+    monkeypatch.setattr("efa_katalog.editing.together.write_whole", full_disk)
 
     done = harvest("open-pvog", "--accept")
 

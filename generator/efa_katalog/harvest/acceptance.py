@@ -12,6 +12,7 @@ from typing import Final
 
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.editing.files import write_whole
+from efa_katalog.editing.together import write_together
 from efa_katalog.harvest.problem import HarvestError
 from efa_katalog.harvest.proposal import Edit, Proposal
 from efa_katalog.harvest.snapshot import new_stamp
@@ -50,17 +51,17 @@ def _text(edit: Edit, before: bytes | None, shown: str, schema_line: SchemaLine)
 
 
 def accept(root: Path, files: Mapping[str, bytes], store: Path, now: datetime) -> Path:
-    """Write the files and return where their old bytes are kept; if one cannot be written, all are as they were."""
-    old = {name: _bytes(root / name) for name in files}
+    """Write all files or none, whoever interrupts it, and return where their old bytes are kept."""
     note = store / _ACCEPTED / f"{new_stamp(now)}.json"
-    write_whole(note, json.dumps({name: _entry(old[name], files[name]) for name in files}, indent=1) + "\n")
+    write_whole(
+        note,
+        json.dumps({name: _entry(_bytes(root / name), content) for name, content in files.items()}, indent=1) + "\n",
+    )
     try:
-        for name, content in files.items():
-            write_whole(root / name, content)
+        write_together(root, files)
     except OSError as error:
-        _restore(root, old)
         note.unlink()
-        message = f"{error.filename}: lässt sich nicht schreiben. Alle Dateien sind wie zuvor."
+        message = f"{root}: Dort lässt sich nicht schreiben. Alle Dateien sind wie zuvor."
         raise HarvestError(message) from error
     return note
 
