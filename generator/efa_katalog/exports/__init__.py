@@ -1,7 +1,6 @@
 """The downloads below `daten/v1/`: pure functions from the catalogue to bytes. No clock, no files, no network."""
 
-from efa_katalog.exports.all_files import files
-from efa_katalog.exports.plan import After, Batch, plan
+from efa_katalog.exports.plan import After, Batch, files, plan
 from efa_katalog.exports.spec import SCHEMA_VERSION, Edition, ExportFile, FileFacts
 
 __all__ = [

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from functools import partial
 from itertools import chain
 from typing import Final
 
 from efa_katalog import addresses
+from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Release
-from efa_katalog.derive.ids import Lock, former
+from efa_katalog.derive.ids import NO_LOCK, Lock, former
 from efa_katalog.exports import discovery
 from efa_katalog.exports.answered import PATHS_BOOK, Answered
 from efa_katalog.exports.appointments import calendar_files
@@ -68,6 +70,17 @@ class Batch:
     make: Callable[[Made], Iterable[ExportFile]]
     names: tuple[str, ...] = ()
     service_id: str | None = None
+
+
+def files(
+    catalog: Catalog, on: date, commit: str, *, releases: Sequence[Release] = (), lock: Lock = NO_LOCK
+) -> Iterator[ExportFile]:
+    """Yield every download, one at a time; the same catalogue, day, commit, releases and lock give the same bytes."""
+    made: dict[str, FileFacts] = {}
+    for batch in plan(Edition(catalog, on, commit), releases, lock):
+        for file in batch.make(made):
+            made[file.path] = file.facts()
+            yield file
 
 
 def plan(edition: Edition, releases: Sequence[Release], lock: Lock) -> tuple[Batch, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.status import stage_now
+from efa_katalog.schema.enums import PartyRole
 from efa_katalog.speed.memory import remembered
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from efa_katalog.schema.base import Reach, Statement
     from efa_katalog.schema.enums import Status
     from efa_katalog.schema.financing import Payment
+    from efa_katalog.schema.procurement_model import Party
     from efa_katalog.schema.service import Observation
     from efa_katalog.schema.stages import Stage
     from efa_katalog.schema.state import Channel
@@ -137,6 +139,17 @@ def table_links(label: str, table: str) -> tuple[Link, Link]:
     """Return the links to a table, as CSV for programs and for Excel."""
     base = f"{addresses.DOWNLOADS}{table}"
     return Link(f"{label} als CSV", f"{base}.csv"), Link("für Excel", f"{base}.excel.csv")
+
+
+def parties(catalog: Catalog, found: tuple[Party, ...]) -> str:
+    """Return who takes a step in general: roles, or organisations where the model names them."""
+    names = [
+        catalog.organisations[party.organisation].name
+        if party.organisation
+        else (party.role or PartyRole.ORDERER).label
+        for party in found
+    ]
+    return " ↔ ".join(names)
 
 
 def joined(words: tuple[str, ...] | list[str]) -> str:

@@ -52,7 +52,6 @@ class TopicServiceRow(NamedTuple):
 class TopicRow(NamedTuple):
     """A row of the list of topics."""
 
-    number: int
     topic: Link
     summary: str
     leads: tuple[LeadView, ...]
@@ -134,7 +133,6 @@ def _is_of_the_law(catalog: Catalog) -> bool:
 
 def _row(catalog: Catalog, topic_id: str, topic: Topic, cites: Citations) -> TopicRow:
     return TopicRow(
-        number=topic.number,
         topic=tokens.topic_link(catalog, topic_id),
         summary=topic.summary,
         leads=_leads(catalog, topic.leads, cites),

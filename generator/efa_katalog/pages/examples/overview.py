@@ -21,7 +21,6 @@ class ExampleCard(NamedTuple):
 
     example: Link
     kind: str
-    fictitious: bool
     summary: str
     state: Link
     service: Link
@@ -72,7 +71,6 @@ def _card(catalog: Catalog, example_id: str, cites: Citations) -> ExampleCard:
     return ExampleCard(
         example=Link(example.name, addresses.example(example_id)),
         kind=kind_of(fictitious=example.fictitious),
-        fictitious=example.fictitious,
         summary=example.summary,
         state=tokens.state_link(catalog, example.state),
         service=tokens.service_link(catalog, example.service),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.pages.tokens import Fact, Link
     from efa_katalog.schema import ProcurementModel
-    from efa_katalog.schema.procurement_model import Condition, Document, Member, Party, Step
+    from efa_katalog.schema.procurement_model import Condition, Document, Member, Step
 
 
 class ConditionView(NamedTuple):
@@ -31,7 +31,7 @@ class StepView(NamedTuple):
 
     number: int
     id: str
-    abbreviation: str
+    abbreviation: str | None
     meaning: str
     name: str
     frequency: str
@@ -134,16 +134,15 @@ def _condition(item: Condition, cites: Citations) -> ConditionView:
 
 def _step(catalog: Catalog, number: int, step: Step, context: _Context) -> StepView:
     cites = context.cites
-    short = step.abbreviation or step.name
     return StepView(
         number=number,
         id=step.id,
-        abbreviation=short,
-        meaning=context.meanings.get(short, step.name),
+        abbreviation=step.abbreviation,
+        meaning=context.meanings.get(step.abbreviation or "", step.name),
         name=step.name,
         frequency=step.frequency.label,
         scope=step.scope.label,
-        parties=" ↔ ".join(_party(catalog, party) for party in step.parties),
+        parties=tokens.parties(catalog, step.parties),
         signed_by_orderer=any(party.role is PartyRole.ORDERER for party in step.parties),
         result=step.result,
         leg=step.leg.label,
@@ -154,12 +153,6 @@ def _step(catalog: Catalog, number: int, step: Step, context: _Context) -> StepV
         date=step.date.label,
         ref=cites.to(step.source),
     )
-
-
-def _party(catalog: Catalog, party: Party) -> str:
-    if party.organisation is not None:
-        return catalog.organisations[party.organisation].name
-    return (party.role or PartyRole.ORDERER).label
 
 
 def _member(catalog: Catalog, item: Member, cites: Citations) -> MemberView:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.pages import tokens
 from efa_katalog.pages.comparison import ordered_models
 from efa_katalog.pages.numerals import STEP, all_of, capital, counted, counted_dative
 from efa_katalog.pages.tokens import Link, breakable
@@ -16,7 +17,7 @@ from efa_katalog.speed.memory import remembered
 if TYPE_CHECKING:
     from efa_katalog.pages.citations import Citations, Reference
     from efa_katalog.schema import ProcurementModel, Service
-    from efa_katalog.schema.procurement_model import Party, Step
+    from efa_katalog.schema.procurement_model import Step
 
 
 class KnownParties(NamedTuple):
@@ -30,12 +31,11 @@ class GenericStep(NamedTuple):
     """A step without a receiving state: roles instead of names, plus what is known."""
 
     number: int
-    abbreviation: str
+    abbreviation: str | None
     name: str
     frequency: str
     parties: str
     signed_by_orderer: bool
-    result: str
     known: tuple[KnownParties, ...]
     ref: Reference
 
@@ -95,16 +95,14 @@ def generic_steps(catalog: Catalog, service: Service | None, cites: Citations) -
 
 
 def _generic_step(catalog: Catalog, service: Service | None, cites: Citations, number: int, step: Step) -> GenericStep:
-    names = [_party(catalog, party) for party in step.parties]
     is_signed = service is None or _is_offered_so(catalog, service)
     return GenericStep(
         number=number,
-        abbreviation=step.abbreviation or step.name,
+        abbreviation=step.abbreviation,
         name=breakable(step.name),
         frequency=step.frequency.label,
-        parties=" ↔ ".join(names),
+        parties=tokens.parties(catalog, step.parties),
         signed_by_orderer=is_signed and any(party.role is PartyRole.ORDERER for party in step.parties),
-        result=step.result,
         known=_known(catalog, service, cites, step) if service else (),
         ref=cites.to(step.source),
     )
@@ -117,12 +115,6 @@ def _first(catalog: Catalog) -> tuple[str, ProcurementModel] | None:
 
 def _between(catalog: Catalog, parties: tuple[str, ...]) -> str:
     return " ↔ ".join(catalog.organisations[body].name for body in parties)
-
-
-def _party(catalog: Catalog, party: Party) -> str:
-    if party.organisation is not None:
-        return catalog.organisations[party.organisation].name
-    return (party.role or PartyRole.ORDERER).label
 
 
 def _known(catalog: Catalog, service: Service, cites: Citations, step: Step) -> tuple[KnownParties, ...]:

@@ -28,7 +28,6 @@ class StateCard(NamedTuple):
     """A row of the list of states."""
 
     state: Link
-    abbreviation: str
     intermediary: str
     running: str
     clear: str
@@ -90,7 +89,6 @@ def _card(catalog: Catalog, state_id: str, running: Mapping[str, int], on: date)
     bodies = [catalog.organisations[item.organisation].name for item in intermediaries(catalog, state_id, on)]
     return StateCard(
         tokens.state_link(catalog, state_id),
-        catalog.states[state_id].abbreviation,
         tokens.joined(bodies),
         f"{running[state_id]} von {total}",
         f"{clear} von {total}",
