@@ -28,7 +28,6 @@ class MembershipView(NamedTuple):
 
     model: Link
     since: str
-    note: str | None
     ref: Reference
 
 
@@ -59,7 +58,7 @@ def memberships(catalog: Catalog, on: date, cites: Citations, member_id: str) ->
     """Return the models that an organisation or a state belongs to, in the models' own order."""
     found = [(model_id, membership(catalog, model_id, member_id, on)) for model_id, _ in ordered_models(catalog)]
     return tuple(
-        MembershipView(tokens.model_link(catalog, model_id), member.date.label, member.note, cites.to(member.source))
+        MembershipView(tokens.model_link(catalog, model_id), member.date.label, cites.to(member.source))
         for model_id, member in found
         if member is not None
     )
