@@ -12,7 +12,7 @@ from tests.browser.site import ROOT
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.checked import checked_catalog
-from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.data_files import schema_line
 from efa_katalog.derive.questions.every import open_questions
 from efa_katalog.derive.questions.wording import kinds
 from efa_katalog.editing.answer_sheet.choices import choices

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from tests.commands.conftest import Run
 
-from efa_katalog.commands.links.answer import Answer, Verdict
+from efa_katalog.commands.links.answer import LinkAnswer, LinkVerdict
 from efa_katalog.commands.links.fetch import Limits, fetch
 
 QUICK = Limits(timeout=0.5, delay=0.01, retries=2, max_bytes=64 * 1024)
@@ -135,41 +135,41 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 @pytest.mark.parametrize(
     ("path", "verdict", "reason", "tries"),
     [
-        ("/ok", Verdict.OK, "", 1),
-        ("/shaky", Verdict.OK, "", 2),
-        ("/broken", Verdict.FAILED, "Antwort 500", 3),
-        ("/busy", Verdict.UNCHECKED, "Antwort 429", 3),
-        ("/closed", Verdict.UNCHECKED, "Antwort 403", 1),
-        ("/gone", Verdict.GONE, "Antwort 410", 1),
-        ("/missing", Verdict.GONE, "Antwort 404", 1),
-        ("/loop", Verdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
-        ("/file", Verdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
-        ("/ftp", Verdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
-        ("/login", Verdict.OK, "", 1),
-        ("/nonsense", Verdict.FAILED, "unlesbare Antwort (BadStatusLine)", 3),
-        ("/mit leerzeichen und ä", Verdict.OK, "", 1),
+        ("/ok", LinkVerdict.OK, "", 1),
+        ("/shaky", LinkVerdict.OK, "", 2),
+        ("/broken", LinkVerdict.FAILED, "Antwort 500", 3),
+        ("/busy", LinkVerdict.UNCHECKED, "Antwort 429", 3),
+        ("/closed", LinkVerdict.UNCHECKED, "Antwort 403", 1),
+        ("/gone", LinkVerdict.GONE, "Antwort 410", 1),
+        ("/missing", LinkVerdict.GONE, "Antwort 404", 1),
+        ("/loop", LinkVerdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
+        ("/file", LinkVerdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
+        ("/ftp", LinkVerdict.FAILED, "leitet im Kreis oder zu oft weiter", 1),
+        ("/login", LinkVerdict.OK, "", 1),
+        ("/nonsense", LinkVerdict.FAILED, "unlesbare Antwort (BadStatusLine)", 3),
+        ("/mit leerzeichen und ä", LinkVerdict.OK, "", 1),
     ],
 )
-def test_verdict_on_an_address(server: Server, path: str, verdict: Verdict, reason: str, tries: int) -> None:
+def test_verdict_on_an_address(server: Server, path: str, verdict: LinkVerdict, reason: str, tries: int) -> None:
     url = server.address + path
 
-    assert fetch(url, QUICK) == Answer(url, verdict, reason, "", tries)
+    assert fetch(url, QUICK) == LinkAnswer(url, verdict, reason, "", tries)
 
 
 def test_permanent_redirect_names_the_new_address(server: Server) -> None:
     answer = fetch(f"{server.address}/moved", QUICK)
 
-    assert (answer.verdict, answer.moved_to) == (Verdict.MOVED, f"{server.address}/ok")
+    assert (answer.verdict, answer.moved_to) == (LinkVerdict.MOVED, f"{server.address}/ok")
 
 
 def test_silent_server_is_given_up(server: Server) -> None:
     answer = fetch(f"{server.address}/slow", Limits(timeout=0.2, delay=0, retries=1))
 
-    assert (answer.verdict, answer.reason, answer.tries) == (Verdict.FAILED, "keine Antwort in 0.2 Sekunden", 2)
+    assert (answer.verdict, answer.reason, answer.tries) == (LinkVerdict.FAILED, "keine Antwort in 0.2 Sekunden", 2)
 
 
 def test_huge_answer_is_not_read_to_its_end(server: Server) -> None:
-    assert fetch(f"{server.address}/huge", QUICK).verdict is Verdict.OK
+    assert fetch(f"{server.address}/huge", QUICK).verdict is LinkVerdict.OK
 
     assert server.sent["/huge"] < 50 * 1024 * 1024
 
@@ -177,7 +177,7 @@ def test_huge_answer_is_not_read_to_its_end(server: Server) -> None:
 def test_dripping_answer_does_not_hold_us_up(server: Server) -> None:
     start = time.monotonic()
 
-    assert fetch(f"{server.address}/drip", QUICK).verdict is Verdict.OK
+    assert fetch(f"{server.address}/drip", QUICK).verdict is LinkVerdict.OK
 
     assert time.monotonic() - start < 3
 
@@ -185,7 +185,7 @@ def test_dripping_answer_does_not_hold_us_up(server: Server) -> None:
 def test_host_that_does_not_answer_is_named() -> None:
     answer = fetch("http://127.0.0.1:9/x", Limits(timeout=0.2, delay=0, retries=0))
 
-    assert answer.verdict is Verdict.FAILED
+    assert answer.verdict is LinkVerdict.FAILED
     assert answer.reason.startswith("keine Verbindung (")
 
 

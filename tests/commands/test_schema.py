@@ -7,7 +7,7 @@ import pytest
 import yaml
 from tests.commands.conftest import Run
 
-from efa_katalog.commands.places import places
+from efa_katalog.commands.data_files import data_files
 from efa_katalog.exports.json_schema import record_schemas
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ _AsInEditors.yaml_implicit_resolvers = {
 def test_schema_accepts_the_catalogue_as_an_editor_reads_it(name: str) -> None:
     schema = json.loads((ROOT / "schema" / name).read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
-    for place in places(ROOT / "catalog"):
+    for place in data_files(ROOT / "catalog"):
         if place.schema_line.endswith(f"/{name}"):
             data: Any = yaml.load(place.path.read_text(encoding="utf-8"), _AsInEditors)  # noqa: S506 — a safe loader
             assert [error.message for error in validator.iter_errors(data)] == [], place.path

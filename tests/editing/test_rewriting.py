@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from efa_katalog.commands.places import Place, places
+from efa_katalog.commands.data_files import DataFile, data_files
 from efa_katalog.diagnostics import CatalogError
 from efa_katalog.editing.rewriting import rewritten
 from efa_katalog.schema import Service
@@ -25,15 +25,17 @@ def test_shape_depends_on_the_data_and_the_head_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [*places(ROOT / "catalog"), *places(ROOT / "tests/catalogs/small")], ids=lambda place: place.path.stem
+    "file",
+    [*data_files(ROOT / "catalog"), *data_files(ROOT / "tests/catalogs/small")],
+    ids=lambda file: file.path.stem,
 )
-def test_every_file_keeps_its_data_and_settles_at_once(place: Place) -> None:
-    document = read_document(place.path, "x")
+def test_every_file_keeps_its_data_and_settles_at_once(file: DataFile) -> None:
+    document = read_document(file.path, "x")
 
-    text = rewritten(document, place.model, place.schema_line)
+    text = rewritten(document, file.model, file.schema_line)
 
     assert parse(text.encode(), "x").data == document.data
-    assert rewritten(parse(text.encode(), "x"), place.model, place.schema_line) == text
+    assert rewritten(parse(text.encode(), "x"), file.model, file.schema_line) == text
 
 
 def test_other_data_takes_the_head_of_the_file() -> None:

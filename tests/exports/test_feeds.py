@@ -12,7 +12,7 @@ from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes import Change, ChangeType, Release
 from efa_katalog.exports.appointments import Appointment, is_recent
 from efa_katalog.exports.changelog import changes_file, newest_first
-from efa_katalog.exports.feeds import channels, feed_files
+from efa_katalog.exports.feeds import feed_files, feeds
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.dates import PartialDate
 
@@ -26,7 +26,7 @@ def parsed(content: bytes) -> Any:  # noqa: ANN401 — the library has no types
 def test_there_is_a_feed_for_all_for_each_state_and_for_each_topic(
     catalog: Catalog, edition: Edition, contents: Mapping[str, bytes]
 ) -> None:
-    names = [channel.name for channel in channels(edition)]
+    names = [channel.name for channel in feeds(edition)]
 
     assert len(names) == 1 + 2 * len(catalog.states) + len(catalog.topics)
     assert set(names) <= set(contents)

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from efa_katalog.commands.data_files import DataFile, data_files
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import Place, places
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic, as_text
 from efa_katalog.editing.files import write_whole
@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     problems: list[Diagnostic] = []
     chosen = _chosen(arguments.catalog, arguments.files)
     changed = 0
-    for place in chosen:
+    for file in chosen:
         try:
-            new = _changed(place)
+            new = _changed(file)
         except CatalogError as error:
             problems += error.diagnostics
             continue
@@ -43,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         changed += 1
         if not arguments.check:
-            write_whole(place.path, new)
-        print(f"{'Weicht ab' if arguments.check else 'Geschrieben'}: {place.path}")
+            write_whole(file.path, new)
+        print(f"{'Weicht ab' if arguments.check else 'Geschrieben'}: {file.path}")
     if problems:
         print(as_text(problems))
     unread = len({problem.path for problem in problems})
@@ -55,11 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(problems) or (arguments.check and changed > 0))
 
 
-def _chosen(root: Path, files: Sequence[Path]) -> tuple[Place, ...]:
-    found = tuple(places(root))
+def _chosen(root: Path, files: Sequence[Path]) -> tuple[DataFile, ...]:
+    found = tuple(data_files(root))
     if not files:
         return found
-    by_path = {place.path.resolve(): place for place in found}
+    by_path = {file.path.resolve(): file for file in found}
     foreign = [file for file in files if file.resolve() not in by_path]
     if foreign:
         message = (
@@ -70,14 +70,14 @@ def _chosen(root: Path, files: Sequence[Path]) -> tuple[Place, ...]:
     return tuple(by_path[file.resolve()] for file in files)
 
 
-def _changed(place: Place) -> str | None:
+def _changed(file: DataFile) -> str | None:
     """The file's new text, None if it stays as it is.
 
     Raises:
         CatalogError: the file cannot be read, or a comment would get lost.
     """
-    new = rewritten(read_document(place.path, str(place.path)), place.model, place.schema_line)
-    return None if new.encode() == place.path.read_bytes() else new
+    new = rewritten(read_document(file.path, str(file.path)), file.model, file.schema_line)
+    return None if new.encode() == file.path.read_bytes() else new
 
 
 def _summary(total: int, changed: int, *, check: bool) -> str:

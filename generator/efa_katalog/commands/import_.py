@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from efa_katalog.checked import CheckedCatalog, checked_catalog
+from efa_katalog.commands.data_files import schema_line
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.changes import as_text, difference

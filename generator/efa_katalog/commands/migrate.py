@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from efa_katalog.catalog import SETTINGS
+from efa_katalog.commands.data_files import DataFile, data_files
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import Place, places
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.diagnostics import CatalogError, Diagnostic
 from efa_katalog.editing.files import write_whole
@@ -82,9 +82,9 @@ def _changes(root: Path, version: int) -> tuple[FileChange, ...]:
     problems: list[Diagnostic] = []
     found: list[FileChange] = []
     # The settings say which version the catalogue has. They come last, so that an interrupted run starts over.
-    for place in sorted(places(root), key=lambda place: place.model is Settings):
+    for file in sorted(data_files(root), key=lambda file: file.model is Settings):
         try:
-            found += _change(place, version)
+            found += _change(file, version)
         except CatalogError as error:
             problems += error.diagnostics
     if problems:
@@ -92,11 +92,11 @@ def _changes(root: Path, version: int) -> tuple[FileChange, ...]:
     return tuple(found)
 
 
-def _change(place: Place, version: int) -> Iterator[FileChange]:
-    document = read_document(place.path, str(place.path))
-    kind = SETTINGS if place.model is Settings else place.path.parent.name
+def _change(file: DataFile, version: int) -> Iterator[FileChange]:
+    document = read_document(file.path, str(file.path))
+    kind = SETTINGS if file.model is Settings else file.path.parent.name
     data, notes = migrated(kind, document.data, version)
     if kind == SETTINGS:
         data = {**data, "schema_version": str(SCHEMA_VERSION)}
     if data != document.data:
-        yield FileChange(place.path, rewritten(document, place.model, place.schema_line, data), notes)
+        yield FileChange(file.path, rewritten(document, file.model, file.schema_line, data), notes)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from efa_katalog.checked import read_lock
+from efa_katalog.commands.data_files import KIND_OF_WORD, schema_line
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import KIND_OF_WORD, schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.derive.ids import instead
 from efa_katalog.diagnostics import CatalogError, Severity
 from efa_katalog.editing.blank import new_text
-from efa_katalog.editing.fields import LIST_MARK, Question, all_names, nested, required_questions
+from efa_katalog.editing.fields import LIST_MARK, FieldQuestion, all_names, nested, required_questions
 from efa_katalog.editing.files import write_whole
 from efa_katalog.editing.verdict import checked
 from efa_katalog.load.folder import fault_of_id
@@ -101,7 +101,7 @@ def _no_field(name: str, known: Sequence[str]) -> str:
     return f"Ein Feld „{name}“ gibt es hier nicht. {hint}"
 
 
-def _asked(questions: Iterable[Question]) -> Mapping[str, str]:
+def _asked(questions: Iterable[FieldQuestion]) -> Mapping[str, str]:
     missing = tuple(questions)
     if missing and not sys.stdin.isatty():
         named = "; ".join(f"{question.name} ({question.title})" for question in missing)
@@ -110,7 +110,7 @@ def _asked(questions: Iterable[Question]) -> Mapping[str, str]:
     return {question.name: _answer(question) for question in missing}
 
 
-def _answer(question: Question) -> str:
+def _answer(question: FieldQuestion) -> str:
     """Ask until there is an answer that can be right; the whole record is checked later."""
     print(f"{question.title}: {question.description}")
     if question.values:

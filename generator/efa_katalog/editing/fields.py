@@ -21,7 +21,7 @@ LIST_MARK: Final = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FieldQuestion:
     """A field: its dotted name, title and description in German, allowed values if closed; `many` takes a list."""
 
     name: str
@@ -31,7 +31,7 @@ class Question:
     many: bool
 
 
-def required_questions(model: type[BaseModel], prefix: str = "") -> Iterator[Question]:
+def required_questions(model: type[BaseModel], prefix: str = "") -> Iterator[FieldQuestion]:
     """Yield a question for each field without which a record is not valid, in the order in which it is written."""
     for name in order_of(model):
         field = model.model_fields[name]
@@ -77,6 +77,6 @@ def _split(text: str) -> list[Data]:
     return [part.strip() for part in text.split(LIST_MARK) if part.strip()]
 
 
-def _question(name: str, field: FieldInfo) -> Question:
+def _question(name: str, field: FieldInfo) -> FieldQuestion:
     values = tuple(member.value for member in members_in(field.annotation))
-    return Question(name, field.title or name, field.description or "", values, is_list(field))
+    return FieldQuestion(name, field.title or name, field.description or "", values, is_list(field))

@@ -30,7 +30,7 @@ _TAG_DAY: Final = "2026-11-24"
 _MOST_SHOWN: Final = 100
 
 
-class Channel(NamedTuple):
+class Feed(NamedTuple):
     """One feed: its file below `daten/v1/`, its title, and what it is about (neither: everything)."""
 
     name: str
@@ -40,112 +40,112 @@ class Channel(NamedTuple):
     topic: str | None = None
 
 
-def channels(edition: Edition) -> Iterator[Channel]:
+def feeds(edition: Edition) -> Iterator[Feed]:
     """Yield every feed that the site offers."""
     catalog = edition.catalog
-    yield Channel("changes.atom", f"{catalog.settings.title}: Änderungen", CHANGES_PAGE)
+    yield Feed("changes.atom", f"{catalog.settings.title}: Änderungen", CHANGES_PAGE)
     for state_id, state in catalog.states.items():
         title = f"{catalog.settings.title}: Änderungen zu {state.name}"
         page = addresses.state(catalog, state_id)
-        yield Channel(f"feeds/states/{state_id}.atom", title, page, state=state_id)
-        yield Channel(f"states/{state_id}.atom", title, page, state=state_id)
+        yield Feed(f"feeds/states/{state_id}.atom", title, page, state=state_id)
+        yield Feed(f"states/{state_id}.atom", title, page, state=state_id)
     for topic_id, topic in catalog.topics.items():
         title = f"{catalog.settings.title}: Änderungen zu {topic.name}"
-        yield Channel(f"feeds/topics/{topic_id}.atom", title, addresses.topic(topic_id), topic=topic_id)
+        yield Feed(f"feeds/topics/{topic_id}.atom", title, addresses.topic(topic_id), topic=topic_id)
 
 
 def feed_files(edition: Edition, releases: Sequence[Release], lock: Lock = NO_LOCK) -> Iterator[ExportFile]:
     """Yield every feed that is not about one service, also at the addresses where readers may have found it first."""
-    for channel in channels(edition):
-        feed = _feed(edition, channel, releases)
-        yield _file(channel, feed)
-        yield from (_file(channel._replace(name=name), feed) for name in _former_names(channel, lock))
-    for channel in _given_up(edition, lock):
-        yield _file(channel, _feed(edition, channel, releases))
+    for feed in feeds(edition):
+        root = _changes_feed(edition, feed, releases)
+        yield _file(feed, root)
+        yield from (_file(feed._replace(name=name), root) for name in _former_names(feed, lock))
+    for feed in _given_up(edition, lock):
+        yield _file(feed, _changes_feed(edition, feed, releases))
     yield from _former_service_feeds(edition, lock)
     title = f"{edition.catalog.settings.title}: Neu belegt"
     newest = evidenced_since(edition.catalog, edition.year_ago, edition.on)[:_MOST_SHOWN]
-    yield _evidence_file(edition, Channel("evidence.atom", title, CHANGES_PAGE), newest)
+    yield _evidence_file(edition, Feed("evidence.atom", title, CHANGES_PAGE), newest)
 
 
 def service_feed(edition: Edition, service_id: str) -> ExportFile:
     """Return the feed of what is evidenced about a service."""
     catalog = edition.catalog
     title = f"{catalog.services[service_id].name}: Neu belegt"
-    channel = Channel(f"feeds/services/{service_id}.atom", title, addresses.service(service_id))
-    return _evidence_file(edition, channel, evidenced(catalog, service_id, edition.on)[:_MOST_SHOWN])
+    feed = Feed(f"feeds/services/{service_id}.atom", title, addresses.service(service_id))
+    return _evidence_file(edition, feed, evidenced(catalog, service_id, edition.on)[:_MOST_SHOWN])
 
 
-def _file(channel: Channel, feed: Element) -> ExportFile:
-    return download(channel.name, xml(feed), ATOM_TYPE, f"{channel.title} (Atom)")
+def _file(feed: Feed, root: Element) -> ExportFile:
+    return download(feed.name, xml(root), ATOM_TYPE, f"{feed.title} (Atom)")
 
 
 def _former_service_feeds(edition: Edition, lock: Lock) -> Iterator[ExportFile]:
     for old, new in former(lock, "services"):
         title = f"Dienst „{old}“, nicht mehr in Gebrauch"
-        gone = Channel(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
+        gone = Feed(f"feeds/services/{old}.atom", title, addresses.service(new) if new else "dienste/")
         if new:
             yield _evidence_file(edition, gone, evidenced(edition.catalog, new, edition.on)[:_MOST_SHOWN])
         else:
             yield _end_of(edition, gone, lock.entries[f"services/{old}"])
 
 
-def _end_of(edition: Edition, channel: Channel, what: Entry) -> ExportFile:
+def _end_of(edition: Edition, feed: Feed, what: Entry) -> ExportFile:
     """The feed of what was given up: whoever has subscribed to it learns since when, and why."""
     since = what.retired or edition.on
-    root = _head(edition, channel, since)
+    root = _head(edition, feed, since)
     entry = child(root, "entry")
     child(entry, "id", _tag(edition, f"{what.id}/retired"))
     child(entry, "title", f"Nicht mehr im Katalog seit {since:%d.%m.%Y}")
     child(entry, "updated", _moment(since))
-    child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(channel.page)})
+    child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(feed.page)})
     child(entry, "summary", what.reason or "Ein Grund ist nicht angegeben.")
-    return _file(channel, root)
+    return _file(feed, root)
 
 
-def _former_names(channel: Channel, lock: Lock) -> Iterator[str]:
+def _former_names(feed: Feed, lock: Lock) -> Iterator[str]:
     """Where the same feed stood under other ids: each folder of feeds has its own."""
-    kind, now = ("states", channel.state) if channel.state else ("topics", channel.topic)
-    folder, _, _ = channel.name.rpartition("/")
+    kind, now = ("states", feed.state) if feed.state else ("topics", feed.topic)
+    folder, _, _ = feed.name.rpartition("/")
     yield from (f"{folder}/{old}.atom" for old, new in former(lock, kind) if new == now)
 
 
-def _given_up(edition: Edition, lock: Lock) -> Iterator[Channel]:
+def _given_up(edition: Edition, lock: Lock) -> Iterator[Feed]:
     """Yield the feeds of states and topics without a successor: nothing new comes, what was said stays."""
     for kind, folders in (("states", ("feeds/states", "states")), ("topics", ("feeds/topics",))):
         for old in (old for old, new in former(lock, kind) if not new):
             about = {"state": old} if kind == "states" else {"topic": old}
             title = f"{edition.catalog.settings.title}: {KIND_LABELS[kind]} „{old}“, nicht mehr in Gebrauch"
             for folder in folders:
-                yield Channel(f"{folder}/{old}.atom", title, f"{addresses.FOLDERS[kind]}/", **about)
+                yield Feed(f"{folder}/{old}.atom", title, f"{addresses.FOLDERS[kind]}/", **about)
 
 
-def _feed(edition: Edition, channel: Channel, releases: Sequence[Release]) -> Element:
-    found = [(release, _about(channel, release)) for release in newest_first(releases)]
+def _changes_feed(edition: Edition, feed: Feed, releases: Sequence[Release]) -> Element:
+    found = [(release, _about(feed, release)) for release in newest_first(releases)]
     entries = [(release, changes) for release, changes in found if changes]
-    root = _head(edition, channel, entries[0][0].day if entries else edition.on)
+    root = _head(edition, feed, entries[0][0].day if entries else edition.on)
     for release, changes in entries:
-        _add_entry(root, edition, channel, release, changes)
+        _add_entry(root, edition, feed, release, changes)
     return root
 
 
-def _head(edition: Edition, channel: Channel, newest: date) -> Element:
+def _head(edition: Edition, feed: Feed, newest: date) -> Element:
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "de"})
-    child(root, "id", _tag(edition, channel.name))
-    child(root, "title", channel.title)
+    child(root, "id", _tag(edition, feed.name))
+    child(root, "title", feed.title)
     child(root, "updated", _moment(newest))
-    child(root, "link", None, {"rel": "self", "type": ATOM_TYPE, "href": edition.download(channel.name)})
-    child(root, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(channel.page)})
+    child(root, "link", None, {"rel": "self", "type": ATOM_TYPE, "href": edition.download(feed.name)})
+    child(root, "link", None, {"rel": "alternate", "type": "text/html", "href": edition.address(feed.page)})
     child(child(root, "author"), "name", edition.catalog.settings.operator.name)
     child(root, "rights", edition.catalog.settings.licence.name)
     return root
 
 
-def _evidence_file(edition: Edition, channel: Channel, facts: Sequence[Evidenced]) -> ExportFile:
-    root = _head(edition, channel, facts[0].day if facts else edition.on)
+def _evidence_file(edition: Edition, feed: Feed, facts: Sequence[Evidenced]) -> ExportFile:
+    root = _head(edition, feed, facts[0].day if facts else edition.on)
     for fact in facts:
         _add_fact(root, edition, fact)
-    return _file(channel, root)
+    return _file(feed, root)
 
 
 def _add_fact(root: Element, edition: Edition, fact: Evidenced) -> None:
@@ -162,13 +162,11 @@ def _add_fact(root: Element, edition: Edition, fact: Evidenced) -> None:
     child(entry, "summary", f"Quelle: {source.name}, {source.publisher}, {source.date.label}")
 
 
-def _add_entry(
-    root: Element, edition: Edition, channel: Channel, release: Release, changes: tuple[Change, ...]
-) -> None:
+def _add_entry(root: Element, edition: Edition, feed: Feed, release: Release, changes: tuple[Change, ...]) -> None:
     entry = child(root, "entry")
     day = release.day.isoformat()
     address = f"{edition.address(CHANGES_PAGE)}#fassung-{day}"
-    child(entry, "id", _tag(edition, f"{channel.name}/{day}"))
+    child(entry, "id", _tag(edition, f"{feed.name}/{day}"))
     child(entry, "title", f"Datenstand {release.day:%d.%m.%Y}: {summary(changes)}")
     child(entry, "updated", _moment(release.day))
     child(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": address})
@@ -181,10 +179,10 @@ def _add_entry(
         child(rest, "a", f"{len(changes) - _MOST_SHOWN} weitere Änderungen", {"href": address})
 
 
-def _about(channel: Channel, release: Release) -> tuple[Change, ...]:
-    if channel.state is None and channel.topic is None:
+def _about(feed: Feed, release: Release) -> tuple[Change, ...]:
+    if feed.state is None and feed.topic is None:
         return release.changes
-    return release.about(state=channel.state, topic=channel.topic)
+    return release.about(state=feed.state, topic=feed.topic)
 
 
 def _tag(edition: Edition, name: str) -> str:

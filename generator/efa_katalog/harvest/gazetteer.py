@@ -53,7 +53,7 @@ STATES: Final = {
 """The ids of the states by the first two digits of every key, for whoever has no catalogue at hand."""
 
 
-class Record(NamedTuple):
+class GazetteerLine(NamedTuple):
     """A line of the list; the key of a municipality has eight digits, that of a Kreis five."""
 
     sort: str
@@ -106,7 +106,7 @@ def _of_text(data: bytes, where: str, ids: Mapping[str, str]) -> Gazetteer:
     if not lines or any(len(line) > _LINE or not line[:18].strip().isdigit() for line in lines):
         message = f"{where}: das ist keine Datei GV100AD mit Zeilen zu {_LINE} Zeichen."
         raise HarvestError(message)
-    records = (Record(line[:2], line[10:18].strip(), line[22:72].strip(), line[122:124]) for line in lines)
+    records = (GazetteerLine(line[:2], line[10:18].strip(), line[22:72].strip(), line[122:124]) for line in lines)
     stand = lines[0][2:10]
     return _gazetteer(records, date.fromisoformat(stand), where, ids)
 
@@ -130,15 +130,15 @@ def _of_sheet(data: bytes, where: str, ids: Mapping[str, str]) -> Gazetteer:
     return _gazetteer(_sheet_records(rows), found, where, ids)
 
 
-def _sheet_records(rows: Iterable[tuple[object, ...]]) -> Iterator[Record]:
+def _sheet_records(rows: Iterable[tuple[object, ...]]) -> Iterator[GazetteerLine]:
     for row in rows:
         cells = ["" if cell is None else str(cell).strip() for cell in row[:8]]
         if len(cells) == 8 and cells[0] in {_DISTRICT, _MUNICIPALITY}:  # noqa: PLR2004 — the columns read
             sort, mark, land, region, district, _, number, name = cells
-            yield Record(sort, f"{land}{region}{district}{number}", name, mark)
+            yield GazetteerLine(sort, f"{land}{region}{district}{number}", name, mark)
 
 
-def _gazetteer(records: Iterable[Record], day: date | None, where: str, ids: Mapping[str, str]) -> Gazetteer:
+def _gazetteer(records: Iterable[GazetteerLine], day: date | None, where: str, ids: Mapping[str, str]) -> Gazetteer:
     districts: dict[str, str] = {}
     rows: list[Municipality] = []
     faults: list[str] = []

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from efa_katalog.catalog import Catalog
-from efa_katalog.commands.places import schema_line
+from efa_katalog.commands.data_files import schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.editing.files import write_whole

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from efa_katalog.catalog import SETTINGS
 from efa_katalog.checked import checked_catalog
+from efa_katalog.commands.data_files import schema_line
 from efa_katalog.commands.init.answers import answers, settled
 from efa_katalog.commands.init.licences import IDS
 from efa_katalog.commands.init.skeleton import RECORDS, files
 from efa_katalog.commands.manual import ending
-from efa_katalog.commands.places import schema_line
 from efa_katalog.commands.refusal import Refusal
 from efa_katalog.commands.trial import as_it_would_be
 from efa_katalog.editing.fields import LIST_MARK

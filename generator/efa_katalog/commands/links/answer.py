@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from efa_katalog.schema.enums import Labelled
 
 
-class Verdict(Labelled):
+class LinkVerdict(Labelled):
     """What the answer means for an editor."""
 
     OK = "ok", "erreichbar"
@@ -18,11 +18,11 @@ class Verdict(Labelled):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """The answer to one address: `reason` in German, `moved_to` where a permanent redirect leads."""
 
     url: str
-    verdict: Verdict
+    verdict: LinkVerdict
     reason: str = ""
     moved_to: str = ""
     tries: int = 1

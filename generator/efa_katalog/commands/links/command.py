@@ -12,7 +12,7 @@ from time import sleep
 from typing import Final
 from urllib.parse import urlsplit
 
-from efa_katalog.commands.links.answer import Answer, Verdict
+from efa_katalog.commands.links.answer import LinkAnswer, LinkVerdict
 from efa_katalog.commands.links.fetch import Limits, fetch
 from efa_katalog.commands.manual import ending
 from efa_katalog.commands.progress import shown
@@ -22,7 +22,7 @@ from efa_katalog.source import Document
 from efa_katalog.source.document import Data
 
 _AT_ONCE: Final = 4
-_ORDER: Final = (Verdict.GONE, Verdict.FAILED, Verdict.MOVED, Verdict.UNCHECKED)
+_ORDER: Final = (LinkVerdict.GONE, LinkVerdict.FAILED, LinkVerdict.MOVED, LinkVerdict.UNCHECKED)
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +99,7 @@ def _host(url: str) -> str:
     return "" if host.endswith((".example", ".invalid", ".test")) else host
 
 
-def _answers(urls: Iterable[str], limits: Limits) -> Iterator[Answer]:
+def _answers(urls: Iterable[str], limits: Limits) -> Iterator[LinkAnswer]:
     """Yield the answers as they come: several hosts side by side, each of them one address at a time."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in urls:
@@ -109,7 +109,7 @@ def _answers(urls: Iterable[str], limits: Limits) -> Iterator[Answer]:
             yield from done.result()
 
 
-def _ask_host(urls: list[str], limits: Limits) -> list[Answer]:
+def _ask_host(urls: list[str], limits: Limits) -> list[LinkAnswer]:
     answers = []
     for place, url in enumerate(urls):
         sleep(limits.delay if place else 0)
@@ -117,17 +117,17 @@ def _ask_host(urls: list[str], limits: Limits) -> list[Answer]:
     return answers
 
 
-def _json(answers: list[Answer], places: Mapping[str, list[str]]) -> str:
+def _json(answers: list[LinkAnswer], places: Mapping[str, list[str]]) -> str:
     rows = [asdict(answer) | {"places": places[answer.url]} for answer in answers]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _text(answers: list[Answer], places: Mapping[str, list[str]]) -> str:
+def _text(answers: list[LinkAnswer], places: Mapping[str, list[str]]) -> str:
     lines = []
     for verdict in _ORDER:
         for answer in answers:
             if answer.verdict is verdict:
                 lines.append(f"{verdict.label}: {answer.url} ({answer.reason})")
                 lines += [f"    {place}" for place in places[answer.url]]
-    reached = sum(answer.verdict is Verdict.OK for answer in answers)
+    reached = sum(answer.verdict is LinkVerdict.OK for answer in answers)
     return "\n".join([*lines, f"{reached} von {len(answers)} Adressen erreichbar"])

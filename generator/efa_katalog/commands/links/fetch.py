@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from efa_katalog import __version__
-from efa_katalog.commands.links.answer import Answer, Verdict
+from efa_katalog.commands.links.answer import LinkAnswer, LinkVerdict
 
 _CHUNK: Final = 16 * 1024
 _PERMANENT: Final = frozenset({301, 308})
@@ -47,19 +47,19 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def fetch(url: str, limits: Limits) -> Answer:
+def fetch(url: str, limits: Limits) -> LinkAnswer:
     """Return what became of the address after at most `limits.retries` further tries; raises nothing."""
-    answer, tries, wait = Answer(url, Verdict.FAILED), 0, 0.0
+    answer, tries, wait = LinkAnswer(url, LinkVerdict.FAILED), 0, 0.0
     for tries in range(1, limits.retries + 2):
         time.sleep(wait)
         answer, may_help, asked_wait = _once(url, limits)
         if not may_help:
             break
         wait = min(max(asked_wait, limits.delay * 2**tries), _LONGEST_WAIT)
-    return Answer(url, answer.verdict, answer.reason, answer.moved_to, tries)
+    return LinkAnswer(url, answer.verdict, answer.reason, answer.moved_to, tries)
 
 
-def _once(url: str, limits: Limits) -> tuple[Answer, bool, float]:
+def _once(url: str, limits: Limits) -> tuple[LinkAnswer, bool, float]:
     """Ask once; also return whether asking again may help, and how long the server wants us to wait."""
     redirects = _Redirects()
     opener = urllib.request.build_opener(redirects)
@@ -75,9 +75,9 @@ def _once(url: str, limits: Limits) -> tuple[Answer, bool, float]:
         reason = getattr(error, "reason", error)
         is_late = isinstance(reason, TimeoutError)
         said = f"keine Antwort in {limits.timeout:g} Sekunden" if is_late else f"keine Verbindung ({reason})"
-        return Answer(url, Verdict.FAILED, said), True, 0.0
+        return LinkAnswer(url, LinkVerdict.FAILED, said), True, 0.0
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(url, Verdict.FAILED, f"unlesbare Antwort ({type(error).__name__})"), True, 0.0
+        return LinkAnswer(url, LinkVerdict.FAILED, f"unlesbare Antwort ({type(error).__name__})"), True, 0.0
 
 
 def _read_some(response: http.client.HTTPResponse, limits: Limits) -> None:
@@ -90,20 +90,20 @@ def _read_some(response: http.client.HTTPResponse, limits: Limits) -> None:
         left -= len(chunk)
 
 
-def _reached(url: str, final: str, codes: list[int]) -> Answer:
+def _reached(url: str, final: str, codes: list[int]) -> LinkAnswer:
     if codes and all(code in _PERMANENT for code in codes):
-        return Answer(url, Verdict.MOVED, f"leitet dauerhaft weiter nach {final}", final)
-    return Answer(url, Verdict.OK)
+        return LinkAnswer(url, LinkVerdict.MOVED, f"leitet dauerhaft weiter nach {final}", final)
+    return LinkAnswer(url, LinkVerdict.OK)
 
 
-def _refused(url: str, error: urllib.error.HTTPError) -> tuple[Answer, bool, float]:
+def _refused(url: str, error: urllib.error.HTTPError) -> tuple[LinkAnswer, bool, float]:
     code = error.code
     if code in _GONE:
-        return Answer(url, Verdict.GONE, f"Antwort {code}"), False, 0.0
+        return LinkAnswer(url, LinkVerdict.GONE, f"Antwort {code}"), False, 0.0
     if 300 <= code < 400:  # noqa: PLR2004 — the class of redirects
-        return Answer(url, Verdict.FAILED, "leitet im Kreis oder zu oft weiter"), False, 0.0
-    verdict = Verdict.UNCHECKED if code in _CLOSED else Verdict.FAILED
-    return Answer(url, verdict, f"Antwort {code}"), code in _TEMPORARY, _retry_after(error)
+        return LinkAnswer(url, LinkVerdict.FAILED, "leitet im Kreis oder zu oft weiter"), False, 0.0
+    verdict = LinkVerdict.UNCHECKED if code in _CLOSED else LinkVerdict.FAILED
+    return LinkAnswer(url, verdict, f"Antwort {code}"), code in _TEMPORARY, _retry_after(error)
 
 
 def _retry_after(error: urllib.error.HTTPError) -> float:

@@ -17,7 +17,7 @@ _TIMEOUT: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What stands at an address: `content` is None where there is nothing; header names are lower case."""
 
     status: int
@@ -32,7 +32,7 @@ class Site(Protocol):
     def base(self) -> str:
         """The path of the site's root, with a slash at both ends."""
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> Response:
         """Return what stands at the path."""
 
     def exists(self, path: str) -> bool:
@@ -49,12 +49,12 @@ class Folder:
     root: Path
     base: str = "/"
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> Response:
         """Return the file's content; a file that cannot be read counts as missing."""
         try:
-            return Answer(200, {}, (self.root / path).read_bytes())
+            return Response(200, {}, (self.root / path).read_bytes())
         except OSError:
-            return Answer(404, {}, None)
+            return Response(404, {}, None)
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file."""
@@ -91,7 +91,7 @@ class Server:
             else http.client.HTTPConnection(parts.netloc, timeout=_TIMEOUT)
         )
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> Response:
         """Return the answer to GET; what is larger than 64 MiB is not read to its end."""
         return self._ask("GET", path)
 
@@ -103,7 +103,7 @@ class Server:
         """Close the connection."""
         self._connection.close()
 
-    def _ask(self, method: str, path: str) -> Answer:
+    def _ask(self, method: str, path: str) -> Response:
         # A file's address ends where its folder begins.
         shown = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
         try:
@@ -115,4 +115,4 @@ class Server:
             message = f"{self.url} antwortet nicht: {error}. Adresse und Netz prüfen."
             raise Refusal(message) from error
         headers = {name.lower(): value for name, value in answer.getheaders()}
-        return Answer(answer.status, headers, content if answer.status == http.HTTPStatus.OK else None)
+        return Response(answer.status, headers, content if answer.status == http.HTTPStatus.OK else None)

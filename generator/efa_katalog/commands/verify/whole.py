@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from efa_katalog.commands.progress import shown
-from efa_katalog.commands.verify.reading import Answer, Folder, Server, Site
+from efa_katalog.commands.verify.reading import Folder, Response, Server, Site
 from efa_katalog.hosting import checks
 from efa_katalog.hosting.checks import CHECKSUMS, NEEDED, Fault
 from efa_katalog.hosting.folder import INDEX, MISSING_PAGE, Doubt, base_path, doubts, file_of, target
@@ -44,7 +44,7 @@ def faults_of_server(site: Server, limit: int) -> Iterator[Fault]:
         yield from _faults_of_pages(pages.items(), _reached(site, pages), site.base)
 
 
-def _page(answer: Answer) -> Markup:
+def _page(answer: Response) -> Markup:
     return read((answer.content or b"").decode(errors="replace"))
 
 
@@ -78,7 +78,7 @@ def _pages_of_server(site: Site, limit: int) -> list[str]:
     return sorted({INDEX, MISSING_PAGE, *names[::step]})
 
 
-def _served(site: Server, answers: dict[str, Answer], pages: dict[str, Markup]) -> Iterator[Fault]:
+def _served(site: Server, answers: dict[str, Response], pages: dict[str, Markup]) -> Iterator[Fault]:
     """Yield the faults that only a server can have."""
     yield from checks.header_faults(answers[INDEX].headers)
     if site.exists(_NOWHERE):

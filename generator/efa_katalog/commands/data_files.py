@@ -13,7 +13,7 @@ from efa_katalog.schema.base import Model
 from efa_katalog.schema.settings import Settings
 
 
-class Place(NamedTuple):
+class DataFile(NamedTuple):
     """A file of the catalogue with the model of what it holds."""
 
     path: Path
@@ -41,11 +41,11 @@ def schema_line(kind: str) -> str:
     return f"# yaml-language-server: $schema=../../schema/{singular(kind)}.schema.json"
 
 
-def places(root: Path) -> Iterator[Place]:
+def data_files(root: Path) -> Iterator[DataFile]:
     """Yield every file of the catalogue, settings first, then by kind and name."""
     settings = root / SETTINGS_FILE
     if settings.is_file():
-        yield Place(settings, Settings, schema_line(SETTINGS))
+        yield DataFile(settings, Settings, schema_line(SETTINGS))
     for kind, model in KINDS.items():
         for path in sorted((root / kind).glob("*.yaml")):
-            yield Place(path, model, schema_line(kind))
+            yield DataFile(path, model, schema_line(kind))
