@@ -279,17 +279,17 @@ def test_no_list_saves_symbols(open_page: Open, small: str, address: str) -> Non
 
 
 def test_selection_by_land_says_how_far_the_service_is_there(open_page: Open, small: str) -> None:
-    page = open_page(f"{small}dienste/?land=nordrhein-westfalen,schleswig-holstein")
+    page = open_page(f"{small}dienste/?land=bayern,schleswig-holstein")
     heads, *rows = saved(page)
-    assert heads[6:8] == ["Stand: Nordrhein-Westfalen", "Stand: Schleswig-Holstein"]
+    assert heads[6:8] == ["Stand: Bayern", "Stand: Schleswig-Holstein"]
     catalog = checked_catalog(ROOT / "tests" / "catalogs" / "small").catalog
     stages = stage_matrix(catalog, catalog.settings.data_date)
     assert rows
     for row in rows:
         known = stages[row[8]]
         seen = page.locator(f"tr[data-id={row[8]}] td[data-label=Stand]").inner_text()
-        assert seen.endswith(f"Nordrhein-Westfalen: {row[6]}; Schleswig-Holstein: {row[7]}")
-        assert row[6:8] == [stage.label if (stage := known[state]) else "nicht belegt" for state in ("de-nw", "de-sh")]
+        assert seen.endswith(f"Bayern: {row[6]}; Schleswig-Holstein: {row[7]}")
+        assert row[6:8] == [stage.label if (stage := known[state]) else "nicht belegt" for state in ("de-by", "de-sh")]
 
 
 def test_download_cannot_carry_a_formula(dienste: Page) -> None:

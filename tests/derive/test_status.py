@@ -13,6 +13,7 @@ from efa_katalog.derive.status import (
     lifecycle_standing,
     rollout_now,
     rollout_standings,
+    running_states,
     service_now,
     stage_now,
     standing,
@@ -279,3 +280,11 @@ def test_undated_fact_that_is_further_on_stands_beside_the_current_one() -> None
 )
 def test_nothing_undated_stands_beside_what_is_further_halted_or_itself_undated(facts: list[tuple[str, str]]) -> None:
     assert standing([seen(*fact) for fact in facts], TODAY).beyond is None
+
+
+def test_service_runs_only_where_the_newest_fact_says_so() -> None:
+    catalog = checked_catalog(SMALL).catalog
+    facts = (seen("pilot", "2025", "de-by"), seen("available", "2021", "de-nw"), seen("paused", "2023", "de-nw"))
+    wohngeld = catalog.services["wohngeld"].model_copy(update={"rollout": facts})
+
+    assert running_states(replace(catalog, services={"wohngeld": wohngeld}), "wohngeld", TODAY) == ("de-by",)

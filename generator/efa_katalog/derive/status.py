@@ -101,6 +101,12 @@ def rollout_now(catalog: Catalog, service_id: str, state_id: str, on: date) -> R
     return rollout_standings(catalog, service_id, on)[state_id].current
 
 
+def running_states(catalog: Catalog, service_id: str, on: date) -> tuple[str, ...]:
+    """Return the states (ids) where the newest observation shows the service in use, if only for trial."""
+    found = [(state_id, rollout_now(catalog, service_id, state_id, on)) for state_id in catalog.states]
+    return tuple([state_id for state_id, current in found if current is not None and current.stage.is_running])
+
+
 @remembered
 def newest_run(catalog: Catalog, service_id: str, on: date) -> RolloutObservation | None:
     """Return the newest observation that shows the service in use in any state, else one that shows a pilot."""

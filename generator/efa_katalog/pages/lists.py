@@ -8,6 +8,7 @@ from efa_katalog import addresses
 from efa_katalog.derive.coverage import stage_matrix
 from efa_katalog.derive.ids import NO_LOCK, Lock
 from efa_katalog.derive.law import Order, municipal_situations
+from efa_katalog.derive.status import running_states
 from efa_katalog.pages import tokens
 from efa_katalog.pages.facets import Facet, facet
 from efa_katalog.pages.head import Head, report_link
@@ -137,7 +138,7 @@ def _row(catalog: Catalog, service_id: str, on: date) -> ServiceRow:
         offers=_offers(catalog, service),
         model_ids=tuple(dict.fromkeys(offer.procurement_model for offer in service.offers)),
         provider_ids=tuple(dict.fromkeys(offer.provider for offer in service.offers)),
-        running_slugs=_slugs(catalog, running_states(service, on)),
+        running_slugs=_slugs(catalog, running_states(catalog, service_id, on)),
         available_slugs=_slugs(catalog, _available_states(catalog, service_id, on)),
         newest=tokens.day(newest) if newest else "undatiert",
         newest_iso=newest.isoformat() if newest else "",
@@ -171,16 +172,6 @@ def newest_day(catalog: Catalog, service_id: str) -> date | None:
     dates = [item.date for item in service.observations if not item.planned]
     dates += [offer.date for offer in service.offers]
     return max((found.earliest for found in dates if found.is_dated), default=None)
-
-
-def running_states(service: Service, on: date) -> tuple[str, ...]:
-    """Return the states (ids) where a source shows the service in use, in the order of the observations."""
-    found = [
-        item
-        for item in service.rollout
-        if item.state and not item.planned and item.stage.is_running and item.date.has_begun_on(on)
-    ]
-    return tuple(dict.fromkeys(item.state for item in found if item.state))
 
 
 def _available_states(catalog: Catalog, service_id: str, on: date) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from efa_katalog import addresses
+from efa_katalog.derive.status import running_states
 from efa_katalog.exports.json_text import Node
-from efa_katalog.exports.linked.facts import Body, authorities, numbers, running_states, service_links
+from efa_katalog.exports.linked.facts import Body, authorities, numbers, service_links
 from efa_katalog.exports.linked.nodes import (
     GERMANY,
     PREFIXES,
@@ -41,7 +42,7 @@ def cpsv_file(edition: Edition, service_id: str) -> ExportFile:
     bodies = authorities(edition, service) or (
         Body(f"{service_iri(edition, service_id)}-behoerde", "Zuständige Behörde: nicht belegt", ()),
     )
-    states = running_states(edition, service)
+    states = running_states(edition.catalog, service.id, edition.on)
     graph = [
         _service(edition, service_id, service, bodies),
         *(_body(edition, found) for found in bodies),
@@ -68,7 +69,9 @@ def _service(edition: Edition, service_id: str, service: Service, bodies: tuple[
     }
     optional = {
         "dcat:keyword": [german(word) for word in service.also_known_as],
-        "dct:spatial": [ref(state_iri(edition, state)) for state in running_states(edition, service)],
+        "dct:spatial": [
+            ref(state_iri(edition, state)) for state in running_states(edition.catalog, service.id, edition.on)
+        ],
         "cv:isClassifiedBy": [ref(f"{_LEIKA}{key}") for key in _keys(service)],
         "cv:hasChannel": [ref(channel["@id"]) for channel in _channels(edition, service_id, service)],
         "cv:hasCost": [ref(cost["@id"]) for cost in _costs(edition, service_id, service)],

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from efa_katalog.derive.status import rollout_standings
 from efa_katalog.exports.linked.nodes import organisation_iri, state_iri
 from efa_katalog.exports.spec import Edition
 from efa_katalog.schema.enums import Executor, LinkKind, ServiceRole
@@ -56,13 +55,6 @@ def operators(edition: Edition, service: Service) -> tuple[Body, ...]:
     """Return who operates the service."""
     found = dict.fromkeys(role.organisation for role in service.roles if role.role is ServiceRole.OPERATOR)
     return tuple(body(edition, each) for each in found)
-
-
-def running_states(edition: Edition, service: Service) -> tuple[str, ...]:
-    """Return the ids of the states where the newest observation shows the service in use."""
-    standings = rollout_standings(edition.catalog, service.id, edition.on)
-    currents = ((state, standings[state].current) for state in edition.catalog.states)
-    return tuple(state for state, current in currents if current is not None and current.stage.is_running)
 
 
 def service_links(service: Service) -> tuple[str, ...]:

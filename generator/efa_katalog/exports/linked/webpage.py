@@ -8,8 +8,9 @@ from typing import Final
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
+from efa_katalog.derive.status import running_states
 from efa_katalog.exports.json_text import Node
-from efa_katalog.exports.linked.facts import Body, developers, numbers, operators, running_states, service_links
+from efa_katalog.exports.linked.facts import Body, developers, numbers, operators, service_links
 from efa_katalog.exports.linked.nodes import dataset_iri, service_iri
 from efa_katalog.exports.spec import Edition
 
@@ -37,7 +38,8 @@ def page_json_ld(catalog: Catalog, service_id: str) -> str:
         "provider": _bodies(developers(edition, service)),
         "serviceOperator": _bodies(operators(edition, service)),
         "areaServed": [
-            {"@type": "State", "name": catalog.states[state].name} for state in running_states(edition, service)
+            {"@type": "State", "name": catalog.states[state].name}
+            for state in running_states(edition.catalog, service.id, edition.on)
         ],
         "availableChannel": [{"@type": "ServiceChannel", "serviceUrl": address} for address in service_links(service)],
     }
