@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.agreement_words import words_of
-from efa_katalog.derive.orderer_words import one_of
+from efa_katalog.derive.orderer_words import one_of, orderers_in
 from efa_katalog.schema.enums import AgreementKind, Orderer
 
 _Words = Mapping[str, str]
@@ -130,12 +130,14 @@ def _put(catalog: Catalog, sentence: str, about: _Words) -> str:
 
 
 def _state(catalog: Catalog, state_id: str) -> _Words:
-    """Who orders in a state, too: in a city state no municipality does."""
     state = catalog.states[state_id]
-    words = {"state": state.name, "where": state.where}
-    if state.city_state is not None:
-        return words | {"orderers": "Land und Bezirke", "for_whom": "Land und Bezirke", "below": "Bezirke"}
-    return words | {"orderers": "Kommunen", "for_whom": "die Kommunen", "below": "Kommunen"}
+    return {
+        "state": state.name,
+        "where": state.where,
+        "orderers": orderers_in(state, "Kommunen"),
+        "for_whom": orderers_in(state, "die Kommunen"),
+        "below": "Kommunen" if state.city_state is None else "Bezirke",
+    }
 
 
 def _service(catalog: Catalog, service_id: str) -> str:

@@ -11,6 +11,7 @@ from efa_katalog.derive.channels import channel
 from efa_katalog.derive.law import Situation, answers
 from efa_katalog.derive.law.routes import obligation
 from efa_katalog.derive.offers import ended_provisions
+from efa_katalog.derive.orderer_words import orderers_in
 from efa_katalog.derive.questions import asked, question_text
 from efa_katalog.derive.status import rollout_standings
 from efa_katalog.pages import observations, tokens
@@ -119,21 +120,14 @@ def _common(catalog: Catalog, service_id: str) -> _Common:
     )
 
 
-def orderers_in(state: State) -> str:
-    """Return who orders in a state: in a city state Land and municipality are one."""
-    return "Land und Bezirke" if state.city_state is not None else "Kommune oder Kreis"
-
-
 def _title(service: str, state: State) -> str:
     return f"{service} {state.where} nachnutzen"
 
 
 def _description(service: str, state: State) -> str:
-    who = "Land und Bezirke" if state.city_state is not None else "eine Kommune"
-    verb = "Bekommen" if state.city_state is not None else "Bekommt"
-    return (
-        f"{verb} {who} {state.where} „{service}“ ohne Ausschreibung, von wem, mit welchem Vertrag, zu welchen Kosten?"
-    )
+    verb = "Bekommt" if state.city_state is None else "Bekommen"
+    who = f"{orderers_in(state, 'eine Kommune')} {state.where}"
+    return f"{verb} {who} „{service}“ ohne Ausschreibung, von wem, mit welchem Vertrag, zu welchen Kosten?"
 
 
 def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathView:
@@ -143,14 +137,15 @@ def _view(catalog: Catalog, service_id: str, state_id: str, on: date) -> PathVie
     main, *others = answers(catalog, service_id, state_id, on)
     letter = inquiry_view(catalog, main)
     box = box_view(catalog, main, cites, "#anfrage" if letter else None)
-    said = Told(orderers_in(state), box, _into_state(catalog, main, cites), _duties(main, cites))
+    orderers = orderers_in(state, Orderer.MUNICIPALITY.label)
+    said = Told(orderers, box, _into_state(catalog, main, cites), _duties(main, cites))
     return PathView(
         head=Head(
             title=_title(service.name, state), kicker="Weg zur Nachnutzung", sub=common.numbers, actions=common.edit
         ),
         abbreviations=common.abbreviations,
         place=state.slug,
-        orderers=orderers_in(state),
+        orderers=orderers,
         box=box,
         state=tokens.state_link(catalog, state_id),
         preposition=state.preposition,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from efa_katalog import addresses
 from efa_katalog.derive.bodies import intermediaries
 from efa_katalog.derive.law import Order, municipal_situations
+from efa_katalog.derive.orderer_words import orderers_in
 from efa_katalog.pages import tokens
 from efa_katalog.pages.abbreviations import explained
 from efa_katalog.pages.citations import Citations
@@ -138,7 +139,7 @@ def _view(catalog: Catalog, state_id: str, on: date) -> StateView:
             *(Belonging("Land", each) for each in memberships(catalog, on, cites, state_id)),
         ),
         where=state.where,
-        orderers="Land und Bezirke" if state.city_state else "Kommunen",
+        orderers=orderers_in(state, "Kommunen"),
         called=catalog.settings.called("Dienste"),
         channels=channel_views(catalog, state_id, on, cites),
         financing=financing_views(catalog, state_id, cites),
