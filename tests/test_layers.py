@@ -21,6 +21,7 @@ LAYERS = {
     "addresses": 3,
     "load": 3,
     "derive": 3,
+    "downloads": 3,
     "checks": 4,
     "exports": 4,
     "hosting": 4,

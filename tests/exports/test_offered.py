@@ -71,7 +71,7 @@ def test_facts_of_services_before_the_rest_give_the_same_data_page(
     rest = [each for each in listed if each not in of_services]
 
     assert len(of_services) == 4 * len(catalog.services)
-    assert data_page(catalog, DAY, [*of_services, *rest]).view() == data_page(catalog, DAY, offered).view()
+    assert data_page(catalog, DAY, [*of_services, *rest]).view() == data_page(catalog, DAY, listed).view()
 
 
 def test_facts_tell_what_the_content_is(offered: tuple[ExportFile, ...]) -> None:

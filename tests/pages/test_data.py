@@ -16,7 +16,7 @@ def offered() -> tuple[exports.ExportFile, ...]:
 
 @cache
 def page() -> Any:  # noqa: ANN401 — parsed HTML
-    return shown(data_page(small(), TODAY, offered()))
+    return shown(data_page(small(), TODAY, [file.facts() for file in offered()]))
 
 
 def test_every_table_is_listed_with_both_forms_rows_and_size() -> None:
@@ -82,4 +82,4 @@ def test_examples_use_the_address_of_the_site() -> None:
 def test_declared_sections_exist_on_the_page() -> None:
     ids = {attribute(tag, "id") for tag in page().select("[id]")}
 
-    assert {section.id for section in data_page(small(), TODAY, offered()).sections} <= ids
+    assert {section.id for section in data_page(small(), TODAY, [file.facts() for file in offered()]).sections} <= ids

@@ -11,31 +11,12 @@ from typing import Any, Final
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes.format import FORMAT_VERSIONS
+from efa_katalog.downloads import ColumnNote, FileFacts
+
+__all__ = ["SCHEMA_VERSION", "ColumnNote", "Edition", "ExportFile", "FileFacts", "download", "lines"]
 
 SCHEMA_VERSION: Final = FORMAT_VERSIONS[0].version
 """Version of the downloads' format, as every JSON file names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnNote:
-    """What a column of a table means, for the data page."""
-
-    name: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """What checksums, descriptions and the data page need of a file, so that its content need not be kept."""
-
-    path: str
-    media_type: str
-    title: str
-    size: int
-    sha256: str
-    rows: int | None = None
-    columns: tuple[ColumnNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

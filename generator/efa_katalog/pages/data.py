@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from efa_katalog import addresses
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.changes.format import FORMAT_VERSIONS
+from efa_katalog.downloads import ColumnNote, FileFacts
 from efa_katalog.pages import tokens
 from efa_katalog.pages.head import Head, report_link
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
@@ -45,46 +46,6 @@ _WHOLE: Final = (
 )
 
 
-class Column(Protocol):
-    """A column of a table, as the downloads describe it."""
-
-    @property
-    def name(self) -> str:
-        """The name in CSV."""
-
-    @property
-    def title(self) -> str:
-        """The German name."""
-
-    @property
-    def description(self) -> str:
-        """What it means."""
-
-
-class Download(Protocol):
-    """A file of the downloads; `path` counts from the site's root."""
-
-    @property
-    def path(self) -> str:
-        """Where it is."""
-
-    @property
-    def title(self) -> str:
-        """What it is, in German."""
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-
-    @property
-    def rows(self) -> int | None:
-        """How many rows it has, for tables."""
-
-    @property
-    def columns(self) -> Sequence[Column]:
-        """What its columns mean, for tables."""
-
-
 class FileView(NamedTuple):
     """A file to fetch."""
 
@@ -101,7 +62,7 @@ class TableView(NamedTuple):
     rows: str
     plain: FileView
     excel: FileView
-    columns: Sequence[Column]
+    columns: tuple[ColumnNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +108,7 @@ class DataView(NamedTuple):
     example: ExampleView
 
 
-def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
+def data_page(catalog: Catalog, on: date, offered: Sequence[FileFacts]) -> Page:
     """Return the page of the downloads; `offered` are all of them."""
     return Page(
         address="daten/",
@@ -167,7 +128,7 @@ def data_page(catalog: Catalog, on: date, offered: Sequence[Download]) -> Page:
     )
 
 
-def _view(catalog: Catalog, on: date, offered: Sequence[Download]) -> DataView:
+def _view(catalog: Catalog, on: date, offered: Sequence[FileFacts]) -> DataView:
     files = {file.path.removeprefix(addresses.DOWNLOADS): file for file in offered if _is_below(file)}
     settings = catalog.settings
     return DataView(
@@ -199,7 +160,7 @@ def _example(catalog: Catalog) -> ExampleView:
     return ExampleView(found, catalog.states[found].name)
 
 
-def _is_below(file: Download) -> bool:
+def _is_below(file: FileFacts) -> bool:
     return file.path.startswith(addresses.DOWNLOADS)
 
 
@@ -207,11 +168,11 @@ def _is_feed_of_few(name: str) -> bool:
     return name.startswith("feeds/") and not name.startswith(_SERVICE_FEEDS)
 
 
-def _picked(files: dict[str, Download], names: Iterable[str]) -> tuple[FileView, ...]:
+def _picked(files: dict[str, FileFacts], names: Iterable[str]) -> tuple[FileView, ...]:
     return tuple(_file(files[name]) for name in names if name in files)
 
 
-def _tables(files: dict[str, Download]) -> Iterator[TableView]:
+def _tables(files: dict[str, FileFacts]) -> Iterator[TableView]:
     for name, file in files.items():
         if file.rows is None or name.endswith(".excel.csv"):
             continue
@@ -226,7 +187,7 @@ def _tables(files: dict[str, Download]) -> Iterator[TableView]:
         )
 
 
-def _folders(files: dict[str, Download]) -> Iterator[FolderView]:
+def _folders(files: dict[str, FileFacts]) -> Iterator[FolderView]:
     """One line for each kind of file of which every record has one."""
     found = [(_pattern(name), file) for name, file in files.items() if "/" in name]
     counts = Counter(pattern for pattern, _ in found)
@@ -253,7 +214,7 @@ _ENDINGS: Final = {
 }
 
 
-def _file(file: Download) -> FileView:
+def _file(file: FileFacts) -> FileView:
     name = file.path.removeprefix(addresses.DOWNLOADS)
     return FileView(Link(name, file.path), file.title, _size(file.size))
 
