@@ -176,7 +176,7 @@ def test_a_refusal_nobody_thought_of_is_still_german() -> None:
             ("topic",),
             "unheard-of",
             "„topic“ (Themenfeld): „x“ ist hier nicht erlaubt",
-            "Eines der 14 OZG-Themenfelder.",
+            "Kennung eines Themenfelds.",
             at_key=False,
         ),
     )

@@ -215,7 +215,7 @@ class Service(Record):
         (), title="Auch bekannt als", description="Wörter, nach denen Menschen suchen: amtlich und alltäglich."
     )
     summary: Text = Field(title="Kurzbeschreibung", description="Zwei Sätze in eigenen Worten, was der Dienst ist.")
-    topic: TopicId = Field(title="Themenfeld", description="Eines der 14 OZG-Themenfelder.")
+    topic: TopicId = Field(title="Themenfeld", description="Kennung eines Themenfelds.")
     identifiers: Identifiers | None = Field(None, title="Nummern", description="OZG-ID und LeiKa-Schlüssel mit Quelle.")
     developed_by: tuple[Development, ...] = Field(
         (), title="Entwickelt von", description="Umsetzendes Land und Stellen."

@@ -198,7 +198,11 @@ class Settings(Model):
         title="Datenstand",
         description="Tag, bis zu dem die Quellen gelesen wurden; alles Abgeleitete gilt für diesen Tag.",
     )
-    deck_source: SourceId | None = Field(None, title="Foliensatz", description="Quelle des Vergleichs von 2022.")
+    deck_source: SourceId | None = Field(
+        None,
+        title="Foliensatz",
+        description="Quelle der Folien, neben denen der Vergleich der Modelle spätere Angaben zeigt.",
+    )
     municipalities: Evidence | None = Field(
         None, title="Gemeinden", description="Gebietsstand und Quelle der Tabelle municipalities.csv."
     )

@@ -1,4 +1,4 @@
-"""One of the 14 OZG topics (Themenfelder)."""
+"""A topic (Themenfeld) that services belong to, e.g. of the Onlinezugangsgesetz."""
 
 from __future__ import annotations
 
