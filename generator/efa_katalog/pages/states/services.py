@@ -89,18 +89,9 @@ def grouped(catalog: Catalog, state_id: str, on: date, cites: Citations) -> tupl
     """Return every service once, in its group, by name; groups without services are left out."""
     rows: dict[tuple[str, AddresseeView | None], list[ServiceRow]] = {}
     for service_id in services_by_name(catalog):
-        situation = municipal_situations(catalog, service_id, on)[state_id]
-        group_id = _GROUP_OF[situation]
+        group_id = _GROUP_OF[municipal_situations(catalog, service_id, on)[state_id]]
         whom = _whom(catalog, service_id, state_id, on) if group_id == _TO_CLARIFY else None
-        standing = rollout_standings(catalog, service_id, on)[state_id]
-        _mention(standing, cites)
-        # Of a running or announced service the row shows the fact that decides, which need not be the newest.
-        fact = municipal_answer(catalog, service_id, state_id, on).fact if situation in _TOLD_BY_ITS_FACT else None
-        shown = fact if isinstance(fact, RolloutObservation) else standing.current
-        row = _row(catalog, service_id, state_id, shown, cites)._replace(short_answer=token_in(situation))
-        if isinstance(fact, StateProvision) or (isinstance(fact, RolloutObservation) and fact.planned):
-            row = row._replace(stage=_TO_COME, since=f"bis {fact.date.label}", ref=cites.to(fact.source))
-        rows.setdefault((group_id, whom), []).append(row)
+        rows.setdefault((group_id, whom), []).append(_row(catalog, service_id, state_id, on, cites))
     return tuple(_groups(rows))
 
 
@@ -115,18 +106,25 @@ def _whom(catalog: Catalog, service_id: str, state_id: str, on: date) -> Address
     return addressee_view(catalog, opened(catalog, service_id, on)[state_id].whom)
 
 
-def _row(
-    catalog: Catalog, service_id: str, state_id: str, shown: RolloutObservation | None, cites: Citations
-) -> ServiceRow:
-    return ServiceRow(
+def _row(catalog: Catalog, service_id: str, state_id: str, on: date, cites: Citations) -> ServiceRow:
+    situation = municipal_situations(catalog, service_id, on)[state_id]
+    standing = rollout_standings(catalog, service_id, on)[state_id]
+    _mention(standing, cites)
+    # Of a running or announced service the row shows the fact that decides, which need not be the newest.
+    fact = municipal_answer(catalog, service_id, state_id, on).fact if situation in _TOLD_BY_ITS_FACT else None
+    shown = fact if isinstance(fact, RolloutObservation) else standing.current
+    row = ServiceRow(
         service=tokens.service_link(catalog, service_id),
         path_href=addresses.path(catalog, service_id, state_id),
-        short_answer=tokens.UNKNOWN,
+        short_answer=token_in(situation),
         stage=tokens.token_of(shown),
         since=when(shown) if shown else "",
         reach=tokens.reach(shown.reach) if shown and shown.reach else "",
         ref=cites.to(shown.source) if shown else None,
     )
+    if isinstance(fact, StateProvision) or (isinstance(fact, RolloutObservation) and fact.planned):
+        return row._replace(stage=_TO_COME, since=f"bis {fact.date.label}", ref=cites.to(fact.source))
+    return row
 
 
 def _mention(standing: Standing[RolloutObservation], cites: Citations) -> None:
