@@ -39,15 +39,14 @@ def marked(judge: Callable[..., Finding]) -> Callable[..., Finding]:
 @pytest.fixture
 def marking(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     """The shipped catalogue with an empty memory, while every judge and every step says whom it speaks to."""
-    for kind, judge in list(rules._JUDGES.items()):  # noqa: SLF001 — the table of judges
-        monkeypatch.setitem(rules._JUDGES, kind, marked(judge))  # noqa: SLF001 — as above
+    monkeypatch.setattr(rules, "judge", marked(rules.judge))
     monkeypatch.setattr(steps, "step_done", marked(rules.step_done))
     return replace(real.catalog())
 
 
 def sentences(found: Answer) -> Iterator[str]:
     for item in found.known.routes:
-        yield from [judged.text for judged in item.judged if judged.kind in rules._JUDGES]  # noqa: SLF001 — as above
+        yield from [judged.text for judged in item.judged if judged.kind not in {rules.JOINED, rules.CHANNEL}]
         yield from [step.found.text for step in item.steps]
     yield found.can_we.text
 

@@ -7,8 +7,8 @@ needs to know how its own state passes services on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple, assert_never
 
 from efa_katalog.derive.agreement_words import words_of
 from efa_katalog.derive.bodies import intermediaries
@@ -19,7 +19,20 @@ from efa_katalog.derive.law.state_of_affairs import passes_on, running
 from efa_katalog.derive.offers import REUSE_KINDS, agreement, hint_of_joining, joined
 from efa_katalog.schema import ProcurementModel
 from efa_katalog.schema.enums import AgreementKind, Leg, OfferStatus, Orderer, PartyRole, Scope
-from efa_katalog.schema.procurement_model import Condition, DoneWhenAgreed, DoneWhenMembers, DoneWhenOffered, Step
+from efa_katalog.schema.procurement_model import (
+    AgreementObserved,
+    Condition,
+    DoneWhenAgreed,
+    DoneWhenMembers,
+    DoneWhenOffered,
+    IsMember,
+    OrdererAdmitted,
+    OrdererConfirms,
+    RoleKnown,
+    ServiceOffered,
+    ServiceRunning,
+    Step,
+)
 from efa_katalog.schema.service import Agreement, Offer
 
 CHANNEL: Final = "channel"
@@ -81,8 +94,8 @@ def _applies(case: Case, rule: Condition) -> bool:
 
 
 def _judged(case: Case, rule: Condition) -> Judgement:
-    found = _JUDGES[rule.kind](case, rule)
-    text = f"Für das Land: {rule.text}" if case.is_handed_over and rule.kind == "orderer_admitted" else rule.text
+    found = judge(case, rule)
+    text = f"Für das Land: {rule.text}" if case.is_handed_over and isinstance(rule, OrdererAdmitted) else rule.text
     return Judgement(rule.kind, text, found.known, found.text, found.cites or (cite(rule),), found.asks)
 
 
@@ -110,11 +123,29 @@ def has_joined(question: Question) -> Finding:
     return holds(f"Für {state} belegt: {contract.kind.label} ({contract.date.label}).", contract)
 
 
-def _orderer_admitted(case: Case, _: Any) -> Finding:  # noqa: ANN401 — each judge takes its own kind of condition
-    return is_admitted(case.question.catalog, case.model_id, case.who_orders)
+def judge(case: Case, rule: Condition) -> Finding:  # noqa: PLR0911 — each kind of condition is one line
+    """Return whether a condition holds in a case."""
+    catalog, service_id, state_id, _, on = case.question
+    match rule:
+        case OrdererAdmitted():
+            return is_admitted(catalog, case.model_id, case.who_orders)
+        case ServiceOffered():
+            return _service_offered(case)
+        case ServiceRunning():
+            return running(catalog, service_id, state_id, on)
+        case RoleKnown():
+            return _role_known(case, rule.role)
+        case IsMember():
+            return _member_in_role(case, rule.of or case.model_id, rule.role)
+        case AgreementObserved():
+            return _agreed(case, rule.agreement, rule.roles)
+        case OrdererConfirms():
+            return unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
+        case _:
+            assert_never(rule)
 
 
-def _service_offered(case: Case, _: Any) -> Finding:  # noqa: ANN401
+def _service_offered(case: Case) -> Finding:
     _, offer, chain = case.filling.provider
     asks = f"offer:{case.question.service_id}:{case.question.state_id}"
     if offer is None:
@@ -141,26 +172,17 @@ def _by_whom(case: Case, offer: Offer) -> str:
     return f"{offer.status.label} ({offer.date.label}, Anbieter: {provider})"
 
 
-def _service_running(case: Case, _: Any) -> Finding:  # noqa: ANN401
-    catalog, service_id, state_id, _orderer, on = case.question
-    return running(catalog, service_id, state_id, on)
-
-
-def _role_known(case: Case, condition: Any) -> Finding:  # noqa: ANN401
-    question, name = case.question, name_in_role(case.question, case.filling, condition.role)
+def _role_known(case: Case, role: PartyRole) -> Finding:
+    question, name = case.question, name_in_role(case.question, case.filling, role)
     if name.organisation is None:
         asks = f"intermediary:{question.state_id}"
-        return unknown(f"Wer als {condition.role.label} handelt, ist nicht belegt.", asks=asks)
-    roles = {item.organisation: item.role for item in intermediaries(question.catalog, question.state_id, question.on)}
-    if condition.role is PartyRole.RECEIVING_INTERMEDIARY:
-        role = roles[name.organisation]
-        return holds(f"{name.label}: {role.confidence.label if role.confidence else ''}.", role)
+        return unknown(f"Wer als {role.label} handelt, ist nicht belegt.", asks=asks)
+    known = {item.organisation: item.role for item in intermediaries(question.catalog, question.state_id, question.on)}
+    if role is PartyRole.RECEIVING_INTERMEDIARY:
+        shown = known[name.organisation]
+        return holds(f"{name.label}: {shown.confidence.label if shown.confidence else ''}.", shown)
     offer = case.filling.provider.offer
-    return holds(f"{condition.role.label}: {name.label}.", *((offer,) if offer else ()))
-
-
-def _member(case: Case, condition: Any) -> Finding:  # noqa: ANN401
-    return _member_in_role(case, condition.of or case.model_id, condition.role)
+    return holds(f"{role.label}: {name.label}.", *((offer,) if offer else ()))
 
 
 def _member_in_role(case: Case, model_id: str, role: PartyRole) -> Finding:
@@ -171,10 +193,6 @@ def _member_in_role(case: Case, model_id: str, role: PartyRole) -> Finding:
     if own.organisation is None:
         return unknown(f"Wer als {role.label} handelt, ist nicht belegt, also auch keine Mitgliedschaft.")
     return is_member(question.catalog, model_id, own.organisation, question.on)
-
-
-def _agreement(case: Case, condition: Any) -> Finding:  # noqa: ANN401
-    return _agreed(case, condition.agreement, condition.roles)
 
 
 def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Finding:
@@ -191,24 +209,6 @@ def _agreed(case: Case, kind: AgreementKind, roles: tuple[PartyRole, ...]) -> Fi
     if kind in REUSE_KINDS and known == {case.question.state_id}:
         asks = f"joined:{service_id}:{case.question.state_id}"
     return unknown(f"Kein Beleg für {words_of(kind).one} {how} {between} über diesen Dienst.", asks=asks)
-
-
-_ONLY_YOU_KNOW: Final = unknown("Das können nur Sie selbst prüfen; der Katalog kann es nicht belegen.")
-
-
-def _orderer_confirms(_: Case, __: Any) -> Finding:  # noqa: ANN401
-    return _ONLY_YOU_KNOW
-
-
-_JUDGES: Final[dict[str, Callable[[Case, Any], Finding]]] = {
-    "orderer_admitted": _orderer_admitted,
-    "service_offered": _service_offered,
-    "service_running": _service_running,
-    "role_known": _role_known,
-    "member": _member,
-    "agreement": _agreement,
-    "orderer_confirms": _orderer_confirms,
-}
 
 
 NEVER_OBSERVED: Final = unknown("Ob dieser Schritt getan ist, ist nicht belegt.")
@@ -233,4 +233,4 @@ def _offered(case: Case) -> Finding:
     _, offer, chain = case.filling.provider
     if offer is None or chain is not None or not offer.is_in_force:
         return unknown(f"Kein Beleg, dass jemand den Dienst nach diesem Modell anbietet ({case.model.short_name}).")
-    return holds(f"Der Dienst ist eingestellt ({offer.date.label}).", offer)
+    return holds(f"Der Dienst ist dort eingetragen ({offer.date.label}).", offer)
