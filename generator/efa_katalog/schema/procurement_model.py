@@ -27,7 +27,7 @@ from efa_katalog.schema.base import (
     WebAddress,
 )
 from efa_katalog.schema.dates import PartialDate
-from efa_katalog.schema.enums import Admission, AgreementKind, Frequency, Leg, Orderer, PartyRole, Scope
+from efa_katalog.schema.enums import Admission, AgreementKind, Frequency, Labelled, Leg, Orderer, PartyRole, Scope
 
 
 class Cell(Evidence):
@@ -40,6 +40,25 @@ class Cell(Evidence):
     quote: Truth = Field(default=False, title="Wörtlich", description="true, wenn der Text wörtlich zitiert ist.")
     outdated: Truth = Field(
         default=False, title="Überholt", description="true, wenn eine spätere Quelle es überholt hat."
+    )
+
+
+class NoteSubject(Labelled):
+    """What a note is about that matters where models are compared."""
+
+    SIDE_BY_SIDE = "side_by_side", "Mehrere Modelle nebeneinander nutzen"
+    DATA_PROTECTION = "data_protection", "Auftragsverarbeitung und § 8a OZG"
+    PROCUREMENT_LAW = "procurement_law", "Vergaberecht: Zusammenarbeit und In-House"
+
+
+class Note(Statement):
+    """A further statement about the model."""
+
+    subject: NoteSubject | None = Field(
+        None,
+        title="Thema",
+        description="Überschrift im Vergleich der Modelle: side_by_side, data_protection oder procurement_law."
+        " Fehlt sie, steht der Hinweis nur auf der Seite des Modells.",
     )
 
 
@@ -267,7 +286,7 @@ class ProcurementModel(Record):
     strengths: tuple[Statement, ...] = Field((), title="Stärken", description="Laut Quelle.")
     weaknesses: tuple[Statement, ...] = Field((), title="Schwächen", description="Laut Quelle.")
     history: tuple[Statement, ...] = Field((), title="Geschichte", description="Datierte Ereignisse.")
-    notes: tuple[Statement, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
+    notes: tuple[Note, ...] = Field((), title="Hinweise", description="Weitere belegte Angaben.")
     contradictions: tuple[Statement, ...] = Field(
         (), title="Widersprüche", description="Wo Quellen sich widersprechen."
     )

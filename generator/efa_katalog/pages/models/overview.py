@@ -14,6 +14,7 @@ from efa_katalog.pages.models.orderers import admissions, offered_services
 from efa_katalog.pages.numerals import MODEL, WAY, capital, counted
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.schema.enums import Orderer
+from efa_katalog.schema.procurement_model import NoteSubject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,23 +66,17 @@ class ModelsView(NamedTuple):
     data_date: str
 
 
-class _Heading(NamedTuple):
-    id: str
-    text: str
-    words: tuple[str, ...]
-
-
 class _Said(NamedTuple):
     statement: Statement
     model_id: str
 
 
-# A note stands under the first heading whose words it contains; all others are on their model's page.
-_HEADINGS: Final = (
-    _Heading("nebeneinander", "Mehrere Modelle nebeneinander nutzen", ("schließen einander", "ergänz", "parallel")),
-    _Heading("datenschutz", "Auftragsverarbeitung und § 8a OZG", ("§ 8a", "AVV", "Datenschutz")),
-    _Heading("vergaberecht", "Vergaberecht: Zusammenarbeit und In-House", ("§ 108", "In-House", "rechtliche")),
-)
+_ANCHORS: Final = {
+    NoteSubject.SIDE_BY_SIDE: "nebeneinander",
+    NoteSubject.DATA_PROTECTION: "datenschutz",
+    NoteSubject.PROCUREMENT_LAW: "vergaberecht",
+}
+"""Where notes about a subject stand on the page; all other notes are on their model's page."""
 
 
 def models_page(catalog: Catalog, on: date) -> Page:
@@ -105,7 +100,7 @@ def _sections(catalog: Catalog) -> tuple[Section, ...]:
     return (
         Section("fragen", "Welches Modell beantwortet welche Frage"),
         Section("vergleich-modelle", "Alle Modelle im Vergleich"),
-        *(Section(heading.id, heading.text) for heading in _HEADINGS if _filed(catalog, heading)),
+        *(Section(anchor, subject.label) for subject, anchor in _ANCHORS.items() if _about(catalog, subject)),
         Section("rechtsgrundlagen", "Rechtsgrundlagen der Modelle"),
         Section("quellen", "Quellen"),
     )
@@ -152,19 +147,15 @@ def _card(catalog: Catalog, model_id: str, on: date, cites: Citations) -> ModelC
 
 def _groups(catalog: Catalog, cites: Citations) -> tuple[NoteGroup, ...]:
     return tuple(
-        NoteGroup(heading.id, heading.text, _notes(catalog, filed, cites))
-        for heading in _HEADINGS
-        if (filed := _filed(catalog, heading))
+        NoteGroup(anchor, subject.label, _notes(catalog, found, cites))
+        for subject, anchor in _ANCHORS.items()
+        if (found := _about(catalog, subject))
     )
 
 
-def _filed(catalog: Catalog, heading: _Heading) -> list[_Said]:
-    notes = [_Said(note, model_id) for model_id, model in ordered_models(catalog) for note in model.notes]
-    return [said for said in notes if _heading(said.statement.text) is heading]
-
-
-def _heading(text: str) -> _Heading | None:
-    return next((heading for heading in _HEADINGS if any(word in text for word in heading.words)), None)
+def _about(catalog: Catalog, subject: NoteSubject) -> list[_Said]:
+    models = ordered_models(catalog)
+    return [_Said(note, model_id) for model_id, model in models for note in model.notes if note.subject is subject]
 
 
 def _legal_basis(catalog: Catalog) -> list[_Said]:
