@@ -190,6 +190,7 @@ def assert_sound(found: CheckedCatalog | CatalogError) -> None:
         assert coverage(found.catalog, day).services == len(health(found.catalog, day).services)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(FILES), CUTS)
 def test_a_mutated_file_is_taken_in_or_refused_with_a_report(
@@ -200,6 +201,7 @@ def test_a_mutated_file_is_taken_in_or_refused_with_a_report(
         assert_sound(outcome_of(playground))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(FILES), st.sampled_from(FILES), st.binary(max_size=200))
 def test_foreign_content_is_taken_in_or_refused_with_a_report(

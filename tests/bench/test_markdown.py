@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def written(place: Place, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Written]:

@@ -12,6 +12,7 @@ EXECUTABLE: Final = shutil.which("chromium-headless-shell") or WITH_SETTINGS
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -16,7 +16,8 @@ from efa_katalog.exports.tables import sheets
 from efa_katalog.exports.tables.all import TABLES
 from efa_katalog.schema import Service
 
-pytestmark = pytest.mark.usefixtures("canonical")
+# The small tests of `editing` say which lines nobody runs.
+pytestmark = [pytest.mark.usefixtures("canonical"), pytest.mark.slow]
 
 
 def _service(catalog: Path, name: str = "wohngeld") -> Service:
