@@ -11,7 +11,7 @@ import pytest
 from efa_katalog.diagnostics import as_text
 from efa_katalog.load import read_catalog
 from efa_katalog.schema import KINDS, enums
-from efa_katalog.schema.procurement_model import NoteSubject
+from efa_katalog.schema.procurement_model import NoteHeading
 from efa_katalog.schema.references import references
 from efa_katalog.schema.stages import RolloutStage, ServiceStage
 from efa_katalog.source import parse
@@ -31,7 +31,7 @@ VOCABULARIES = (
     enums.ServiceRole,
     enums.SourceKind,
     enums.SourceQuality,
-    NoteSubject,
+    NoteHeading,
 )
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "mitmachen"

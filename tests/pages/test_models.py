@@ -35,11 +35,11 @@ def test_comparison_has_a_column_for_every_model_and_says_what_is_not_evidenced(
     assert [words(row.select("td")[2]) for row in found] == ["nicht belegt"] * len(found)
 
 
-def test_notes_stand_under_the_heading_of_their_subject() -> None:
+def test_notes_stand_under_the_heading_that_they_name() -> None:
     notes = [
-        statement("Die Modelle schließen einander nicht aus.") | {"subject": "side_by_side"},
-        statement("Seit 2024 gilt § 8a OZG.") | {"subject": "data_protection"},
-        statement("Abs. 6 ist keine In-House-Vergabe, siehe § 108 GWB.") | {"subject": "procurement_law"},
+        statement("Die Modelle schließen einander nicht aus.") | {"heading": "side_by_side"},
+        statement("Seit 2024 gilt § 8a OZG.") | {"heading": "data_protection"},
+        statement("Abs. 6 ist keine In-House-Vergabe, siehe § 108 GWB.") | {"heading": "procurement_law"},
         statement("Etwas anderes."),
     ]
     page = models_page(changed("procurement-models", NRW, notes=notes), TODAY)
@@ -54,7 +54,7 @@ def test_notes_stand_under_the_heading_of_their_subject() -> None:
 
 
 def test_sentence_of_two_models_is_said_once_with_both() -> None:
-    notes = [statement("Seit 2024 gilt § 8a OZG.") | {"subject": "data_protection"}]
+    notes = [statement("Seit 2024 gilt § 8a OZG.") | {"heading": "data_protection"}]
     catalog = changed("procurement-models", NRW, notes=notes)
     catalog = changed("procurement-models", "fit-store", of=catalog, notes=notes)
     soup = shown(models_page(catalog, TODAY))

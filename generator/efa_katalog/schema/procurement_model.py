@@ -43,8 +43,8 @@ class Cell(Evidence):
     )
 
 
-class NoteSubject(Labelled):
-    """What a note is about that matters where models are compared."""
+class NoteHeading(Labelled):
+    """What a note stands under where models are compared."""
 
     SIDE_BY_SIDE = "side_by_side", "Mehrere Modelle nebeneinander nutzen"
     DATA_PROTECTION = "data_protection", "Auftragsverarbeitung und § 8a OZG"
@@ -54,10 +54,10 @@ class NoteSubject(Labelled):
 class Note(Statement):
     """A further statement about the model."""
 
-    subject: NoteSubject | None = Field(
+    heading: NoteHeading | None = Field(
         None,
-        title="Thema",
-        description="Überschrift im Vergleich der Modelle: side_by_side, data_protection oder procurement_law."
+        title="Überschrift",
+        description="Wo er im Vergleich der Modelle steht: side_by_side, data_protection oder procurement_law."
         " Fehlt sie, steht der Hinweis nur auf der Seite des Modells.",
     )
 

@@ -14,7 +14,7 @@ from efa_katalog.pages.models.orderers import admissions, offered_services
 from efa_katalog.pages.numerals import MODEL, WAY, capital, counted
 from efa_katalog.pages.spec import Alternate, Page, SearchEntry, Section
 from efa_katalog.schema.enums import Orderer
-from efa_katalog.schema.procurement_model import NoteSubject
+from efa_katalog.schema.procurement_model import NoteHeading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,11 +72,11 @@ class _Said(NamedTuple):
 
 
 _ANCHORS: Final = {
-    NoteSubject.SIDE_BY_SIDE: "nebeneinander",
-    NoteSubject.DATA_PROTECTION: "datenschutz",
-    NoteSubject.PROCUREMENT_LAW: "vergaberecht",
+    NoteHeading.SIDE_BY_SIDE: "nebeneinander",
+    NoteHeading.DATA_PROTECTION: "datenschutz",
+    NoteHeading.PROCUREMENT_LAW: "vergaberecht",
 }
-"""Where notes about a subject stand on the page; all other notes are on their model's page."""
+"""Where notes under a heading stand on the page; all other notes are on their model's page."""
 
 
 def models_page(catalog: Catalog, on: date) -> Page:
@@ -100,7 +100,7 @@ def _sections(catalog: Catalog) -> tuple[Section, ...]:
     return (
         Section("fragen", "Welches Modell beantwortet welche Frage"),
         Section("vergleich-modelle", "Alle Modelle im Vergleich"),
-        *(Section(anchor, subject.label) for subject, anchor in _ANCHORS.items() if _about(catalog, subject)),
+        *(Section(anchor, heading.label) for heading, anchor in _ANCHORS.items() if _under(catalog, heading)),
         Section("rechtsgrundlagen", "Rechtsgrundlagen der Modelle"),
         Section("quellen", "Quellen"),
     )
@@ -147,15 +147,15 @@ def _card(catalog: Catalog, model_id: str, on: date, cites: Citations) -> ModelC
 
 def _groups(catalog: Catalog, cites: Citations) -> tuple[NoteGroup, ...]:
     return tuple(
-        NoteGroup(anchor, subject.label, _notes(catalog, found, cites))
-        for subject, anchor in _ANCHORS.items()
-        if (found := _about(catalog, subject))
+        NoteGroup(anchor, heading.label, _notes(catalog, found, cites))
+        for heading, anchor in _ANCHORS.items()
+        if (found := _under(catalog, heading))
     )
 
 
-def _about(catalog: Catalog, subject: NoteSubject) -> list[_Said]:
+def _under(catalog: Catalog, heading: NoteHeading) -> list[_Said]:
     models = ordered_models(catalog)
-    return [_Said(note, model_id) for model_id, model in models for note in model.notes if note.subject is subject]
+    return [_Said(note, model_id) for model_id, model in models for note in model.notes if note.heading is heading]
 
 
 def _legal_basis(catalog: Catalog) -> list[_Said]:
