@@ -3,12 +3,11 @@
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tests.test_layers import MODULES, PACKAGE, ROOT, module_name
+from tests.test_layers import MODULES, PACKAGE, ROOT, imports, module_name
 
 TESTS: Final = Path(__file__).parent
 
@@ -19,25 +18,22 @@ def files_for(name: str) -> list[Path]:
     The file of its own name comes first, then those that import it. Where there is neither, they are the tests of what
     uses it, or of its room where nothing imports it by name.
     """
-    own = _own(name)
-    found = [*([own] if own.exists() else []), *(file for file in _files() if name in _named(file))]
-    return list(dict.fromkeys(found or _of_users(name, {name}) or _of_room(name)))
+    return _direct(name) or _of_users(name, {name}) or _of_room(name)
 
 
-def _own(name: str) -> Path:
+def _direct(name: str) -> list[Path]:
     *folders, module = name.split(".")[1:]
-    return TESTS.joinpath(*folders, f"test_{module.rstrip('_')}.py")
+    own = TESTS.joinpath(*folders, f"test_{module.rstrip('_')}.py")
+    found = [*([own] if own.exists() else []), *(file for file in _files() if name in _named(file))]
+    return list(dict.fromkeys(found))
 
 
 def _of_users(name: str, seen: set[str]) -> list[Path]:
     """The tests of the nearest modules that use this one and have any."""
     users = {module_name(file) for file in MODULES if name in _named(file)} - seen
-    near = [test for user in sorted(users) for test in (_own(user), *_files()) if _tests(test, user)]
-    return near or [test for user in sorted(users) for test in _of_users(user, seen | users)]
-
-
-def _tests(test: Path, name: str) -> bool:
-    return name in _named(test) if test != _own(name) else test.exists()
+    near = [test for user in sorted(users) for test in _direct(user)]
+    far = near or [test for user in sorted(users) for test in _of_users(user, seen | users)]
+    return list(dict.fromkeys(far))
 
 
 def _of_room(name: str) -> list[Path]:
@@ -63,17 +59,9 @@ def _text(file: Path) -> str:
 
 @cache
 def _named(file: Path) -> frozenset[str]:
-    """The modules of the package that a file imports, by dotted name."""
-    return frozenset(_imports(ast.walk(ast.parse(_text(file)))))
-
-
-def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    """The dotted names that a file imports, of modules and of what they hold."""
+    found = imports(ast.parse(_text(file)), "")
+    return frozenset(name for start, names in found for name in (start, *names))
 
 
 if __name__ == "__main__":

@@ -74,17 +74,22 @@ def module_name(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(tree: ast.AST, package: str) -> Iterator[str]:
-    """Yield the dotted name of everything a module imports, relative imports resolved."""
+def imports(tree: ast.AST, package: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the dotted name of all that a file imports from, relative imports resolved, and of what it takes there."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, []) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package.split(".")[: -(node.level - 1) or None] if node.level else []
             start = ".".join([*base, *filter(None, [node.module])])
-            # `from efa_katalog import load` names the room only in the alias.
-            names = [f"{start}.{alias.name}" for alias in node.names]
-            yield from names if start == PACKAGE else [start]
+            yield start, [f"{start}.{alias.name}" for alias in node.names]
+
+
+def imported(tree: ast.AST, package: str) -> Iterator[str]:
+    """Yield the dotted name of everything a module imports from; of the package itself, of what it takes there."""
+    for start, names in imports(tree, package):
+        # `from efa_katalog import load` names the room only in the alias.
+        yield from names if start == PACKAGE else [start]
 
 
 def import_faults(name: str, code: str, *, is_package: bool = False) -> list[str]:

@@ -17,17 +17,21 @@ def payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tupl
     source does not take apart. What stands in two records with the same source is said once.
     """
     service, state = catalog.services[service_id], catalog.states[state_id]
-    own = [item for item in service.financing if item.state == state_id]
-    named = [item for item in state.financing if service_id in item.services]
     for_all = [item for item in service.financing if item.state is None]
     general = sorted([item for item in state.financing if not item.services], key=lambda item: item.group is not None)
-    known = {(item.source, item.date): item for item in reversed((*own, *named, *for_all, *general[:1]))}
+    found = (*_of_both(catalog, service_id, state_id), *for_all, *general[:1])
+    known = {(item.source, item.date): item for item in reversed(found)}
     return tuple([item for item in reversed(known.values()) if item.date.has_begun_on(on)])
 
 
 def own_payments(catalog: Catalog, service_id: str, state_id: str, on: date) -> tuple[Payment, ...]:
     """Return what is known on the day of who pays for just this service in just this state."""
+    found = _of_both(catalog, service_id, state_id)
+    return tuple([item for item in found if item.date.has_begun_on(on) and not item.is_over_on(on)])
+
+
+def _of_both(catalog: Catalog, service_id: str, state_id: str) -> tuple[Payment, ...]:
+    """What names the service and the state: first in the record of the service, then in that of the state."""
     own = [item for item in catalog.services[service_id].financing if item.state == state_id]
     named = [item for item in catalog.states[state_id].financing if service_id in item.services]
-    found: tuple[Payment, ...] = (*own, *named)
-    return tuple([item for item in found if item.date.has_begun_on(on) and not item.is_over_on(on)])
+    return (*own, *named)

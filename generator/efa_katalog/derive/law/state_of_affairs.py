@@ -7,8 +7,9 @@ from datetime import date
 from efa_katalog.catalog import Catalog
 from efa_katalog.derive.channels import channel
 from efa_katalog.derive.law.question import Finding, fails, holds, unknown
+from efa_katalog.derive.orderer_words import orderers_in
 from efa_katalog.derive.status import rollout_now, run_shown, service_now
-from efa_katalog.schema.service import LifecycleObservation, RolloutObservation
+from efa_katalog.schema.service import LifecycleObservation, Observation
 from efa_katalog.speed.memory import remembered
 
 
@@ -32,9 +33,7 @@ def running(catalog: Catalog, service_id: str, state_id: str, on: date) -> Findi
 
 
 @remembered
-def ended(
-    catalog: Catalog, service_id: str, state_id: str, on: date
-) -> LifecycleObservation | RolloutObservation | None:
+def ended(catalog: Catalog, service_id: str, state_id: str, on: date) -> Observation | None:
     """Return what shows that the service ended here, or everywhere, unless a newer source shows it in use here."""
     here, itself = rollout_now(catalog, service_id, state_id, on), service_now(catalog, service_id, on)
     if here is not None and here.stage.is_ended:
@@ -65,15 +64,15 @@ def passes_on(catalog: Catalog, service_id: str, state_id: str, on: date) -> Fin
     """Return whether it is known how the state passes the service on to its municipalities."""
     found, where = channel(catalog, service_id, state_id, on), catalog.states[state_id].where
     if found is None or not found.kind.takes_orders:
-        who = "Kommunen" if catalog.states[state_id].city_state is None else "Land und Bezirke"
+        who = orderers_in(catalog.states[state_id], "Kommunen")
         text = f"Wie {who} {where} den Dienst bekommen, ist nicht belegt."
         return unknown(text, asks=f"channel:{state_id}")
     return holds(f"Weitergabe {where}: {found.name} ({found.kind.label}).", found)
 
 
-def _place(catalog: Catalog, observation: LifecycleObservation | RolloutObservation) -> str:
+def _place(catalog: Catalog, observation: Observation) -> str:
     return f" {catalog.states[observation.state].where}" if observation.state else ""
 
 
-def _said(observation: LifecycleObservation | RolloutObservation) -> str:
+def _said(observation: Observation) -> str:
     return f"{observation.stage.label} ({observation.date.label})"

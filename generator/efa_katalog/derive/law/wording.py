@@ -65,7 +65,8 @@ def _own_contract(known: Circumstances, situation: Situation) -> _Told:
 def _besides(known: Circumstances, situation: Situation, fact: Evidence | None) -> _Told:
     """What else the verdict rests on, in words or only with its source; where it is open, what is known besides."""
     if situation is Situation.OWN_SERVICE and known.runs_somewhere:
-        yield from [("", shown) for shown in [run_shown(*known.question[:2], known.question.on)] if shown]
+        if (shown := run_shown(*known.question[:2], known.question.on)) is not None:
+            yield "", shown
     elif situation is Situation.RUNNING:
         yield from [("", item) for item in known.provisions[:1] if not known.question.is_for_the_state]
         if known.way is not None and known.way.offer is not None and known.is_orderable:

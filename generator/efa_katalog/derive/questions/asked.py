@@ -84,11 +84,12 @@ def _of_situation(answer: Answer) -> Iterator[str]:
 
 def _of_the_own_contract(answer: Answer) -> Iterator[str]:
     """Yield the question about the own contract that is only reported, or that only its own use suggests."""
-    suggested = has_begun(*answer.question[:3], answer.question.on)
-    if answer.question.is_for_the_state and suggested and not answer.situation.is_in_use:
-        joined = has_joined(answer.question)
-        if joined.asks:
-            yield joined.asks
+    question = answer.question
+    if not question.is_for_the_state or answer.situation.is_in_use or not has_begun(*question[:3], question.on):
+        return
+    joined = has_joined(question)
+    if joined.asks:
+        yield joined.asks
 
 
 def _of_no_way(answer: Answer, about: str) -> Iterator[str]:
